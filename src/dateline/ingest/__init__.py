@@ -1,0 +1,1 @@
+"""Sources of reports: one module per kind -> Document."""

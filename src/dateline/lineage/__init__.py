@@ -1,0 +1,1 @@
+"""Who took words from whom: sketch, align, derive -> Derivation, Origin."""

@@ -1,0 +1,1 @@
+"""What the claims amount to: questions, rules -> Finding, Series, Control."""

@@ -1,0 +1,1 @@
+"""What a person reads and a program takes: brief, map, timeline, figures, export."""

@@ -1,0 +1,1 @@
+"""Which reports tell one unfolding event -> Story."""
