@@ -1,0 +1,1 @@
+"""Scorers, floors and benchmarks; never imported by the package."""
