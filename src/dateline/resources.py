@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from dateline.errors import SetupError
+from dateline.text import fold
 
 DATA = Path(__file__).parent / "data"
 
@@ -18,3 +22,44 @@ def data(name: str) -> Path:
     if not path.exists():
         raise SetupError(f"the installation lacks {path}; install dateline again (`make setup` in a checkout)")
     return path
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A country as news names it. `demonyms`: adjectives and words for its people; `capitals`: cities that stand for
+    its government; `seats`: buildings and offices that do ("Kremlin")."""
+
+    iso: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def countries() -> tuple[Country, ...]:
+    """All rows of `data/countries.tsv`, in file order; `names` begins with the usual English one."""
+    rows = [line.split("\t") for line in data("countries.tsv").read_text("utf-8").splitlines()[1:]]
+    return tuple(
+        Country(iso, name, (name, *_list(names)), _list(demonyms), _list(capitals), _list(seats))
+        for iso, name, names, demonyms, capitals, seats in rows
+    )
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(item for item in cell.split(";") if item)
+
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, tuple[str, str]]:
+    """Folded form -> (ISO code, how it names the country: "name", "demonym", "capital" or "seat").
+
+    The first row and the strongest reading win, in that order of strength, where two share a form.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for how in ("name", "demonym", "capital", "seat"):
+        for country in countries():
+            forms = {"name": country.names, "demonym": country.demonyms, "capital": country.capitals}
+            for form in forms.get(how, country.seats):
+                found.setdefault(fold(form), (country.iso, how))
+    return found
