@@ -59,9 +59,10 @@ def trim(text: str, span: Span) -> Span:
 _SOUNDS = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"s[ch]*ch|sch|sh|sz", "s"),
+        (r"oy?e$", "e"),
+        (r"shch|sch|sh|sz", "s"),
         (r"zh|rz", "z"),
-        (r"dzh|dj|dž", "j"),
+        (r"dzh|dj", "j"),
         (r"t?s?ch|cz", "č"),
         (r"t[sz]", "č"),
         (r"ph", "f"),
@@ -76,7 +77,7 @@ _SOUNDS = tuple(
         (r"ee", "i"),
         (r"oo|ou|ow|aw|au", "u"),
         (r"w", "v"),
-        (r"[aei][iyj](?![aeou])", "e"),
+        (r"[aeio][iyj](?![aeou])", "e"),
         (r"[iyje]+(?=[aou])", ""),
         (r"[iyje]+", "e"),
         (r"[ou]+", "o"),
