@@ -233,7 +233,12 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """The typed part of a claim. `roles` maps a role name to name-mention ids of the claim's report."""
+    """The typed part of a claim. `roles` maps a role name to name-mention ids of the claim's report.
+
+    `span` marks the words that carry it. `control` is what an act says of the actor and the place; `scope` holds the
+    words that limit a figure ("south"); `total` marks a report's own figure for its main event, as against a part
+    of it, another event's figure or an earlier one.
+    """
 
     act: str | None = None
     roles: dict[str, tuple[str, ...]] = {}
@@ -242,6 +247,9 @@ class Fact(msgspec.Struct, frozen=True):
     quantity: Quantity | None = None
     span: Span | None = None
     flags: tuple[EventFlag, ...] = ()
+    control: ControlState | None = None
+    scope: tuple[str, ...] = ()
+    total: bool = False
 
 
 class Claim(msgspec.Struct, frozen=True):

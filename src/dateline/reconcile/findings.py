@@ -1,0 +1,218 @@
+"""The account's answers: one finding per question, with status, claims for and against, and a sentence on why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from dateline.model import Control, Entity, Finding, Question, Series, SeriesPoint, identify
+from dateline.reconcile.control import ControlGroup, Held, control_groups, opposed, place_key
+from dateline.reconcile.evidence import Evidence
+from dateline.reconcile.figures import FigureGroup, Item, crossed_states, figure_groups, repeats, value_of
+from dateline.reconcile.statements import StatementGroup, statement_groups
+from dateline.reconcile.status import Standing, decide, origins, sides, why
+from dateline.reconcile.withdrawals import withdraw
+
+#: Cues with which a speaker grants what it would rather not.
+ADMITTING = ("acknowledg", "admit", "conced", "confess")
+
+#: A statement's subject is its own words, cut here at a word's end.
+SUBJECT_LENGTH = 140
+
+
+class Reconciled(msgspec.Struct, frozen=True):
+    """What reconciling gives: findings, the series of figures, and who holds what."""
+
+    findings: tuple[Finding, ...]
+    series: tuple[Series, ...]
+    control: tuple[Control, ...]
+
+
+def reconcile(evidence: Sequence[Evidence], parties: Mapping[tuple[str, str], Entity]) -> Reconciled:
+    """Findings, series and control from all claims of an account; the order of `evidence` does not matter."""
+    evidence = sorted(evidence, key=lambda e: (e.order, e.claim.id))
+    figures = figure_groups(evidence)
+    withdrawn = withdraw(figures, evidence)
+    crossed = _crossed(figures)
+    held, rows = control_groups(evidence, parties)
+    findings, series = [], []
+    for number, group in enumerate(figures):
+        finding = _figure_finding(group, crossed.get(number, []), withdrawn)
+        findings.append(finding)
+        if len(group.items) > 1:
+            series.append(_series(finding, group))
+    findings += [_control_finding(g, parties) for g in held]
+    used = {c for f in findings for c in (*f.pro, *f.contra, *f.superseded)}
+    rest = [e for e in evidence if e.claim.id not in used]
+    findings += [_statement_finding(g) for g in statement_groups(rest)]
+    return Reconciled(
+        tuple(sorted(findings, key=lambda f: f.id)), tuple(sorted(series, key=lambda s: s.question)), tuple(rows)
+    )
+
+
+def _crossed(figures: list[FigureGroup]) -> dict[int, list[Evidence]]:
+    """Claims against a group because they give its number for the other state, by the group's place in `figures`."""
+    place = {id(g): n for n, g in enumerate(figures)}
+    found: dict[int, list[Evidence]] = {}
+    for a, x, b, y in crossed_states(figures):
+        found.setdefault(place[id(a)], []).append(y.evidence)
+        found.setdefault(place[id(b)], []).append(x.evidence)
+    return found
+
+
+def _figure_finding(group: FigureGroup, crossed: Sequence[Evidence], withdrawn: Mapping[str, str]) -> Finding:
+    pro = _evidence(group.standing)
+    contra = [e for e in (*_evidence(group.against), *_unique(crossed)) if e not in pro]
+    old = [e for e in _evidence(group.superseded) if e not in pro and e not in contra]
+    gone = not pro and any(e.claim.id in withdrawn for e in old)
+    standing = Standing(pro or old, contra, old if pro else [], gone)
+    status = decide(standing)
+    low, high = value_of(group.standing or group.superseded)
+    shown = (group.standing or group.superseded or group.items)[-1].quantity
+    reason = why(status, standing, _moved(group))
+    if crossed and status == "contested" and not group.against:
+        other = "wounded" if group.predicate == "killed" else "killed"
+        reason = f"The same number is given as {other} by {crossed[0].voice}: one of the two may be a slip."
+    if any(e.claim.id in withdrawn for e in old) and not gone:
+        reason += " A figure that differed was withdrawn."
+    question = Question(
+        subject=shown.of or group.counted,
+        predicate=group.predicate,
+        place=_place(group.items),
+        start=_earliest(i.fact.time.start for i in group.items if i.fact.time),
+        end=_latest(i.fact.time.end for i in group.items if i.fact.time),
+    )
+    first = group.items[0]
+    identity = identify("f", group.predicate, group.unit, group.counted, first.evidence.claim.id, first.fact.span)
+    value: dict[str, object] = {"low": low, "high": high, "unit": group.unit, "of": shown.of}
+    return _finding(identity, question, value, standing, (any(_admits(e) for e in pro), reason))
+
+
+def _control_finding(group: ControlGroup, parties: Mapping[tuple[str, str], Entity]) -> Finding:
+    pro, contra = _unique(h.evidence for h in group.standing), _unique(h.evidence for h in group.against)
+    contra = [e for e in contra if e not in pro]
+    old = [e for e in _unique(h.evidence for h in group.superseded) if e not in pro and e not in contra]
+    standing = Standing(pro, contra, old)
+    main = next((h for h in reversed(group.standing) if h.side), group.standing[-1])
+    names = {e.id: e.name for e in parties.values()}
+    value: dict[str, object] = {
+        "place": group.place.name,
+        "side": main.side,
+        "side_name": names.get(main.side or ""),
+        "state": main.state,
+    }
+    question = Question(group.place.name, "control", group.place.name, group.items[0].day, group.items[-1].day)
+    reason = why(decide(standing), standing, "to another side")
+    admitted = any(_against_own_side(h, group) for h in group.standing)
+    identity = identify("f", "control", group.story, place_key(group.place))
+    return _finding(identity, question, value, standing, (admitted, reason))
+
+
+def _statement_finding(group: StatementGroup) -> Finding:
+    standing = Standing(group.pro, group.contra, group.superseded)
+    first = group.pro[0]
+    facts = [f for e in group.pro for f in e.claim.facts]
+    question = Question(
+        subject=_shorten(first.text),
+        predicate=next((f.act for f in facts if f.act), "statement"),
+        place=next((f.place.name for f in facts if f.place), None),
+        start=_earliest(f.time.start for f in facts if f.time),
+        end=_latest(f.time.end for f in facts if f.time),
+    )
+    value: dict[str, object] = {"statement": first.text}
+    admitted = any(_admits(e) for e in group.pro)
+    reason = why(decide(standing), standing)
+    identity = identify("f", "statement", first.claim.id)
+    return _finding(identity, question, value, standing, (admitted, reason))
+
+
+def _finding(
+    identity: str, question: Question, value: dict[str, object], standing: Standing, judged: tuple[bool, str]
+) -> Finding:
+    """A finding from what stands; `judged` is whether it is an admission, and why it has its status."""
+    everyone = [*standing.pro, *standing.contra, *standing.superseded]
+    admission, reason = judged
+    return Finding(
+        id=identity,
+        question=question,
+        value=value,
+        status=decide(standing),
+        pro=tuple(e.claim.id for e in standing.pro),
+        contra=tuple(e.claim.id for e in standing.contra),
+        superseded=tuple(e.claim.id for e in standing.superseded),
+        origins=len(origins(standing.pro)),
+        sides=tuple(sides(standing.pro)),
+        admission=admission,
+        as_of=_latest(e.published for e in everyone),
+        why=reason,
+    )
+
+
+def _series(finding: Finding, group: FigureGroup) -> Series:
+    points = [
+        SeriesPoint(
+            claim=item.evidence.claim.id,
+            low=item.quantity.low,
+            high=item.quantity.high,
+            happened=item.fact.time.start if item.fact.time else None,
+            published=item.evidence.published or None,
+            speaker=item.evidence.speaker.id if item.evidence.speaker else None,
+            repeat=repeat,
+        )
+        for item, repeat in zip(group.items, repeats(group.items), strict=True)
+    ]
+    return Series(finding.id, group.unit, tuple(points))
+
+
+def _moved(group: FigureGroup) -> str | None:
+    """ "from 4 to 11 to 14": the superseded figures in order, then the standing one."""
+    values: list[str] = []
+    for item in (*group.superseded, *group.standing):
+        value = item.quantity.value if item.quantity.value is not None else item.quantity.low
+        if value is not None and f"{value:,g}" not in values:
+            values.append(f"{value:,g}")
+    return f"from {' to '.join(values)}" if len(values) > 1 else None
+
+
+def _admits(e: Evidence) -> bool:
+    return any(word in e.cue for word in ADMITTING) and e.claim.stance in ("asserts", "confirms")
+
+
+def _against_own_side(held: Held, group: ControlGroup) -> bool:
+    own = held.evidence.side
+    if own is None or held.side is None:
+        return False
+    if held.side == own:
+        return held.state == "lost"
+    return held.state == "holds" or any(opposed(held, other) for other in group.superseded)
+
+
+def _evidence(items: Sequence[Item]) -> list[Evidence]:
+    return _unique(i.evidence for i in items)
+
+
+def _unique(evidence: Iterable[Evidence]) -> list[Evidence]:
+    found: dict[str, Evidence] = {}
+    for e in evidence:
+        found.setdefault(e.claim.id, e)
+    return list(found.values())
+
+
+def _place(items: Sequence[Item]) -> str | None:
+    names = [i.fact.place.name for i in items if i.fact.place]
+    return max(sorted(set(names)), key=names.count) if names else None
+
+
+def _earliest(times: Iterable[str | None]) -> str | None:
+    return min((t for t in times if t), default=None)
+
+
+def _latest(times: Iterable[str | None]) -> str | None:
+    return max((t for t in times if t), default=None)
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= SUBJECT_LENGTH:
+        return text
+    return text[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,84 @@
+"""The status of a finding, and the one sentence that says why: a table of rules, the first that fits decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.model import Status
+from dateline.reconcile.evidence import Evidence
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What a status is decided from: the claims for, against and superseded, and whether the last word withdrew it."""
+
+    pro: Sequence[Evidence]
+    contra: Sequence[Evidence]
+    superseded: Sequence[Evidence]
+    withdrawn: bool = False
+
+
+def origins(evidence: Sequence[Evidence]) -> list[str]:
+    """The distinct origins, sorted; copies and repeated statements share one."""
+    return sorted({e.origin for e in evidence})
+
+
+def sides(evidence: Sequence[Evidence]) -> list[str]:
+    """The distinct sides of the speakers, sorted; speakers without a known side add none."""
+    return sorted({e.side for e in evidence if e.side})
+
+
+def decide(standing: Standing) -> Status:
+    """Status by the first rule that fits: withdrawn, contested, unverified, revised, then by origins and sides.
+
+    Several origins are corroboration unless all of them speak for one known side.
+    """
+    if standing.withdrawn:
+        return "withdrawn"
+    if standing.contra:
+        return "contested"
+    known = origins(standing.pro)
+    if any(e.unverified for e in standing.pro) and len(known) < 2:
+        return "unverified"
+    if standing.superseded:
+        return "revised"
+    if len(known) < 2:
+        return "single-origin"
+    speaking = {e.side for e in standing.pro}
+    return "one-sided" if len(speaking) == 1 and None not in speaking else "corroborated"
+
+
+def why(status: Status, standing: Standing, moved: str | None = None) -> str:
+    """One sentence for a reader: which rule, and which voices. `moved` tells how a figure went ("from 4 to 14")."""
+    reports = len({e.document.id for e in standing.pro})
+    known = len(origins(standing.pro))
+    carried = f"{_count(reports, 'report')} from {_count(known, 'independent origin')}"
+    voices = _voices(standing.pro)
+    if status == "withdrawn":
+        return f"{voices} took the statement back."
+    if status == "contested":
+        return f"{voices} against {_voices(standing.contra)}: both cannot be true as told."
+    if status == "unverified":
+        return f"{voices} alone, and the outlet itself says that it could not be verified."
+    if status == "revised":
+        return f"The figure moved {moved or 'since it was first given'}; the latest is from {voices}."
+    if status == "corroborated":
+        return f"{carried}: {voices}."
+    if status == "one-sided":
+        return f"{carried}, but all of them speak for one side: {voices}."
+    if reports == 1:
+        return f"Only one report carries it, from {voices}."
+    return f"{_count(reports, 'report')} carry it, but all go back to one origin: {voices}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _voices(evidence: Sequence[Evidence]) -> str:
+    """The voices in order of first publication, at most three named."""
+    names = list(dict.fromkeys(e.voice for e in evidence))
+    if len(names) > 3:
+        return f"{', '.join(names[:3])} and {_count(len(names) - 3, 'other')}"
+    return " and ".join(names) if len(names) < 3 else f"{names[0]}, {names[1]} and {names[2]}"
