@@ -1,0 +1,75 @@
+"""When, where and how much belongs to which happening: by dependency, then by the sentence if only one can be meant."""
+
+from __future__ import annotations
+
+from dateline.extract.events_index import Index, by_sentence, path_up
+from dateline.extract.events_triggers import Trigger
+from dateline.model import Parse
+
+#: Verbs whose own time and place are those of the statement, not of what is stated.
+SAYING = frozenset(
+    "say tell report announce add claim state confirm note write warn declare quote comment speak deny insist explain "
+    "acknowledge admit stress describe release publish issue cite post tweet accord".split()
+)
+
+
+def governed(parse: Parse, heads: dict[int, object], triggers: list[Trigger]) -> dict[int, list[int]]:
+    """Trigger token -> head tokens of the mentions that it governs most closely."""
+    at = {t.token: t for t in triggers}
+    carried = {t.carried: t.token for t in triggers if t.carried is not None}
+    found: dict[int, list[int]] = {}
+    for i in sorted(heads):
+        for token in path_up(parse, i):
+            owner = token.i if token.i in at else carried.get(token.i)
+            if owner is not None:
+                found.setdefault(owner, []).append(i)
+                break
+    return found
+
+
+def times(index: Index, triggers: list[Trigger]) -> dict[int, str]:
+    """Trigger token -> id of its time mention. Durations and sets are no dates; a statement's own time is not lent."""
+    parse = index.parse
+    usable = {i: m for i, m in index.times.items() if getattr(m.value, "type", "") in ("DATE", "TIME")}
+    direct = governed(parse, dict(usable), triggers)
+    found = {owner: usable[_nearest(owner, owned)].id for owner, owned in direct.items()}
+    for trigger in triggers:
+        if trigger.token in found:
+            continue
+        for above in parse.ancestors(trigger.token):
+            if above.lemma.lower() in SAYING:
+                break
+            if above.i in found:
+                found[trigger.token] = found[above.i]
+                break
+    return found
+
+
+def quantities(index: Index, triggers: list[Trigger]) -> dict[int, tuple[str, ...]]:
+    """Trigger token -> ids of the figures that it governs, in text order."""
+    direct = governed(index.parse, dict(index.quantities), triggers)
+    return {owner: tuple(index.quantities[i].id for i in owned) for owner, owned in direct.items()}
+
+
+def places(index: Index, triggers: list[Trigger]) -> dict[int, str]:
+    """Trigger token -> id of the place where it happened."""
+    parse = index.parse
+    direct = governed(parse, dict(index.places), triggers)
+    found = {owner: index.places[_nearest(owner, owned)].id for owner, owned in direct.items()}
+    in_sentence = by_sentence(parse, index.places)
+    for trigger in triggers:
+        if trigger.token in found:
+            continue
+        for above in parse.ancestors(trigger.token):
+            if above.i in found:
+                found[trigger.token] = found[above.i]
+                break
+        else:
+            here = in_sentence.get(parse.tokens[trigger.token].sent, [])
+            if len(here) == 1:
+                found[trigger.token] = index.places[here[0]].id
+    return found
+
+
+def _nearest(owner: int, candidates: list[int]) -> int:
+    return min(candidates, key=lambda i: (abs(i - owner), i))

@@ -1,0 +1,169 @@
+"""Finds the words that name a happening and types each: lexicon first, then the words around it.
+
+A verb that only carries a happening ("launched an offensive", "clashes broke out") takes its type, and the noun is
+not counted again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.extract import events_lexicon as lexicon
+from dateline.extract import events_scheme as s
+from dateline.model import Parse, Token
+
+#: Dependencies under which a verb's own subject and object stand, in the parser's labels (ClearNLP).
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
+#: How far to look for the words that type a weak trigger: tokens on either side, within the sentence.
+CUE_WINDOW = 12
+
+TAKE = frozenset({"capture", "seize", "take", "wrest", "overrun", "storm"})
+RETAKE = frozenset({"recapture", "retake", "regain", "reclaim", "reconquer", "liberate"})
+LOSE = frozenset({"lose", "abandon", "surrender", "fall", "cede", "relinquish", "hand", "give"})
+HOLD = frozenset({"hold", "control", "retain", "keep"})
+IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "withdrew": "withdraw", "shelled": "shell"}
+CONTROL_NOUNS = frozenset({"control", "possession"})
+
+
+class Trigger(NamedTuple):
+    """A token that names a happening, its type, how sure the lexicon is, and the noun whose type it took, if any."""
+
+    token: int
+    type: str
+    score: float
+    carried: int | None = None
+
+
+def triggers(
+    parse: Parse, stop: frozenset[int] = frozenset(), grounds: frozenset[int] = frozenset()
+) -> Iterator[Trigger]:
+    """The triggers of a report in text order, none of them in `stop`; `grounds` are the tokens that name a place."""
+    found = [t for token in parse.tokens if token.i not in stop and (t := _trigger(parse, token, grounds)) is not None]
+    carried = {t.carried for t in found}
+    for trigger in found:
+        if trigger.token not in carried:
+            yield trigger
+
+
+def _trigger(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None:
+    if token.pos == "VERB":
+        return _verb(parse, token, grounds)
+    if token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower()):
+        return _noun(parse, token)
+    return None
+
+
+def _noun(parse: Parse, token: Token) -> Trigger | None:
+    lemma = token.lemma.lower()
+    if token.dep == "compound":
+        return None
+    kind = lexicon.NOUNS.get(lemma)
+    if kind is not None:
+        return Trigger(token.i, _refined(parse, token, kind), 0.8)
+    if lemma in lexicon.WEAK_NOUNS:
+        return Trigger(token.i, _cued(parse, token) or (s.ATTACK if lemma in ("attack", "raid") else s.OTHER), 0.6)
+    return None
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; irregular forms that the parser's tables lack are put right."""
+    lemma = token.lemma.lower()
+    return IRREGULAR.get(lemma, lemma)
+
+
+def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None:
+    lemma = lemma_of(token)
+    around = arguments(parse, token)
+    for argument in around:
+        kind = lexicon.PHRASES.get((lemma, argument.lemma.lower()))
+        if kind is not None:
+            carried = argument.i if argument.pos == "NOUN" else None
+            return Trigger(token.i, kind, 0.8, carried)
+    if lemma in TAKE or lemma in RETAKE or lemma in LOSE or lemma in HOLD:
+        kind = _territorial(lemma, around, grounds)
+        if kind is not None:
+            return Trigger(token.i, kind, 0.8)
+    if lemma in lexicon.LIGHT_VERBS:
+        for argument in around:
+            noun = _noun(parse, argument) if argument.pos == "NOUN" else None
+            if noun is not None:
+                return Trigger(token.i, noun.type, 0.7, noun.token)
+    kind = lexicon.VERBS.get(lemma)
+    if kind is not None:
+        return Trigger(token.i, _refined(parse, token, kind), 0.8)
+    if lemma in lexicon.WEAK_VERBS:
+        return Trigger(token.i, _cued(parse, token) or _weak_default(lemma, around), 0.6)
+    if lemma == "capture":
+        return Trigger(token.i, s.ARRESTS, 0.6)
+    if lemma in lexicon.HAPPENINGS:
+        return Trigger(token.i, _happening(around), 0.4)
+    return None
+
+
+def arguments(parse: Parse, verb: Token) -> list[Token]:
+    """Particles, subjects, objects and objects of prepositions of `verb`, in text order."""
+    found = []
+    for i in parse.children[verb.i]:
+        child = parse.tokens[i]
+        if child.dep in SUBJECTS or child.dep in OBJECTS or child.dep in ("prt", "acomp", "advmod"):
+            found.append(child)
+        elif child.dep in ("prep", "agent"):
+            found.extend(parse.tokens[j] for j in parse.children[i] if parse.tokens[j].dep == "pobj")
+    return found
+
+
+def _territorial(lemma: str, around: list[Token], grounds: frozenset[int]) -> str | None:
+    """The type of a verb of taking, losing or holding ground, or None where its object is none."""
+    passive = any(a.dep == "nsubjpass" for a in around)
+    wanted = ("nsubjpass",) if passive else ("nsubj",) if lemma == "fall" else ("dobj", "obj", "pobj")
+    things = [a for a in around if a.dep in wanted]
+    if not any(_is_territory(a, grounds) for a in things) and not any(a.lemma.lower() in CONTROL_NOUNS for a in things):
+        return None
+    if lemma in RETAKE:
+        return s.GOVERNMENT_REGAINS
+    if lemma in TAKE:
+        return s.NON_STATE_OVERTAKES
+    return s.TRANSFER if lemma in LOSE else s.OTHER
+
+
+def _is_territory(token: Token, grounds: frozenset[int]) -> bool:
+    return token.i in grounds or token.ent in ("GPE", "LOC", "FAC") or token.lemma.lower() in lexicon.TERRITORY_NOUNS
+
+
+def _refined(parse: Parse, token: Token, kind: str) -> str:
+    """A type that the words around it make narrower: a bombing by jets, a blast set off by a suicide bomber."""
+    if kind in (s.EXPLOSIVE, s.SHELLING):
+        cue = _cued(parse, token)
+        return cue if cue in (s.SUICIDE_BOMB, s.AIR_STRIKE, s.GRENADE, s.CHEMICAL) else kind
+    if kind == s.MAN_MADE_DISASTER and token.lemma.lower() in ("collapse", "crash"):
+        return kind
+    return kind
+
+
+def _cued(parse: Parse, token: Token) -> str | None:
+    """The type that the nearest words of the sentence give a weak trigger; its own subtree is looked at first."""
+    first, stop = parse.sentences[token.sent]
+    near = parse.tokens[max(first, token.i - CUE_WINDOW) : min(stop, token.i + CUE_WINDOW + 1)]
+    lemmas = {t.lemma.lower() for t in near if t.i != token.i}
+    for kind, words in lexicon.CUES:
+        if lemmas & words:
+            return kind
+    return None
+
+
+def _weak_default(lemma: str, around: list[Token]) -> str:
+    lemmas = {a.lemma.lower() for a in around}
+    if lemma in ("burn", "destroy", "damage", "demolish", "wreck", "set") and not lemmas & lexicon.PERSON_NOUNS:
+        return s.LOOTING
+    if lemma in ("die", "perish", "set", "beat", "blow", "rock", "rip", "tear", "throw", "open", "gun"):
+        return s.OTHER
+    return s.ARMED_CLASH if lemma == "fight" else s.ATTACK
+
+
+def _happening(around: list[Token]) -> str:
+    lemmas = {a.lemma.lower() for a in around}
+    if lemmas & lexicon.AID_NOUNS:
+        return s.AID
+    return s.OTHER
