@@ -1,0 +1,182 @@
+"""Looking at a parse the way attribution needs it: who is the subject of a verb, what is its content, where is the cue.
+
+Everything here works on token indices of one report; nothing knows the lexicon of cues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from dateline.extract.quotations import Quotation
+from dateline.model import Parse, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+_EDGE = frozenset(",;:.-–—()")
+
+
+class Scene:
+    """One report's parse with its quotations laid over the tokens. `quote_of[i]` is the quotation of token i, or -1."""
+
+    def __init__(self, text: str, parse: Parse, quotes: Sequence[Quotation], furniture: frozenset[int]) -> None:
+        self.text = text
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.quotes = quotes
+        self.furniture = furniture
+
+    @cached_property
+    def quote_of(self) -> list[int]:
+        """For each token the index of the quotation that holds it (marks included), or -1."""
+        inside, at = [-1] * len(self.tokens), 0
+        for token in self.tokens:
+            while at < len(self.quotes) and self.quotes[at].span.end <= token.start:
+                at += 1
+            if at < len(self.quotes) and self.quotes[at].span.start < token.end:
+                inside[token.i] = at
+        return inside
+
+    @cached_property
+    def quote_tokens(self) -> list[tuple[int, int]]:
+        """For each quotation its (first token, one past the last), marks included."""
+        ranges = [(0, 0)] * len(self.quotes)
+        for i, quote in enumerate(self.quote_of):
+            if quote >= 0:
+                first = ranges[quote][0] if ranges[quote][1] else i
+                ranges[quote] = (first, i + 1)
+        return ranges
+
+    def children(self, i: int, *deps: str) -> list[Token]:
+        """The direct dependents of `i`, in order, with one of these relations (any, where none is given)."""
+        found = [self.tokens[c] for c in self.parse.children[i]]
+        return [t for t in found if t.dep in deps] if deps else found
+
+    def tree(self, i: int, without: Iterable[int] = ()) -> set[int]:
+        """`i` and everything below it, without the trees of `without`."""
+        closed, seen, todo = set(without), set(), [i]
+        while todo:
+            j = todo.pop()
+            if j in closed:
+                continue
+            seen.add(j)
+            todo.extend(self.parse.children[j])
+        return seen
+
+    def spans(self, tokens: Iterable[int]) -> list[Span]:
+        """Character spans of runs of neighbouring tokens, without punctuation at their ends."""
+        runs: list[list[int]] = []
+        for i in sorted(tokens):
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        found = []
+        for run in runs:
+            while run and self.tokens[run[0]].text in _EDGE:
+                run = run[1:]
+            while run and self.tokens[run[-1]].text in _EDGE:
+                run = run[:-1]
+            if run and any(c.isalnum() for i in run for c in self.tokens[i].text):
+                found.append(Span(self.tokens[run[0]].start, self.tokens[run[-1]].end))
+        return found
+
+    def is_participle(self, token: Token) -> bool:
+        """Whether a verb is an -ing form without an auxiliary ("…, adding that …")."""
+        return token.tag == "VBG" and not self.children(token.i, "aux", "auxpass")
+
+    def negated(self, i: int) -> bool:
+        """Whether "not", "n't" or "never" hangs on the verb, or "no one", "neither" is its subject."""
+        for child in self.children(i):
+            low = child.text.lower()
+            if child.dep == "neg" or low in ("never", "nor"):
+                return True
+            if child.dep == "nsubj" and (low in ("nobody", "none", "neither") or self._no(child)):
+                return True
+        return False
+
+    def _no(self, noun: Token) -> bool:
+        return any(c.text.lower() == "no" and c.dep == "det" for c in self.children(noun.i))
+
+
+def subject(scene: Scene, verb: Token) -> Token | None:
+    """The head word of who does `verb`: its own subject, or the one it shares by conjunction, control or participle.
+
+    None for passives without "by" and where the parse has no subject.
+    """
+    token, passive = verb, bool(scene.children(verb.i, "nsubjpass", "auxpass"))
+    if passive:
+        return _agent(scene, verb)
+    for _ in range(8):
+        own = [c for c in scene.children(token.i, "nsubj") if c.text.lower() not in ("it", "there") or token is verb]
+        if own:
+            return _inverted(scene, token, own)
+        if token.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"):
+            token = scene.tokens[token.head]
+            if token.pos in ("NOUN", "PROPN", "PRON"):
+                return token if verb.tag in ("VBG", "VBN") else None
+        elif token.dep in ("acl", "relcl", "appos"):
+            return scene.tokens[token.head]
+        else:
+            return None
+        if scene.children(token.i, "nsubjpass"):
+            return scene.children(token.i, "nsubjpass")[0]
+    return None
+
+
+def _inverted(scene: Scene, verb: Token, own: list[Token]) -> Token:
+    """With two subjects the parser took one from a quotation; the one outside quotations is the speaker."""
+    outside = [t for t in own if scene.quote_of[t.i] == scene.quote_of[verb.i]]
+    return outside[-1] if outside else own[-1]
+
+
+def _agent(scene: Scene, verb: Token) -> Token | None:
+    for by in scene.children(verb.i, "agent", "prep"):
+        if by.text.lower() == "by":
+            for noun in scene.children(by.i, "pobj"):
+                return noun
+    return None
+
+
+def phrase(scene: Scene, head: Token, stop: frozenset[int]) -> list[int]:
+    """The whole noun phrase of `head`, with apposition and relative clause, cut where a token of `stop` begins.
+
+    A trailing participle ("said Ruiz, adding …") and clauses after a comma that hold a token of `stop` are left out.
+    """
+    if head.pos == "PRON" and head.tag in ("PRP", "WP", "WDT", "PRP$"):
+        return [head.i]
+    left, right = head.left, head.right
+    for i in range(head.i + 1, right + 1):
+        token = scene.tokens[i]
+        cut = i in stop or scene.quote_of[i] != scene.quote_of[head.i]
+        if cut or (token.tag == "VBG" and scene.tokens[i - 1].text == ","):
+            right = i - 1
+            break
+    for i in range(head.i - 1, left - 1, -1):
+        if i in stop or scene.quote_of[i] != scene.quote_of[head.i]:
+            left = i + 1
+            break
+    while right > head.i and scene.tokens[right].text in _EDGE and scene.tokens[right].text != ")":
+        right -= 1
+    while left < head.i and (scene.tokens[left].text in _EDGE or scene.tokens[left].dep in ("cc", "preconj")):
+        left += 1
+    return list(range(left, right + 1))
+
+
+def cue_tokens(scene: Scene, verb: Token, inner: frozenset[int]) -> list[int]:
+    """The verb group: verb, auxiliaries, negation, particle and the adverbs among them; nothing of `inner`."""
+    group = {verb.i}
+    for child in scene.children(verb.i):
+        near = verb.i - 5 <= child.i <= verb.i + 2
+        is_part = child.dep in AUXILIARIES or (
+            child.dep == "advmod" and child.i < verb.i and not scene.parse.children[child.i]
+        )
+        if near and is_part and child.i not in inner:
+            group.add(child.i)
+    low = verb.i
+    while low - 1 in group:
+        low -= 1
+    high = verb.i
+    while high + 1 in group:
+        high += 1
+    return list(range(low, high + 1))

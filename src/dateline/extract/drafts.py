@@ -1,0 +1,238 @@
+"""Attributions as one sentence shows them: a cue verb with its subject and content, "according to", a cue noun.
+
+The parse decides; quotations that run on, and speakers that stand elsewhere, are joined in :mod:`.linking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.extract.clauses import Scene, cue_tokens, phrase, subject
+from dateline.extract.cues import (
+    NEEDS_QUOTE,
+    NOUNS,
+    SILENCERS,
+    SILENT_WHEN_NEGATED,
+    VERBS,
+    Cue,
+    Kind,
+    lemma_of,
+)
+from dateline.extract.stances import stance
+from dateline.model import Span, Stance, Token
+
+#: Sentences longer than this are lists or tables run together; their parse is noise and their cost is not linear.
+LONGEST_SENTENCE = 400
+_OWN_VOICE = frozenset("i we you us me one".split())
+_LIGHT = frozenset("make issue voice express repeat give offer raise have release reiterate deliver".split())
+_AS_CONTENT = frozenset("as of for to on over about against with from".split())
+_SCORES: dict[Kind, float] = {"speech": 0.85, "thought": 0.6, "evidence": 0.65}
+
+
+@dataclass
+class Draft:
+    """An attribution in the making. `cue` and `source` are token indices; `verb` is the token that the cue hangs on."""
+
+    verb: Token
+    lemma: str
+    kind: Kind
+    stance: Stance
+    cue: list[int]
+    source: list[int]
+    content: list[Span] = field(default_factory=list)
+    score: float = 0.85
+    quotes: list[int] = field(default_factory=list)
+    takes_quotes: bool = False
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """All attributions and bare cues (without content yet) of a report, in text order, furniture left out."""
+    found: list[Draft] = []
+    for number, (first, stop) in enumerate(scene.parse.sentences):
+        if number in scene.furniture or stop - first > LONGEST_SENTENCE:
+            continue
+        for token in scene.tokens[first:stop]:
+            found.extend(_of_token(scene, token))
+    return found
+
+
+def _of_token(scene: Scene, token: Token) -> Iterator[Draft]:
+    if token.pos == "VERB":
+        draft = _verb(scene, token)
+        if draft:
+            yield draft
+    elif token.text.lower() == "according":
+        draft = _according(scene, token)
+        if draft:
+            yield draft
+    elif token.pos == "NOUN" and token.lemma.lower() in NOUNS:
+        draft = _noun(scene, token)
+        if draft:
+            yield draft
+
+
+def _verb(scene: Scene, verb: Token) -> Draft | None:
+    lemma = lemma_of(verb.lemma)
+    cue = VERBS.get(lemma)
+    if cue is None or _silent(scene, verb, lemma):
+        return None
+    head = subject(scene, verb)
+    if head is None or head.text.lower() in _OWN_VOICE:
+        return None
+    content, frame = _content(scene, verb, head, cue)
+    if frame is None and ("clause" not in cue.frames or cue.kind == "thought"):
+        return None
+    inner = frozenset(content)
+    source = phrase(scene, head, inner | {verb.i})
+    if verb.i in source:
+        source = [i for i in source if i < verb.i] if head.i < verb.i else [head.i]
+    kind: Kind = cue.kind
+    bare = lemma in NEEDS_QUOTE
+    spans = [] if bare and frame in ("clause", None) else scene.spans(content)
+    to_somebody = bool(scene.children(verb.i, "dobj", "dative"))
+    meant = stance(lemma, cue.stance, scene.negated(verb.i), frame == "inf", to_somebody)
+    takes = kind == "speech" and "clause" in cue.frames
+    return Draft(verb, lemma, kind, meant, cue_tokens(scene, verb, inner), source, spans, _SCORES[kind], [], takes)
+
+
+def _silent(scene: Scene, verb: Token, lemma: str) -> bool:
+    """Whether the cue is denied, declined or hypothetical, so that nothing was said."""
+    if scene.negated(verb.i) and lemma in SILENT_WHEN_NEGATED:
+        return True
+    head = scene.tokens[verb.head]
+    if verb.dep in ("xcomp", "ccomp", "pcomp", "advcl") and head.lemma.lower() in SILENCERS:
+        return True
+    return verb.dep == "pcomp" and head.text.lower() == "without"
+
+
+def _content(scene: Scene, verb: Token, head: Token, cue: Cue) -> tuple[set[int], str | None]:
+    """The tokens of what is said and the frame in which it was found (None: no content in this sentence)."""
+    if "clause" in cue.frames:
+        clause = _clause(scene, verb, head)
+        if clause:
+            return clause, "clause"
+    if "inf" in cue.frames or cue.kind == "speech":
+        for child in scene.children(verb.i, "xcomp"):
+            to = bool(scene.children(child.i, "aux"))
+            if child.i > verb.i and (to or child.tag == "VBG") and ("inf" in cue.frames or verb.lemma == "tell"):
+                return scene.tree(child.i), "inf"
+    if "object" in cue.frames:
+        found = _object(scene, verb)
+        if found:
+            return found, "object"
+    for child in scene.children(verb.i, "prep"):
+        if child.i > verb.i and child.text.lower() in cue.frames:
+            inside = scene.tree(child.i) - {child.i}
+            extra = scene.children(verb.i, "xcomp")
+            if child.text.lower() == "on" and extra:
+                inside = scene.tree(extra[0].i)
+            return inside, child.text.lower()
+    return set(), None
+
+
+def _clause(scene: Scene, verb: Token, head: Token) -> set[int]:
+    for child in scene.children(verb.i, "ccomp"):
+        inside = scene.tree(child.i)
+        if child.i < verb.i:
+            return _fronted(scene, verb, head, child, inside)
+        return inside
+    above = scene.tokens[verb.head]
+    own = bool(scene.children(verb.i, "nsubj"))
+    if verb.dep in ("parataxis", "ccomp") and own and above.pos in ("VERB", "AUX") and _set_off(scene, verb, head):
+        return scene.tree(above.i, [verb.i])
+    if verb.dep == "advcl" and own and any(m.text.lower() == "as" for m in scene.children(verb.i, "mark", "advmod")):
+        return scene.tree(above.i, [verb.i])
+    return set()
+
+
+def _set_off(scene: Scene, verb: Token, head: Token) -> bool:
+    """Whether "…, he said, …" stands between commas or dashes, or ends the sentence after one."""
+    first = min(verb.i, head.left)
+    return first > 0 and scene.tokens[first - 1].text in (",", "–", "—", "-", "”", '"')
+
+
+def _fronted(scene: Scene, verb: Token, head: Token, clause: Token, inside: set[int]) -> set[int]:
+    """What stands before "…, officials said": the clause, and what opens the sentence where the cue rules it all."""
+    own = scene.tree(verb.i, [clause.i])
+    if verb.dep != "ROOT":
+        return inside
+    first = scene.parse.sentences[verb.sent][0]
+    edge = min(head.left, verb.i)
+    opening = {i for i in own if first <= i < min(edge, clause.i)}
+    return inside | {i for i in opening if scene.tokens[i].dep not in ("cc",)}
+
+
+def _object(scene: Scene, verb: Token) -> set[int]:
+    objects = scene.children(verb.i, "dobj", "oprd", "ccomp")
+    if not objects or objects[0].i < verb.i or (objects[0].pos == "PRON" and len(objects) == 1):
+        return set()
+    found: set[int] = set()
+    for child in objects:
+        found |= scene.tree(child.i)
+    for child in scene.children(verb.i, "prep"):
+        if child.i > objects[0].i and child.text.lower() in _AS_CONTENT:
+            found |= scene.tree(child.i)
+    return found
+
+
+def _according(scene: Scene, token: Token) -> Draft | None:
+    to = next((c for c in scene.children(token.i, "prep") if c.text.lower() == "to"), None)
+    nouns = scene.children(to.i, "pobj") if to else []
+    if to is None or not nouns:
+        return None
+    above = scene.tokens[token.head]
+    for _ in range(10):
+        if above.pos in ("VERB", "AUX") or above.head == above.i:
+            break
+        above = scene.tokens[above.head]
+    first, stop = scene.parse.sentences[token.sent]
+    at_edge = token.i - first < 3 or (scene.tokens[token.i - 1].text == "," and token.right >= stop - 3)
+    while at_edge and above.head != above.i:
+        above = scene.tokens[above.head]
+    content = scene.tree(above.i, [token.i])
+    source = phrase(scene, nouns[0], frozenset())
+    spans = scene.spans(content)
+    return Draft(token, "according", "speech", "asserts", [token.i, to.i], source, spans, 0.85, [], True)
+
+
+def _noun(scene: Scene, noun: Token) -> Draft | None:
+    """ "Her claim that …", "a pledge by the mayor to …": the owner is the source."""
+    clause = _noun_clause(scene, noun)
+    if clause is None:
+        return None
+    owner = _owner(scene, noun)
+    if owner is None or owner.text.lower() in ("my", "our", "your"):
+        return None
+    content = scene.tree(clause.i)
+    source = [owner.i] if owner.tag == "PRP$" else phrase(scene, owner, frozenset(content) | {noun.i})
+    lemma = noun.lemma.lower()
+    return Draft(noun, lemma, "speech", NOUNS[lemma], [noun.i], source, scene.spans(content), 0.7, [], False)
+
+
+def _noun_clause(scene: Scene, noun: Token) -> Token | None:
+    for child in scene.children(noun.i, "acl", "ccomp", "relcl"):
+        that = any(m.text.lower() in ("that", "whether") and m.dep == "mark" for m in scene.children(child.i))
+        to = any(m.tag == "TO" for m in scene.children(child.i, "aux"))
+        if child.i > noun.i and (that or (to and child.dep == "acl")):
+            return child
+    above = scene.tokens[noun.head]
+    if noun.dep == "nsubj" and above.lemma == "be":
+        for child in scene.children(above.i, "ccomp"):
+            if child.i > above.i and any(m.text.lower() == "that" for m in scene.children(child.i, "mark")):
+                return child
+    return None
+
+
+def _owner(scene: Scene, noun: Token) -> Token | None:
+    for child in scene.children(noun.i, "poss"):
+        return child
+    for child in scene.children(noun.i, "prep"):
+        if child.text.lower() in ("by", "from"):
+            for owner in scene.children(child.i, "pobj"):
+                return owner
+    above = scene.tokens[noun.head]
+    if noun.dep == "dobj" and above.lemma in _LIGHT and not scene.negated(above.i):
+        head = subject(scene, above)
+        return None if head is None or head.text.lower() in _OWN_VOICE else head
+    return None

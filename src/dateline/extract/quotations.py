@@ -1,0 +1,104 @@
+"""Quotation marks in pairs, paragraph by paragraph, in one pass: “ ”, ‘ ’, « », „ “, ‹ ›, straight and doubled ones.
+
+An apostrophe is told from a single closing mark by its neighbours; single marks without a partner are dropped as
+apostrophes, double ones run to the end of their paragraph (one that goes on in the next paragraph is left open by
+convention). Only outermost quotations are returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dateline.model import Span
+
+#: Opening mark -> the marks that may close it.
+_CLOSERS: dict[str, frozenset[str]] = {
+    "“": frozenset('”“"'),
+    "„": frozenset('“”"'),
+    "«": frozenset("»"),
+    "»": frozenset("«"),
+    "‹": frozenset("›"),
+    '"': frozenset('"”'),
+    "”": frozenset("”"),
+    "‘": frozenset("’'"),
+    "‚": frozenset("‘’"),
+    "'": frozenset("'’"),
+    "''": frozenset(["''", '"']),
+    "``": frozenset(["''", '"']),
+}
+#: Marks that may as well be apostrophes; without a partner they are taken for one.
+_SINGLE = frozenset("‘‚'")
+_BEFORE_SINGLE = frozenset(' \t\u00a0\u2009\u202f([{—–-/:;,"“„«‘')
+
+
+class Quotation(NamedTuple):
+    """One outermost quotation: `span` with its marks, `inner` without, and whether a closing mark was found."""
+
+    span: Span
+    inner: Span
+    closed: bool
+
+
+def quotations(text: str, blocks: Iterable[Span]) -> list[Quotation]:
+    """The outermost quotations of `text`, in order; none leaves its block (a paragraph). Linear in the text."""
+    found: list[Quotation] = []
+    for block in blocks:
+        _scan(text, block, found)
+    return found
+
+
+def _mark(text: str, at: int, end: int) -> str:
+    """The quotation mark that begins at `at` ('' and `` count as one), or an empty string."""
+    char = text[at]
+    if char in "'`" and at + 1 < end and text[at + 1] == char:
+        return char * 2
+    return char if char in "“”„«»‹›\"‘’‚'" else ""
+
+
+def _scan(text: str, block: Span, found: list[Quotation]) -> None:
+    at, end = block.start, block.end
+    opened: tuple[str, int, int] | None = None
+    while at < end:
+        mark = _mark(text, at, end)
+        if not mark:
+            at += 1
+            continue
+        stop = at + len(mark)
+        before = text[at - 1] if at > block.start else " "
+        after = text[stop] if stop < end else " "
+        if opened is None:
+            if _opens(mark, before, after):
+                opened = (mark, at, stop)
+        elif opened[2] == at and mark == opened[0]:
+            opened = (mark, opened[1], stop)
+        elif _closes(opened[0], mark, before, after):
+            found.append(Quotation(Span(opened[1], stop), Span(opened[2], at), True))
+            opened = None
+        elif opened[0] in _SINGLE and mark not in _SINGLE and _opens(mark, before, after) and not before.isspace():
+            pass  # ‘ “…” ’: a quotation inside the single one
+        elif opened[0] in _SINGLE and mark in '“„«"' and _opens(mark, before, after):
+            opened = (mark, at, stop)
+        at = stop
+    if opened is not None and opened[0] not in _SINGLE and opened[0] not in "”»":
+        found.append(Quotation(Span(opened[1], end), Span(opened[2], end), False))
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in "«‹":
+        return True
+    if mark in _SINGLE:
+        return before in _BEFORE_SINGLE and (after.isalnum() or after in '"“[(…')
+    if mark in "”»":
+        return before.isspace() and after.isalnum()
+    return mark not in "’›" and not after.isspace()
+
+
+def _closes(opening: str, mark: str, before: str, after: str) -> bool:
+    if mark not in _CLOSERS[opening]:
+        return False
+    if opening in _SINGLE:
+        return not before.isspace() and not after.isalnum()
+    if mark == '"':
+        return not (before.isspace() and after.isalnum())
+    return not (mark == "“" and opening == "“" and not (after.isspace() or after in ",.;:)"))

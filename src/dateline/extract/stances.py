@@ -1,0 +1,67 @@
+"""How a statement is made and how sure it is: stance by cue and negation, certainty by the content's verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.extract.clauses import Scene
+from dateline.model import Certainty, Span, Stance, Token
+
+_POSSIBLE = frozenset("may might could can possibly perhaps maybe probably likely presumably apparently".split())
+_POSSIBLE_VERBS = frozenset("appear seem believe think suspect".split())
+_PREDICTED = frozenset("will shall 'll ’ll would wo".split())
+_CUE_CERTAINTY: dict[str, Certainty] = {
+    **dict.fromkeys("predict forecast expect vow promise pledge threaten".split(), "predicted"),
+    **dict.fromkeys("suspect speculate fear hint hope guess wonder theorise theorize".split(), "possible"),
+}
+_CONDITIONS = frozenset("if unless provided".split())
+
+
+def stance(lemma: str, usual: Stance, negated: bool, infinitive: bool, to_somebody: bool) -> Stance:
+    """The stance of a cue. "Told them to leave" orders; "did not believe", "does not think" doubt; "denied" denies."""
+    if negated:
+        return "doubts" if usual in ("asserts", "confirms") else usual
+    if infinitive and lemma in ("tell", "instruct", "direct") and to_somebody:
+        return "orders"
+    if infinitive and lemma in ("call", "warn", "agree"):
+        return "asks" if lemma == "call" else "promises" if lemma == "agree" else usual
+    return usual
+
+
+def certainty(scene: Scene, content: Iterable[Span], lemma: str) -> Certainty:
+    """How sure the content is, by the main verb of its first clause and the adverbs and conditions on it."""
+    for span in content:
+        root = _root(scene, span)
+        if root is None:
+            continue
+        return _of_verb(scene, root) or _CUE_CERTAINTY.get(lemma, "stated")
+    return _CUE_CERTAINTY.get(lemma, "stated")
+
+
+def _root(scene: Scene, span: Span) -> Token | None:
+    """The highest verb inside the span's first sentence."""
+    inside = scene.parse.between(span)
+    if not inside:
+        return None
+    first, last = inside[0].i, inside[-1].i
+    for token in inside[:80]:
+        if (token.head == token.i or not first <= token.head <= last) and token.pos in ("VERB", "AUX"):
+            return token
+    return next((t for t in inside[:80] if t.pos in ("VERB", "AUX")), None)
+
+
+def _of_verb(scene: Scene, root: Token) -> Certainty | None:
+    words = {c.text.lower() for c in scene.children(root.i) if c.dep in ("aux", "advmod", "acomp", "neg")}
+    for clause in scene.children(root.i, "advcl"):
+        if any(m.text.lower() in _CONDITIONS for m in scene.children(clause.i, "mark", "advmod")):
+            return "conditional"
+    if words & _POSSIBLE or (root.lemma in _POSSIBLE_VERBS and scene.children(root.i, "xcomp", "oprd")):
+        return "possible"
+    if words & _PREDICTED:
+        return "predicted"
+    ahead = scene.children(root.i, "xcomp")
+    if root.tag == "VBG" and root.lemma == "go" and ahead:
+        return "predicted"
+    if root.lemma in ("expect", "set", "due") and any(c.dep == "auxpass" for c in scene.children(root.i)) and ahead:
+        return "predicted"
+    return None
