@@ -1,1 +1,5 @@
-"""Which reports tell one unfolding event -> Story."""
+"""Which reports tell one event."""
+
+from dateline.stories.cluster import cluster
+
+__all__ = ["cluster"]
