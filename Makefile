@@ -1,0 +1,54 @@
+# Dateline. On a fresh machine with Python 3.11 to 3.13, git and make: `make demo` shows it, `make test` tests it.
+# Every target sets up what it needs; nothing is installed outside this folder.
+
+.DEFAULT_GOAL := help
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+RUN := $(UV) run --frozen --quiet
+SHARED ?= ../shared
+export UV_PYTHON_DOWNLOADS := never
+export OMP_NUM_THREADS := 1
+
+.PHONY: help setup demo test lint types imports unit gate eval bench clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.uv/bin/uv:
+	@python3 tools/get_uv.py .uv
+
+.venv/.ready: pyproject.toml uv.lock | $(filter .uv/bin/uv,$(UV))
+	@$(UV) sync --frozen --quiet
+	@touch $@
+
+setup: .venv/.ready ## install what is needed, into ./.venv
+
+demo: setup ## build the account of the sample story and say where to look
+	@$(RUN) dateline build examples/dam/reports -o out/demo
+	@echo "The sample story is invented. Its account: file://$(CURDIR)/out/demo/index.html"
+
+test: lint types imports unit gate ## everything that must hold: lint, types, import contract, tests, quality gate
+
+lint: setup ## ruff, format and rules
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+
+types: setup ## mypy, strict
+	@$(RUN) mypy
+
+imports: setup ## the one-way imports
+	@$(RUN) lint-imports
+
+unit: setup ## the tests, without a network
+	@$(RUN) pytest
+
+gate: setup ## quality on small fixed sets, against floors that only rise
+	@$(RUN) python -m eval.gate
+
+eval: setup ## score the development corpora where they are present; writes docs/quality.md
+	@$(RUN) python -m eval.run --shared $(SHARED)
+
+bench: setup ## time and memory beside a bare parser pass; writes docs/speed.md
+	@$(RUN) python -m eval.bench --shared $(SHARED)
+
+clean: ## remove what the targets made
+	rm -rf .venv .uv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
