@@ -15,6 +15,7 @@ class IngestSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     max_bytes: int = 50_000_000
     max_characters: int = 2_000_000
+    max_html_bytes: int = 10_000_000
 
 
 class ParserSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

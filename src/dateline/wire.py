@@ -111,7 +111,8 @@ _LINES = tuple(
         r"(?:report|story|article)[)\].\s]*",
         rf"\(?(?:Copyright|COPYRIGHT|©|\([Cc]\))\s*(?:©\s*|\([Cc]\)\s*)?(?:\d{{4}})?\s*(?:by\s+)?{_LIST}"
         r"(?:\W.{0,200})?",
-        r"\(?(?:Reporting|Additional reporting|Editing|Writing) by [^.]{2,160}[;,.] ?.{0,160}\b[Ee]dit(?:ing|ed) by .{2,160}",
+        r"\(?(?:Reporting|Additional reporting|Editing|Writing) by [^.]{2,160}[;,.] ?.{0,160}"
+        r"\b[Ee]dit(?:ing|ed) by .{2,160}",
         r"\(?(?:Additional )?[Rr]eporting by [^.]{2,160}\)?\.?",
     )
 )

@@ -1,1 +1,1 @@
-"""Sources of reports: one module per kind -> Document."""
+"""Sources of reports: one module per kind -> Document. `sources.read_paths` is the way in."""
