@@ -63,3 +63,16 @@ def country_names() -> dict[str, tuple[str, str]]:
             for form in forms.get(how, country.seats):
                 found.setdefault(fold(form), (country.iso, how))
     return found
+
+
+@lru_cache(maxsize=8)
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """The sections of a shipped word list: "[section]" lines, words parted by white space, "#" for remarks."""
+    found: dict[str, list[str]] = {}
+    section = ""
+    for line in data(name).read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif not line.startswith("#"):
+            found.setdefault(section, []).extend(line.split())
+    return {section: frozenset(words) for section, words in found.items() if section}

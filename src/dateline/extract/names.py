@@ -1,0 +1,183 @@
+"""The extractor of names: every person, organisation, place, group and weapon that a report names or describes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.extract.coreference import Member, chains
+from dateline.extract.names_described import Described, described
+from dateline.extract.names_found import Run, decide, runs
+from dateline.extract.names_roles import Role, role_of
+from dateline.extract.roles import listed, nation
+from dateline.model import Mention, Parse, Reading, Span, identify
+from dateline.text import fold
+from dateline.values import Name
+
+#: "The Biden administration" still names Biden; "the Wagner group" names no Mr Wagner.
+_PERSONAL = frozenset(["administration", "government", "campaign", "team", "cabinet", "presidency", "family", "regime"])
+
+
+class Names:
+    """An `Extractor`: reads the parse, writes `names`. Furniture is left out."""
+
+    name = "names"
+    version = "1"
+    reads = frozenset({"furniture", "parse"})
+    writes = frozenset({"names"})
+
+    def extract(self, reading: Reading) -> Reading:
+        """The reading with its names, in text order; every later mention of a participant `refers` to its main one."""
+        parse, text = reading.parse, reading.text
+        named = [run for run in runs(parse, text) if not reading.in_furniture(_span(parse, run.first, run.stop))]
+        roles = _with_roles(parse, text, named)
+        spoken_for = {k for role in roles if role is not None for k in range(role.first, role.stop)}
+        found = described(parse, text, named, spoken_for)
+        named, roles = _without_inner(named, roles, found)
+        others = [d for d in found if not reading.in_furniture(_span(parse, d.first, d.stop))]
+        members, spans, sure = _members(parse, named, roles, others)
+        chains(members)
+        return msgspec.structs.replace(reading, names=_mentions(reading, members, spans, sure))
+
+
+def _span(parse: Parse, first: int, stop: int) -> Span:
+    return Span(parse.tokens[first].start, parse.tokens[stop - 1].end)
+
+
+def _without_inner(
+    named: Sequence[Run], roles: Sequence[Role | None], found: Sequence[Described]
+) -> tuple[list[Run], list[Role | None]]:
+    """Names that are only part of a described body's name ("Wagner" in "Wagner mercenary group") are left out."""
+    heads = {k: item for item in found if item.kind == "organisation" for k in range(item.first, item.stop)}
+
+    def inner(run: Run) -> bool:
+        item = heads.get(run.first)
+        if item is None or run.kind in ("place", "materiel") or nation(run.text):
+            return False
+        return not (run.kind == "person" and item.text.split()[-1] in _PERSONAL)
+
+    kept = [(run, role) for run, role in zip(named, roles, strict=True) if not inner(run)]
+    return [run for run, _ in kept], [role for _, role in kept]
+
+
+def _with_roles(parse: Parse, text: str, named: list[Run]) -> list[Role | None]:
+    """Roles per run; a role makes a person of a name that the votes left open. Kinds are decided before and after."""
+    decide(named)
+    starts = {run.first: run for run in named}
+    roles = []
+    for run in named:
+        role = None if nation(run.text) else role_of(parse, text, run, starts)
+        if role is not None and run.kind != "person":
+            if _fits_person(run):
+                run.votes["person"] = run.votes.get("person", 0.0) + 2.5
+            else:
+                role = None
+        roles.append(role)
+    decide(named)
+    return [role if run.kind == "person" else None for run, role in zip(named, roles, strict=True)]
+
+
+def _fits_person(run: Run) -> bool:
+    bodily = run.votes.get("organisation", 0.0) > 1.5 or run.votes.get("place", 0.0) > 1.5
+    return not bodily and run.kind != "materiel" and not any(c.isdigit() for c in run.text)
+
+
+def _acts(parse: Parse, run: Run) -> bool:
+    """Whether a place stands for its government here."""
+    token = parse.tokens[run.stop - 1]
+    verb = parse.tokens[token.head]
+    if token.dep in ("nsubj", "agent") and listed("governing", verb.lemma):
+        return True
+    before = parse.tokens[run.first - 1].text.casefold() if run.first else ""
+    if before == "-" and run.first > 1:
+        return parse.tokens[run.first - 2].text.casefold() in ("pro", "anti")
+    after = parse.tokens[run.stop].text.casefold() if run.stop < len(parse.tokens) else ""
+    if (
+        before in ("with", "against", "by", "for", "between")
+        and token.dep == "pobj"
+        and token.ent in ("GPE", "ORG", "PERSON")
+    ):
+        return verb.lemma == "by" or before in ("with", "against")
+    ahead = parse.tokens[run.stop + 1].text.casefold() if run.stop + 1 < len(parse.tokens) else ""
+    if after == "-" and ahead in ("backed", "installed", "appointed", "led", "held", "based", "controlled", "allied"):
+        return ahead != "based"
+    return token.dep == "poss" and listed("body", verb.text)
+
+
+def _members(
+    parse: Parse, named: Sequence[Run], roles: Sequence[Role | None], others: Sequence[Described]
+) -> tuple[list[Member], list[Span], list[float]]:
+    items: list[tuple[int, int, Member, float]] = []
+    for run, said in zip(named, roles, strict=True):
+        if _noise(parse, run):
+            continue
+        role = said.text if said is not None else None
+        if run.kind == "place" and _acts(parse, run):
+            role = "government"
+        title = parse.tokens[run.first - 1].text if run.role_first < run.first else ""
+        words = tuple(fold(w) for w in run.words if fold(w))
+        sentence = parse.tokens[run.first].sent
+        member = Member(0, run.first, sentence, run.text, run.kind, words or (run.text,), role, title=title)
+        items.append((run.first, run.stop, member, run.sure))
+    for item in others:
+        head = parse.tokens[item.head]
+        member = Member(
+            0,
+            item.first,
+            head.sent,
+            item.text,
+            item.kind,
+            tuple(fold(item.text).split()),
+            None,
+            head.text,
+            item.definite,
+        )
+        items.append((item.first, item.stop, member, item.sure))
+    items.sort(key=lambda entry: (entry[0], entry[1]))
+    for index, entry in enumerate(items):
+        entry[2].index = index
+    spans = [_span(parse, first, stop) for first, stop, _, _ in items]
+    return [entry[2] for entry in items], spans, [entry[3] for entry in items]
+
+
+def _noise(parse: Parse, run: Run) -> bool:
+    if not any(c.isalpha() for c in run.text):
+        return True
+    return run.kind == "other" and (len(run.text) < 3 or not run.votes) and parse.tokens[run.first].ent == ""
+
+
+def _mentions(
+    reading: Reading, members: Sequence[Member], spans: Sequence[Span], sure: Sequence[float]
+) -> tuple[Mention, ...]:
+    """Mentions with the fullest name and the longest role of their chain."""
+    ids = [identify("m", reading.document.id, s.start, s.end) for s in spans]
+    full: dict[int, str] = {}
+    roles: dict[int, Counter[str]] = {}
+    for member in members:
+        best = full.get(member.chain)
+        if best is None or len(member.name) > len(best):
+            full[member.chain] = members[member.chain].name if members[member.chain].head is None else member.name
+        if member.role:
+            roles.setdefault(member.chain, Counter())[member.role] += 1
+    return tuple(
+        Mention(
+            id=ids[k],
+            span=spans[k],
+            value=Name(full[m.chain], members[m.chain].kind, _role(m, roles.get(m.chain))),
+            score=sure[k],
+            by="names@1",
+            refers=ids[m.chain] if m.chain != k else None,
+        )
+        for k, m in enumerate(members)
+    )
+
+
+def _role(member: Member, found: Counter[str] | None) -> str | None:
+    """A person's role is the report's longest; a place's is that of the single use ("government" or none)."""
+    if member.kind == "place":
+        return member.role
+    if not found:
+        return None
+    return max(sorted(found), key=lambda role: (len(role), found[role]))

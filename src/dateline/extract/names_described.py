@@ -1,0 +1,151 @@
+"""Participants without a name: "local officials", "the Ukrainian general staff", "a senior US military official".
+
+A common noun from the lists heads the phrase; its span goes from the first premodifier to the head, its name takes in
+the owner before it and the prepositional phrases after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.extract.names_found import Run
+from dateline.extract.names_roles import phrase_start, phrase_stop
+from dateline.extract.roles import describes, is_body, is_demonym, is_office, listed, plural
+from dateline.model import Parse, Span, Token
+from dateline.values import NameKind
+
+_LOOSE = frozenset(["other", "many", "such", "same", "more", "several", "few", "own", "least", "most", "some", "than"])
+_ARGUMENTS = frozenset(
+    ["nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "ROOT", "dative", "poss", "dep", "obj", "iobj"]
+)
+
+
+class Described(msgspec.Struct):
+    """A described participant: tokens [first, stop) are its span; `head` its noun; `definite` where "the" opens it."""
+
+    first: int
+    stop: int
+    head: int
+    text: str
+    kind: NameKind
+    definite: bool
+    sure: float = 0.6
+
+
+def described(parse: Parse, text: str, named: Sequence[Run], spoken_for: set[int]) -> list[Described]:
+    """All described participants of a report in text order.
+
+    Left out are words of names, and people in the tokens `spoken_for`, which say what role a named person has.
+    """
+    taken = {k for run in named for k in range(run.first, run.stop)}
+    titles = {k for run in named if run.role_first < run.first for k in range(run.role_first, run.first)}
+    found = []
+    for number in range(len(parse.sentences)):
+        words = parse.sentence(number)
+        for k, token in enumerate(words):
+            if token.i not in taken and token.i not in titles and _is_head(words, k):
+                item = _described(words, k, text, taken)
+                if item is not None and not (token.i in spoken_for and item.kind in ("person", "group")):
+                    found.append(item)
+    return found
+
+
+def _is_head(words: Sequence[Token], k: int) -> bool:
+    token = words[k]
+    if is_demonym(token.text) and token.tag in ("NNPS", "NNS"):
+        return True
+    if token.pos not in ("NOUN", "PROPN") or (describes(token.text) is None):
+        return False
+    if token.dep in ("compound", "amod", "nmod", "npadvmod"):
+        return False
+    after = words[k + 1] if k + 1 < len(words) else None
+    return after is None or not (
+        after.pos in ("NOUN", "PROPN") and after.tag != "CD" and after.start - token.end <= 1 and after.dep != "appos"
+    )
+
+
+def _described(words: Sequence[Token], k: int, text: str, taken: set[int]) -> Described | None:
+    token = words[k]
+    if token.dep in ("attr", "appos", "acomp", "oprd") or (k and words[k - 1].text.casefold() in ("as", "like")):
+        return None
+    if k >= 3 and [w.text for w in words[k - 3 : k]] == ["-", "in", "-"]:
+        return None
+    start = phrase_start(words, k)
+    if is_demonym(token.text) and start < k and words[k - 1].pos != "ADJ":
+        start = k
+    while start < k and (words[start].text.casefold() in _LOOSE or words[start].tag == "CD"):
+        start += 1
+    stop = _head_stop(words, k)
+    owner = _owner_start(words, start, taken)
+    demonym = is_demonym(token.text)
+    kind = describes(token.text) or ("group" if demonym else None)
+    if kind is None or token.i in taken:
+        return None
+    if kind == "person" and plural(token):
+        kind = "group"
+    if not _worth(words, k, start, owner, kind):
+        return None
+    # the owner of a possessive is a mention of its own: it belongs to the name, not to the span
+    for j in range(start, k):
+        if words[j].text in ("'s", "’s", "'", "’") and words[j].tag == "POS":
+            start = j + 1
+    last = max(stop, phrase_stop(words, stop - 1))
+    name = " ".join(Span(words[owner].start, words[last - 1].end).of(text).split())
+    definite = owner > 0 and words[owner - 1].text.casefold() in ("the", "this", "that", "both", "these", "those")
+    return Described(words[start].i, words[stop - 1].i + 1, token.i, name, kind, definite)  # type: ignore[arg-type]
+
+
+def _head_stop(words: Sequence[Token], k: int) -> int:
+    """One past the head; "ministry of defence", "chief of staff" and "armed forces of X" are heads of three words."""
+    if (
+        k + 2 < len(words)
+        and words[k + 1].text == "of"
+        and words[k + 2].pos in ("NOUN", "PROPN")
+        and words[k + 2].text.islower()
+    ):
+        if is_body(words[k].text) and not listed("land", words[k + 2].text) and not is_office(words[k + 2].text):
+            return k + 3
+        if is_office(words[k].text) and words[k + 2].text in (
+            "staff",
+            "state",
+            "police",
+            "defence",
+            "defense",
+            "mission",
+        ):
+            return k + 3
+    return k + 1
+
+
+def _owner_start(words: Sequence[Token], start: int, taken: set[int]) -> int:
+    """Where the possessor's own phrase begins ("Ukraine" in "Ukraine's ministry"), or `start`."""
+    k = start
+    while k > 0 and (
+        words[k - 1].tag == "POS" or (words[k - 1].i in taken and words[k - 1].dep in ("poss", "compound", "nmod"))
+    ):
+        k -= 1
+        while k > 0 and words[k - 1].i in taken and words[k].i in taken:
+            k -= 1
+    return k if k < start and words[k].tag != "POS" else start
+
+
+def _worth(words: Sequence[Token], k: int, start: int, owner: int, kind: str) -> bool:
+    """Keep a phrase that describes, speaks, acts or suffers; "people" in passing is no participant."""
+    token = words[k]
+    if token.dep not in _ARGUMENTS:
+        return False
+    generic = listed("generic", token.text)
+    if not generic and kind != "organisation":
+        return True
+    verb = next((w for w in words if w.i == token.head), None)
+    if verb is not None and (listed("saying", verb.lemma) and token.dep == "nsubj"):
+        return True
+    if kind == "organisation" and generic:
+        return any(w.pos == "PROPN" or is_demonym(w.text) for w in words[start:k])
+    if kind == "organisation":
+        return owner < start or start < k or (k > 0 and words[k - 1].text.casefold() == "the") or token.dep == "nsubj"
+    if verb is not None and (listed("harming", verb.lemma) or (verb.pos == "VERB" and token.dep in ("nsubj", "agent"))):
+        return True
+    return start < k and any(w.pos in ("ADJ", "PROPN", "NOUN") for w in words[start:k])
