@@ -24,13 +24,14 @@ def texts(paths: Iterable[Path]) -> Iterator[str]:
     """The different texts of all files; the same opening is read once."""
     seen: set[str] = set()
     for path in paths:
-        lines = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with lines:
-            for line in lines:
-                text = json.loads(line)["text"]
-                if text[:300] not in seen:
-                    seen.add(text[:300])
-                    yield text
+        raw = path.read_bytes()
+        if path.suffix == ".gz":
+            raw = gzip.decompress(raw)
+        for line in raw.decode().splitlines():
+            text = json.loads(line)["text"]
+            if text[:300] not in seen:
+                seen.add(text[:300])
+                yield text
 
 
 def table(found: Iterable[str]) -> list[tuple[str, int]]:

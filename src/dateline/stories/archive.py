@@ -20,6 +20,8 @@ PROBES = 60
 FAINT = 0.05
 #: Days after which two reports no longer meet by words alone.
 WINDOW = 90
+#: Sorts an undated report behind every day there is.
+NEVER = 10**9
 
 
 class Archive:
@@ -55,7 +57,7 @@ class Archive:
 
     def _since(self, day: int) -> int:
         """The number of the first report of `day` or later; dated reports stand first, in order."""
-        return bisect_left(self.days, day, key=lambda d: math.inf if d is None else d)
+        return bisect_left(self.days, day, key=lambda d: NEVER if d is None else d)
 
     def _weigh(self, counts: Mapping[str, float], total: int) -> dict[str, float]:
         """Unit vector of the KEPT heaviest terms: sublinear term frequency times inverse document frequency."""
