@@ -1,0 +1,95 @@
+"""What a numeral counts: the noun, the words of its phrase, and the token that plays the figure's part in the clause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.model import Parse, Token
+
+_UP = frozenset({"nummod", "quantmod", "compound", "amod", "det", "advmod", "neg", "nmod", "npadvmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_SKIP = frozenset("more other additional further new the these those its their his her our all such another".split())
+_PRONOUNS = frozenset("them whom us you which these those".split())
+#: Words that a noun phrase of news never holds, though the parser may tag them as nouns or adjectives.
+_NEVER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow dead alive".split()
+)
+#: A noun further to the right than this is not what the numeral counts.
+REACH = 8
+
+
+class Counted(NamedTuple):
+    """`noun` is what is counted; `first`..`last` the tokens of its phrase without the numeral; `anchor` the token whose
+    place in the clause is the figure's; `part` is True for "three of the wounded" and "two of them"."""
+
+    noun: Token | None
+    first: int
+    last: int
+    anchor: Token
+    part: bool = False
+
+
+def counted(parse: Parse, numeral: tuple[Token, ...], vague: bool) -> Counted:
+    """The counted noun of the numeral that `numeral` (at least one token) spells."""
+    last = numeral[-1]
+    _, stop = parse.sentences[last.sent]
+    following = last.i + 1
+    if following < stop and parse.tokens[following].text.lower() == "of":
+        return _partitive(parse, last, following, stop, vague)
+    noun = _climb(parse, last)
+    if noun is None:
+        noun = _scan(parse, following, stop)
+    if noun is None:
+        return Counted(None, following, last.i, last)
+    first = following
+    while first < noun.i and (parse.tokens[first].text.lower() in _SKIP or parse.tokens[first].pos == "PUNCT"):
+        first += 1
+    return Counted(noun, first, noun.i, noun)
+
+
+def _climb(parse: Parse, token: Token) -> Token | None:
+    """The noun to the right that the parser hangs the numeral on."""
+    start = token
+    for _ in range(4):
+        head = parse.tokens[token.head]
+        if token.dep not in _UP or head.i == token.i or head.i <= start.i or head.i > start.i + REACH:
+            break
+        if any(
+            t.text in ",;:()" or t.pos in ("VERB", "AUX", "ADP") and t.tag not in ("VBN", "VBG")
+            for t in parse.tokens[start.i + 1 : head.i]
+        ):
+            break
+        token = head
+    return token if token is not start and token.pos in _NOMINAL and token.text.lower() not in _NEVER else None
+
+
+def _scan(parse: Parse, i: int, stop: int) -> Token | None:
+    """The last noun of the run of adjectives and nouns that follows, for numerals that the parser hung elsewhere."""
+    noun: Token | None = None
+    for token in parse.tokens[i : min(stop, i + REACH)]:
+        word = token.text.lower()
+        inside = token.pos in _INSIDE or (token.tag in ("VBN", "VBG") and token.dep == "amod") or word in _SKIP
+        if word in _NEVER or not (inside or (token.text == "-" and noun is None)) or token.ent in ("DATE", "TIME"):
+            break
+        if noun is not None and token.pos not in _NOMINAL:
+            break
+        if noun is not None and token.pos == "PROPN" and noun.pos == "NOUN":
+            break
+        if token.pos in _NOMINAL:
+            noun = token
+    return noun
+
+
+def _partitive(parse: Parse, last: Token, of: int, stop: int, vague: bool) -> Counted:
+    """ "Dozens of people", "three of the wounded", "two of them"."""
+    i = of + 1
+    while i < stop and parse.tokens[i].text.lower() in _SKIP:
+        i += 1
+    if i >= stop:
+        return Counted(None, of, last.i, last)
+    if parse.tokens[i].text.lower() in _PRONOUNS:
+        return Counted(None, i, i, last, part=True)
+    noun = _scan(parse, i, stop)
+    end = noun.i if noun is not None else i - 1
+    return Counted(noun, i, max(end, last.i), last, part=not vague)

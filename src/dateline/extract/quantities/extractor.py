@@ -1,0 +1,146 @@
+"""Figures of a report: a number with its bound, its unit, what it counts, and the state of what is counted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.extract.quantities import clause, guard
+from dateline.extract.quantities.convert import same_measure
+from dateline.extract.quantities.counted import Counted, counted
+from dateline.extract.quantities.figure import Figure, figures
+from dateline.extract.quantities.numerals import numerals
+from dateline.extract.quantities.persons import is_person, singular
+from dateline.extract.quantities.wording import fits, of_words, unit_name
+from dateline.model import Mention, Parse, Reading, Span, Token, identify
+from dateline.values import Predicate, Quantity
+
+Found = tuple[Span, Quantity, float]
+
+
+class Quantities:
+    """Extractor of the `quantities` layer."""
+
+    name = "quantities"
+    version = "1"
+    reads = frozenset({"furniture", "parse"})
+    writes = frozenset({"quantities"})
+
+    def extract(self, reading: Reading) -> Reading:
+        """The reading with its figures, in text order; a number inside page furniture is none."""
+        by = f"{self.name}@{self.version}"
+        mentions = tuple(
+            Mention(identify("q", reading.document.id, span.start, span.end, value.predicate), span, value, score, by)
+            for span, value, score in found(reading)
+        )
+        return msgspec.structs.replace(reading, quantities=mentions)
+
+
+def found(reading: Reading) -> list[Found]:
+    """All figures of a reading as (span, quantity, score), sorted by span."""
+    text, parse = reading.text, reading.parse
+    closed = sorted((piece.span.start, piece.span.end) for piece in reading.furniture)
+    result: list[Found] = []
+    at = 0
+    for number in range(len(parse.sentences)):
+        span = parse.sentence_span(number)
+        while at < len(closed) and closed[at][1] <= span.start:
+            at += 1
+        if at < len(closed) and closed[at][0] < span.end:
+            continue
+        result.extend(_in_sentence(text, parse, span))
+    return sorted(result, key=lambda f: (f[0].start, f[0].end, f[1].predicate))
+
+
+def _in_sentence(text: str, parse: Parse, span: Span) -> list[Found]:
+    candidates = list(numerals(text, span.start, span.end))
+    if not candidates:
+        return []
+    barred = guard.barred(text, span.start, span.end)
+    kept = [
+        n for n in candidates if not any(a < n.end and n.start < b for a, b in barred) and not guard.is_idiom(text, n)
+    ]
+    result: list[Found] = []
+    for figure in figures(text, kept, span.start, span.end):
+        for one in _quantities(text, parse, figure):
+            if not (result and _repeats_in_brackets(text, result[-1], one)):
+                result.append(one)
+    return result
+
+
+def _repeats_in_brackets(text: str, before: Found, now: Found) -> bool:
+    """Whether `now` stands in brackets and is `before` in another unit."""
+    if "(" not in text[before[0].end : now[0].start] or now[0].start - before[0].end > 12:
+        return False
+    a, b = before[1], now[1]
+    pairs = ((a.value, b.value), (a.low, b.low), (a.high, b.high))
+    return any(same_measure(x, a.unit, y, b.unit) for x, y in pairs)
+
+
+def _quantities(text: str, parse: Parse, figure: Figure) -> list[Found]:
+    """The quantity of a figure, none where it is no figure after all, two for "no casualties" (none killed or wounded)."""
+    tokens = parse.between(Span(figure.first, figure.last))
+    if not tokens or guard.is_name_part(text, parse, tokens, figure):
+        return []
+    what = _what(parse, tokens, figure)
+    start = parse.between(Span(figure.start, figure.last))[0].i
+    predicate = clause.state(parse, start, what)
+    unit = unit_name(figure, what)
+    if figure.old or not fits(predicate, figure, unit):
+        predicate = "other"
+    if figure.kind == "zero":
+        return _nothing(text, parse, figure, what, predicate)
+    if not guard.is_figure(text, parse, tokens, figure, what, predicate):
+        return []
+    if unit is None and predicate != "other":
+        unit = "person"
+    quantity = Quantity(
+        figure.value,
+        figure.low,
+        figure.high,
+        unit,
+        of_words(text, parse, figure, what, predicate),
+        figure.bound,
+        predicate,
+    )
+    return [(_span(text, parse, figure, what), quantity, _score(figure, what, predicate))]
+
+
+def _what(parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> Counted:
+    if figure.unit is None and figure.sign is None:
+        return counted(parse, tokens, figure.kind == "vague")
+    words = parse.between(Span(figure.first, figure.end))
+    anchor = words[-1]
+    for token in words:
+        if token.head < words[0].i or token.head > words[-1].i or token.head == token.i:
+            anchor = token
+    return Counted(None, words[-1].i + 1, words[-1].i, anchor)
+
+
+def _nothing(text: str, parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> list[Found]:
+    noun = singular(what.noun.text) if what.noun is not None else ""
+    if noun == "casualty" or (noun in ("victim", "damage") and predicate == "other"):
+        states: tuple[Predicate, ...] = ("damaged",) if noun == "damage" else ("killed", "wounded")
+    elif predicate != "other" and (noun == "" or is_person(noun) or clause.is_state_noun(noun)):
+        states = (predicate,)
+    else:
+        return []
+    span = _span(text, parse, figure, what)
+    unit = None if noun == "damage" else "person"
+    return [(span, Quantity(0.0, 0.0, 0.0, unit, f"people {s}" if unit else noun, "exact", s), 0.9) for s in states]
+
+
+def _span(text: str, parse: Parse, figure: Figure, what: Counted) -> Span:
+    """From the bound words to the end of the unit or of the counted noun."""
+    end = figure.end
+    if what.noun is not None:
+        end = max(end, what.noun.end)
+    return Span(figure.start, end)
+
+
+def _score(figure: Figure, what: Counted, predicate: Predicate) -> float:
+    """How sure: figures with a state and a counted noun are surest, bare numbers least."""
+    if predicate != "other":
+        return 0.9 if what.noun is not None else 0.85
+    if figure.unit is not None or figure.sign is not None:
+        return 0.9
+    return 0.75 if what.noun is not None else 0.4

@@ -1,0 +1,267 @@
+"""Units of measure and money: how reports write them, and the one name that each gets.
+
+Names are singular and spelt out ("square kilometer", "dollar", "percent"), so that figures can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Dimension = Literal[
+    "money",
+    "percent",
+    "area",
+    "distance",
+    "mass",
+    "volume",
+    "power",
+    "energy",
+    "time",
+    "age",
+    "speed",
+    "temperature",
+    "data",
+    "other",
+]
+
+
+class Unit(NamedTuple):
+    """A unit's name, what it measures, and where its words end in the text."""
+
+    name: str
+    dimension: Dimension
+    start: int
+    end: int
+
+
+_TABLE: dict[Dimension, dict[str, str]] = {
+    "percent": {
+        "percent": r"per\s?cent|percent|percentage|%|pct\b|pc\b",
+        "percentage point": r"(?:percentage|percent)[\s-]points?|pp\b",
+        "basis point": r"basis[\s-]points?|bps\b",
+    },
+    "area": {
+        "square kilometer": r"(?:square|sq\.?)[\s-]?(?:kilomet(?:er|re)s?|kms?\b)|km²|km2\b|kilomet(?:er|re)s?\ssquared",
+        "square mile": r"(?:square|sq\.?)[\s-]?(?:miles?|mi\b)",
+        "square meter": r"(?:square|sq\.?)[\s-]?(?:met(?:er|re)s?|m\b)|sqm\b|m²|m2\b",
+        "square foot": r"(?:square|sq\.?)[\s-]?(?:feet|foot|ft\b)|sqft\b",
+        "hectare": r"hectares?|ha\b",
+        "acre": r"acres?",
+    },
+    "speed": {
+        "kilometer per hour": r"kilomet(?:er|re)s?\s(?:per|an)\shour|km/?hr?\b|kmh\b|kph\b",
+        "mile per hour": r"miles?\s(?:per|an)\shour|mph\b",
+        "meter per second": r"met(?:er|re)s?\sper\ssecond|m/s\b",
+        "knot": r"knots?|kts?\b",
+    },
+    "distance": {
+        "kilometer": r"kilomet(?:er|re)s?|kms?\b",
+        "mile": r"miles?",
+        "meter": r"met(?:er|re)s?|m\b(?![.’'&/])",
+        "centimeter": r"centimet(?:er|re)s?|cms?\b",
+        "millimeter": r"millimet(?:er|re)s?|mm\b",
+        "micrometer": r"micromet(?:er|re)s?|microns?|[μµ]m\b",
+        "nanometer": r"nanomet(?:er|re)s?|nm\b",
+        "foot": r"feet|foot|ft\b|(?<=\d)['′](?=[\s.,]|$)",
+        "inch": r"inch(?:es)?|(?<=\d)[\"″](?=\s)",
+        "yard": r"yards?|yds?\b",
+        "light-year": r"light[\s-]years?",
+        "nautical mile": r"nautical\smiles?",
+    },
+    "mass": {
+        "ton": r"(?:metric\s)?tons?|(?:metric\s)?tonnes?|t\b(?=\sof\b)",
+        "gigaton": r"gigatonn?e?s?",
+        "kilogram": r"kilogram(?:me)?s?|kgs?\b|kilos?",
+        "gram": r"gram(?:me)?s?|g\b",
+        "milligram": r"milligram(?:me)?s?|mg\b",
+        "microgram": r"micrograms?|[μµ]g\b",
+        "pound": r"lbs?\b",
+        "ounce": r"ounces?|oz\b",
+    },
+    "volume": {
+        "liter": r"lit(?:er|re)s?|l\b(?!['’])",
+        "milliliter": r"millilit(?:er|re)s?|ml\b",
+        "gallon": r"gallons?",
+        "barrel per day": r"barrels?\s(?:per|a)\sday|barrels?-(?:per|a)-day|bpd\b",
+        "barrel": r"barrels?|bbl\b",
+        "cubic meter": r"cubic\smet(?:er|re)s?|m³|m3\b",
+        "cubic foot": r"cubic\s(?:feet|foot)",
+    },
+    "power": {
+        "watt": r"watts?|W\b",
+        "kilowatt": r"kilowatts?|kW\b",
+        "megawatt": r"megawatts?|MW\b",
+        "gigawatt": r"gigawatts?|GW\b",
+        "horsepower": r"horsepower|b?hp\b|PS\b",
+        "volt": r"volts?|V\b",
+        "kilovolt": r"kilovolts?|kV\b",
+    },
+    "energy": {
+        "kilowatt hour": r"kilowatt[\s-]hours?|kWh\b",
+        "megawatt hour": r"megawatt[\s-]hours?|MWh\b",
+        "milliampere hour": r"mAh\b",
+        "newton meter": r"newton[\s-]met(?:er|re)s?|Nm\b",
+        "pound foot": r"lb-ft\b|pound[\s-]feet",
+        "joule": r"joules?",
+        "calorie": r"(?:kilo)?calories|kcal\b",
+        "megapascal": r"MPa\b",
+        "psi": r"psi\b|ksi\b",
+    },
+    "age": {
+        "year of age": r"years?[\s-]olds?|years?\sof\sage",
+        "month of age": r"months?[\s-]olds?",
+        "week of age": r"weeks?[\s-]olds?",
+        "day of age": r"days?[\s-]olds?",
+    },
+    "time": {
+        "second": r"seconds?|secs?\b",
+        "millisecond": r"milliseconds?|ms\b",
+        "minute": r"minutes?|mins?\b",
+        "hour": r"hours?|hrs?\b",
+        "day": r"days?",
+        "night": r"nights?",
+        "week": r"weeks?",
+        "month": r"months?",
+        "year": r"years?|yrs?\b",
+        "decade": r"decades?",
+        "century": r"centur(?:y|ies)",
+    },
+    "temperature": {
+        "degree Celsius": r"degrees?\s(?:celsius|centigrade|c\b)|°\s?C\b|celsius",
+        "degree Fahrenheit": r"degrees?\s(?:fahrenheit|f\b)|°\s?F\b|fahrenheit",
+        "degree": r"degrees?|°",
+    },
+    "data": {
+        "gigabyte": r"gigabytes?|GB\b",
+        "megabyte": r"megabytes?|MB\b",
+        "terabyte": r"terabytes?|TB\b",
+        "megabit per second": r"mbps\b|megabits?\sper\ssecond",
+        "gigahertz": r"GHz\b",
+        "megahertz": r"MHz\b",
+        "hertz": r"hertz|Hz\b",
+        "megapixel": r"megapixels?|MP\b",
+        "generation": r"G\b",
+    },
+    "other": {
+        "mile per gallon": r"miles?\sper\sgallon|mpg\b",
+        "decibel": r"decibels?|dB\b",
+    },
+    "money": {
+        "dollar": r"(?:u\.?s\.?\s|american\s)?dollars?|USD\b|bucks",
+        "cent": r"cents?|¢",
+        "euro": r"euros?|EUR\b",
+        "pound": r"pounds?(?:\ssterling)?|GBP\b|quid",
+        "penny": r"pence|p\b(?!\.)",
+        "yen": r"(?:japanese\s)?yen|JPY\b",
+        "yuan": r"(?:chinese\s)?yuan|renminbi|RMB\b|CNY\b",
+        "ruble": r"(?:russian\s)?rou?bles?|RUB\b",
+        "hryvnia": r"(?:ukrainian\s)?hryvn[iy]as?|UAH\b",
+        "rupee": r"(?:indian\s)?rupees?|INR\b",
+        "Pakistani rupee": r"pakistani\srupees?|PKR\b",
+        "Australian dollar": r"australian\sdollars?|AUD\b",
+        "Canadian dollar": r"canadian\sdollars?|CAD\b",
+        "Hong Kong dollar": r"hong\skong\sdollars?|HKD\b",
+        "franc": r"(?:swiss\s|cfa\s)?francs?|CHF\b",
+        "krone": r"(?:danish|norwegian)\s(?:crowns?|kron(?:er?|or))|kroner|DKK\b|NOK\b",
+        "krona": r"swedish\s(?:crowns?|kron(?:or|a))|kronor|SEK\b",
+        "lira": r"(?:turkish\s)?liras?|TRY\b",
+        "peso": r"(?:mexican\s|argentine\s|philippine\s|chilean\s|colombian\s)?pesos?|MXN\b",
+        "real": r"(?:brazilian\s)?reais|BRL\b",
+        "rand": r"(?:south\safrican\s)?rand|ZAR\b",
+        "shekel": r"(?:israeli\s|new\sisraeli\s)?shekels?|ILS\b|NIS\b",
+        "naira": r"nairas?|NGN\b",
+        "shilling": r"(?:kenyan\s|ugandan\s|tanzanian\s|somali\s)?shillings?|KES\b|Ksh\b",
+        "taka": r"taka|BDT\b",
+        "baht": r"baht|THB\b",
+        "won": r"(?:south\skorean\s)?won(?=[\s.,;)]|$)(?!\s(?:the|a|an|by|in)\b)",
+        "rupiah": r"rupiah|IDR\b",
+        "ringgit": r"ringgit|MYR\b",
+        "dirham": r"dirhams?|AED\b",
+        "riyal": r"(?:saudi\s)?riyals?|SAR\b",
+        "rial": r"(?:iranian\s)?rials?|IRR\b",
+        "zloty": r"zlot(?:y|ys|ies)|PLN\b",
+        "forint": r"forints?|HUF\b",
+        "afghani": r"afghanis?|AFN\b",
+    },
+}
+_NAMES = [(name, dimension, pattern) for dimension, names in _TABLE.items() for name, pattern in names.items()]
+#: Abbreviations of one or two letters are told apart by case ("5 m", never "5 M").
+_SPELT = re.compile("|".join(f"(?:{pattern})(?![A-Za-z])" for _, _, pattern in _NAMES), re.IGNORECASE)
+_EACH = [
+    (name, dimension, re.compile(rf"(?:{pattern})(?![A-Za-z])", re.IGNORECASE)) for name, dimension, pattern in _NAMES
+]
+_CASED = re.compile(r"(?:[mglWVGp]|kV|kW|MW|GW|GB|MB|TB|PS|MP|ms|mm|kt|pp|pc|Hz)$")
+_CASED_FOLD = {c.lower() for c in "m g l W V G p kV kW MW GW GB MB TB PS MP ms mm kt pp pc Hz".split()}
+_GAP = re.compile(r"[\s\u00a0\u202f-]?")
+_RATE = re.compile(
+    r"(?:\s(?:per|an?|each|every)\s|/|-(?:per|a)-)(second|minute|hour|day|night|week|month|year|gallon|barrel|share|ounce|ton|tonne|person|capita|head|lit(?:er|re)|kilo|kilogram|pound|square\s(?:foot|meter|metre|mile|kilometer|kilometre)|mile|kilometer|kilometre)s?\b",
+    re.IGNORECASE,
+)
+
+_SYMBOLS = {
+    "$": "dollar", "US$": "dollar", "$US": "dollar", "C$": "Canadian dollar", "A$": "Australian dollar", "HK$": "Hong Kong dollar",
+    "NZ$": "New Zealand dollar", "S$": "Singapore dollar", "R$": "real", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee",
+    "₴": "hryvnia", "₽": "ruble", "₩": "won", "₪": "shekel", "₺": "lira", "₦": "naira", "EUR": "euro", "USD": "dollar",
+    "GBP": "pound", "JPY": "yen", "CNY": "yuan", "RMB": "yuan", "INR": "rupee", "RS": "rupee", "RM": "ringgit", "PS": "pound",
+    "AUD": "Australian dollar", "CAD": "Canadian dollar", "CHF": "franc", "AED": "dirham", "PKR": "Pakistani rupee", "UAH": "hryvnia",
+    "RUB": "ruble", "TK": "taka", "KSH": "shilling", "NGN": "naira", "ZAR": "rand", "Y=": "yen",
+}  # fmt: skip
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z])(?:(?:US|HK|NZ|C|A|S|R)\s?\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
+)
+
+
+def symbol_before(text: str, start: int, floor: int) -> Unit | None:
+    """The currency sign or code right before `start`."""
+    match = _SYMBOL.search(text, max(floor, start - 7), start)
+    if match is None:
+        return None
+    sign = match.group().replace(" ", "").rstrip(".-−")
+    name = _SYMBOLS.get(sign) or _SYMBOLS.get(sign.upper())
+    return None if name is None else Unit(name, "money", match.start(), start)
+
+
+def unit_after(text: str, end: int, stop: int) -> Unit | None:
+    """The unit of measure or money right behind `end`, joined by nothing, a space or a hyphen; the longest that fits."""
+    gap = _GAP.match(text, end, stop)
+    start = gap.end() if gap else end
+    if _SPELT.match(text, start, stop) is None:
+        return None
+    best: Unit | None = None
+    for name, dimension, pattern in _EACH:
+        match = pattern.match(text, start, stop)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        word = match.group()
+        if word.lower() in _CASED_FOLD and not _CASED.match(word):
+            continue
+        if len(word) == 1 and word.isalpha() and start - end > 1:
+            continue
+        best = Unit(name, dimension, start, match.end())
+    return None if best is None else _rated(text, best, stop)
+
+
+def _rated(text: str, unit: Unit, stop: int) -> Unit:
+    """The unit with the rate that follows it: "dollar per gallon"; only money, volume and data are told by the piece."""
+    if unit.dimension not in ("money", "volume"):
+        return unit
+    match = _RATE.match(text, unit.end, stop)
+    if match is None:
+        return unit
+    return Unit(
+        f"{unit.name} per {match[1].lower().replace('metre', 'meter').replace('tonne', 'ton')}",
+        unit.dimension,
+        unit.start,
+        match.end(),
+    )
+
+
+def rate_after(text: str, end: int, stop: int) -> tuple[str, int] | None:
+    """The rate that follows a sum of money ("a month", "per share"), as the end of a unit's name and of its words."""
+    match = _RATE.match(text, end, stop)
+    return (
+        None
+        if match is None
+        else (f" per {match[1].lower().replace('metre', 'meter').replace('tonne', 'ton')}", match.end())
+    )

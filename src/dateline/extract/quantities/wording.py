@@ -1,0 +1,122 @@
+"""The unit of a figure, and `of`: what is counted, in the report's own words, with its state."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.quantities.counted import Counted
+from dateline.extract.quantities.figure import Figure
+from dateline.extract.quantities.persons import is_person, singular
+from dateline.extract.quantities.states import (
+    ADJECTIVE,
+    AREA_STATES,
+    MONEY_STATES,
+    NOUN,
+    PEOPLE_STATES,
+    SHARE_STATES,
+    THING_STATES,
+)
+from dateline.model import Parse
+from dateline.values import Predicate
+
+_OF = re.compile(r"\s(?:of|in|worth\sof)\s(?:the\s|its\s|their\s|his\s)?", re.IGNORECASE)
+#: Counted nouns that stand for people without naming them: "30 others", "12 lives", "12 bodies".
+_STAND_INS = frozenset("other life body casualty victim soul dead".split())
+LONGEST = 60
+
+
+def unit_name(figure: Figure, what: Counted) -> str | None:
+    """The one name of the unit: of a measure, a currency, "person", "fraction", or the counted noun in the singular."""
+    if figure.sign is not None:
+        return figure.sign.name
+    if figure.unit is not None:
+        return figure.unit.name
+    if figure.kind == "fraction":
+        return "fraction"
+    if what.noun is None:
+        return None
+    noun = singular(what.noun.text)
+    if is_person(noun) or noun in NOUN or noun in _STAND_INS:
+        return "person"
+    return noun
+
+
+def of_words(text: str, parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> str | None:
+    """`of`: "people wounded", "settlements recaptured", "square kilometers of territory", "mph"; None for bare money and shares."""
+    if figure.sign is not None or figure.unit is not None:
+        words = _measured(text, parse, figure, predicate)
+    else:
+        words = _phrase(text, parse, what, predicate)
+    if predicate == "other":
+        return words
+    return f"{words} {predicate}" if words else ("people " + predicate if predicate in PEOPLE_STATES else None)
+
+
+def _measured(text: str, parse: Parse, figure: Figure, predicate: Predicate) -> str | None:
+    unit = figure.unit or figure.sign
+    assert unit is not None
+    written = text[unit.start : unit.end].strip(" -")
+    if figure.sign is not None:
+        written = written.replace(" ", "") if len(written.replace(" ", "")) > 1 else ""
+    thing = _thing(text, parse, figure.end)
+    if unit.dimension in ("percent", "money", "time", "age"):
+        if predicate != "other":
+            return thing
+        return written if unit.dimension in ("money", "age") and re.search(r"[A-Za-z]", written) else None
+    if thing is not None and (predicate != "other" or unit.dimension in ("area", "volume", "mass")):
+        return f"{written} of {thing}"
+    return written
+
+
+def _thing(text: str, parse: Parse, end: int) -> str | None:
+    """What a measure is of: the noun phrase behind "of", "in" or "worth of"."""
+    match = _OF.match(text, end)
+    if match is None:
+        return None
+    first = last = None
+    from dateline.model import Span
+
+    for token in parse.between(Span(match.end(), min(len(text), match.end() + LONGEST))):
+        if token.pos not in ("NOUN", "ADJ", "PROPN") or token.ent in ("DATE", "TIME"):
+            break
+        first, last = first or token, token
+    return None if first is None or last is None or last.pos not in ("NOUN", "PROPN") else text[first.start : last.end]
+
+
+def _phrase(text: str, parse: Parse, what: Counted, predicate: Predicate) -> str | None:
+    if what.noun is None:
+        return None
+    noun = singular(what.noun.text)
+    if predicate != "other" and (noun in _STAND_INS or noun in NOUN):
+        return "people"
+    words = parse.tokens[what.first : what.last + 1]
+    if predicate != "other":
+        words = tuple(t for t in words if t.text.lower() not in ADJECTIVE)
+    while len(words) > 1 and text[words[0].start : words[-1].end].__len__() > LONGEST:
+        words = words[1:]
+    return " ".join(text[words[0].start : words[-1].end].split()) if words else noun
+
+
+def fits(predicate: Predicate, figure: Figure, unit: str | None) -> bool:
+    """Whether what is counted can be in the state at all: hours are not killed, and money is not wounded."""
+    if predicate == "other":
+        return True
+    measure = figure.sign or figure.unit
+    if measure is None:
+        return predicate in (
+            PEOPLE_STATES if unit in ("person", None) else SHARE_STATES if unit == "fraction" else THING_STATES
+        ) or (unit in ("person", None) and predicate in ("delivered", "destroyed") and False)
+    if measure.dimension == "money":
+        return predicate in MONEY_STATES
+    if measure.dimension == "area":
+        return predicate in AREA_STATES
+    if measure.dimension == "distance":
+        return predicate == "advanced"
+    if measure.dimension == "percent":
+        return predicate in SHARE_STATES
+    return measure.dimension in ("mass", "volume", "power") and predicate in (
+        "pledged",
+        "delivered",
+        "seized",
+        "destroyed",
+    )
