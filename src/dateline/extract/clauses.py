@@ -104,23 +104,53 @@ def subject(scene: Scene, verb: Token) -> Token | None:
 
     None for passives without "by" and where the parse has no subject.
     """
-    token, passive = verb, bool(scene.children(verb.i, "nsubjpass", "auxpass"))
-    if passive:
+    if scene.children(verb.i, "nsubjpass", "auxpass"):
         return _agent(scene, verb)
+    token = verb
     for _ in range(8):
         own = [c for c in scene.children(token.i, "nsubj") if c.text.lower() not in ("it", "there") or token is verb]
         if own:
             return _inverted(scene, token, own)
-        if token.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"):
-            token = scene.tokens[token.head]
-            if token.pos in ("NOUN", "PROPN", "PRON"):
-                return token if verb.tag in ("VBG", "VBN") else None
-        elif token.dep in ("acl", "relcl", "appos"):
-            return scene.tokens[token.head]
-        else:
+        passive = scene.children(token.i, "nsubjpass")
+        if passive:
+            return passive[0]
+        if token.head == token.i:
             return None
-        if scene.children(token.i, "nsubjpass"):
-            return scene.children(token.i, "nsubjpass")[0]
+        above = scene.tokens[token.head]
+        if above.pos in ("NOUN", "PROPN", "PRON"):
+            if token.dep == "relcl" or not _looks_past(scene, verb, token, above):
+                return above if token.dep in ("acl", "relcl", "appos") else None
+            above = _verb_above(scene, above) or above
+        token = above
+    return None
+
+
+def _looks_past(scene: Scene, verb: Token, token: Token, noun: Token) -> bool:
+    """Whether a participle after a noun goes with the verb above it: "left the hall, saying", "issued a note saying"."""
+    if token.dep == "prep" or (token.tag != "VBG" and verb.tag != "VBG"):
+        return token.dep == "prep"
+    after_comma = token.i > 0 and scene.tokens[token.i - 1].text == ","
+    above = scene.tokens[noun.head]
+    return noun.dep in ("dobj", "pobj", "conj", "dative") and (after_comma or above.pos == "VERB")
+
+
+def _verb_above(scene: Scene, noun: Token) -> Token | None:
+    for token in scene.parse.ancestors(noun.i):
+        if token.pos in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def beside(scene: Scene, verb: Token) -> Token | None:
+    """The name or pronoun right before a verb, or right after it, next to a quotation that the parser stumbled over."""
+    for i, edge in ((verb.i - 1, -1), (verb.i + 1, 1)):
+        if not 0 <= i < len(scene.tokens) or scene.tokens[i].sent != verb.sent:
+            continue
+        token = scene.tokens[i]
+        near = [j for j in range(verb.i - 5, verb.i) if j >= 0] if edge < 0 else [verb.i - 1]
+        quoted = any(j >= 0 and scene.quote_of[j] >= 0 for j in near)
+        if quoted and scene.quote_of[i] < 0 and (token.pos == "PRON" or token.text[0].isupper()):
+            return token
     return None
 
 

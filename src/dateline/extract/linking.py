@@ -136,7 +136,8 @@ def _leads_up(scene: Scene, draft: Draft, first: int) -> bool:
 def _free_standing(scene: Scene, first: int, after: int) -> bool:
     """Whether a quotation opens a sentence in the paragraph of the one before it, or the very next paragraph."""
     token = scene.tokens[first]
-    if scene.parse.sentences[token.sent][0] != first:
+    before = scene.text[max(0, token.start - 8) : token.start].rstrip(" \t\u00a0")
+    if before and before[-1] not in ".!?:\n\r\"”'’»…":
         return False
     between = scene.text[scene.tokens[after - 1].end : token.start]
     breaks = between.strip(" \t").count("\n")
@@ -150,6 +151,12 @@ def _free_standing(scene: Scene, first: int, after: int) -> bool:
 def _join(scene: Scene, draft: Draft) -> None:
     """Content and quotations as one list of spans: quotations that overlap the clause widen it, others stand beside."""
     spans = list(draft.content)
+    if draft.quotes and spans:
+        begins = [scene.quotes[number].span.start for number in draft.quotes]
+        verb = draft.verb.start
+        apart = not any(s.overlaps(scene.quotes[n].span) for s in spans for n in draft.quotes)
+        if apart and max(s.end for s in spans) <= verb < min(begins):
+            spans = []  # "When asked, a source did so: “…”": what leads up to a quotation is no content
     for number in draft.quotes:
         spans.append(scene.quotes[number].span)
     for number in sorted(_touched(scene, draft.content) - set(draft.quotes)):
