@@ -1,0 +1,189 @@
+"""One claim as one sentence in the report's own words: its clause or quotation, who said it, and the span under it.
+
+Nothing is composed that the report does not say. A clause is used where it stands as a sentence by itself; otherwise
+the whole sentence of the report is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dateline.model import Claim, Span, Token
+from dateline.report import wording
+from dateline.report.lookup import Lookup, is_pronoun
+
+#: Past this many characters a sentence no longer is a main point; it is cut and ends in an ellipsis.
+LONGEST = 280
+#: A clause with fewer words says too little without its neighbours.
+_SHORTEST_WORDS = 4
+
+_OPEN, _CLOSE = "“„«\"‘'", "”“»\"’'"
+_THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
+_WHETHER = re.compile(r"^(?:if|whether|why|what|who|when|where|which)\b", re.IGNORECASE)
+_LEADING_PRONOUN = re.compile(
+    r"^(?:he|she|it|they|this|these|those|his|her|their|its|we|our|i|my|both)\b", re.IGNORECASE
+)
+_LEADING_LINK = re.compile(r"^(?:and|but|or|so|yet|because|although|though|while|as|which|who)\b", re.IGNORECASE)
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECT = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "nsubj:pass"))
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """A sentence made from one claim. `span` holds every quoted word; `clause` is the sentence without the speaker.
+
+    `whole` is False where the words hang on text around them (a leading pronoun or link), so that a reader should be
+    given another claim of the same finding if there is one.
+    """
+
+    text: str
+    clause: str
+    span: Span
+    whole: bool
+
+
+def saying(lookup: Lookup, claim: Claim) -> Saying:
+    """The claim as a sentence. Every claim gives one, in the worst case its report's sentence in quotation marks."""
+    attribution = lookup.attribution.get((claim.report, claim.attribution or ""))
+    if attribution is None:
+        return _own_voice(lookup, claim)
+    if attribution.mode == "direct" or _is_quoted(lookup.words(claim)):
+        return _quotation(lookup, claim)
+    return _reported(lookup, claim)
+
+
+def _own_voice(lookup: Lookup, claim: Claim) -> Saying:
+    """The report's own sentence, as it stands; a fragment is widened to its sentence."""
+    text = lookup.reading[claim.report].text
+    content = Span(claim.content[0].start, claim.content[-1].end)
+    sentence = lookup.sentence(claim.report, content)
+    span = sentence if sentence.end - sentence.start <= 2 * LONGEST else content
+    span = _past_dateline(lookup, claim, span)
+    words = wording.shorten(_balanced(span.of(text)), LONGEST)
+    clause = words.rstrip(" .,;:")
+    return Saying(_sentence(words), clause, span, not _hangs(words))
+
+
+def _past_dateline(lookup: Lookup, claim: Claim, span: Span) -> Span:
+    """The span without "SANTIAGO, June 2 (Agency) - ": the report's label, not its news."""
+    document = lookup.document(claim.report)
+    if not document.dateline:
+        return span
+    label = document.text.find(document.dateline)
+    end = label + len(document.dateline)
+    if label < 0 or not span.start <= label < span.end or end >= span.end:
+        return span
+    rest = document.text[end : span.end]
+    return Span(span.end - len(rest.lstrip(" -–—:.\n")), span.end)
+
+
+def _quotation(lookup: Lookup, claim: Claim) -> Saying:
+    """“Words,” speaker said."""
+    words = " … ".join(_unquoted(span.of(lookup.reading[claim.report].text)) for span in claim.content)
+    words = wording.shorten(words, LONGEST).strip(" ,;")
+    clause = f"“{_inner(words)}”"
+    speaker = lookup.speaker(claim).full
+    verb = wording.verb(claim)
+    if claim.stance == "denies":
+        text = f"{_upper(speaker)} denied: {clause}"
+    elif clause[-2] in "?!…":
+        text = f"{clause} {speaker} {verb}."
+    else:
+        text = f"“{_inner(words).rstrip('.')},” {speaker} {verb}."
+    return Saying(text, clause, _extent(claim), not _hangs(words))
+
+
+def _reported(lookup: Lookup, claim: Claim) -> Saying:
+    """Clause, speaker said. Or: Speaker denied that clause. Or the sentence of the report, quoted."""
+    text = lookup.reading[claim.report].text
+    speaker = lookup.speaker(claim).full
+    extent = _extent(claim)
+    raw = " … ".join(" ".join(span.of(text).split()) for span in claim.content).strip(" ,;:")
+    words = _THAT.sub("", raw)
+    verb = wording.verb(claim)
+    if claim.stance == "denies" and not is_pronoun(words):
+        text = f"{_upper(speaker)} denied {_cut(raw).rstrip(' .')}."
+        return Saying(text, _cut(words).rstrip(" ."), extent, not _hangs(words))
+    if claim.stance in ("orders", "promises") and words.casefold().startswith("to "):
+        return Saying(f"{_upper(speaker)} {verb} {_cut(words).rstrip(' .')}.", _cut(words).rstrip(" ."), extent, True)
+    if _stands_alone(lookup, claim, raw, words):
+        clause = _cut(_balanced(words)).rstrip(" .,;:")
+        return Saying(f"{_upper(clause)}, {speaker} {verb}.", clause, extent, not _hangs(words))
+    sentence = lookup.sentence(claim.report, extent)
+    quoted = wording.shorten(_inner(sentence.of(text)), LONGEST)
+    outlet = lookup.outlet(claim.report)
+    clause = _cut(words).rstrip(" .,;:")
+    return Saying(f"{outlet} reported: “{quoted}”", clause, sentence, False)
+
+
+def _stands_alone(lookup: Lookup, claim: Claim, raw: str, words: str) -> bool:
+    """Whether the clause has a subject and a finite verb of its own. Without a grammar, a leading "that" or a capital
+    at the start of the sentence is taken as the sign of one."""
+    if len(words.split()) < _SHORTEST_WORDS or _WHETHER.match(words) or words.casefold().startswith("to "):
+        return False
+    if _LEADING_LINK.match(words) and not _THAT.match(raw):
+        return False
+    tokens = [t for span in claim.content for t in lookup.reading[claim.report].parse.between(span)]
+    if not any(t.tag in _FINITE or t.dep in _SUBJECT for t in tokens):
+        return bool(_THAT.match(raw)) or words[:1].isupper()
+    inside = {t.i for t in tokens}
+    return any(t.dep in _SUBJECT and t.head in inside and _is_finite(t.head, tokens) for t in tokens)
+
+
+def _is_finite(head: int, tokens: list[Token]) -> bool:
+    return any(
+        t.tag in _FINITE and (t.i == head or (t.head == head and t.dep in ("aux", "auxpass", "cop", "aux:pass")))
+        for t in tokens
+    )
+
+
+def _hangs(words: str) -> bool:
+    bare = words.strip(_OPEN + _CLOSE + " ")
+    return bool(_LEADING_PRONOUN.match(bare) or _LEADING_LINK.match(bare))
+
+
+def _is_quoted(words: str) -> bool:
+    return len(words) > 2 and words[0] in '“„«"' and words.rstrip(" ,.;")[-1:] in '”“»"'
+
+
+def _extent(claim: Claim) -> Span:
+    return Span(min(s.start for s in claim.content), max(s.end for s in claim.content))
+
+
+def _unquoted(words: str) -> str:
+    words = " ".join(words.split()).strip(" ,;")
+    if words[:1] in '“„«"':
+        words = words[1:]
+    if words[-1:] in '”“»"':
+        words = words[:-1]
+    return words.strip(" ,;")
+
+
+def _inner(words: str) -> str:
+    """Words about to stand in “ ”: their own double marks become single ones."""
+    return re.sub(r"[“”„«»\"]", lambda m: "‘" if m.group() in "“„«" else "’", " ".join(words.split()))
+
+
+def _balanced(words: str) -> str:
+    """A lone quotation mark at either end is dropped: its partner stands outside the words."""
+    words = " ".join(words.split())
+    marks = [c for c in words if c in '“”"']
+    if len(marks) == 1 and words[0] in '“"':
+        return words[1:]
+    if len(marks) == 1 and words[-1] in '”"':
+        return words[:-1]
+    return words
+
+
+def _cut(words: str) -> str:
+    return wording.shorten(words, LONGEST)
+
+
+def _sentence(words: str) -> str:
+    words = _upper(words)
+    return words if words[-1:] in '.!?…”’"' else words + "."
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,88 @@
+"""Who affirms, who denies, who is silent: one row a finding, one column a side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.model import Claim, Finding
+from dateline.report.lookup import Lookup
+
+#: More columns do not fit a page; smaller sides share the last one.
+MOST_SIDES = 5
+MOST_ROWS = 16
+OTHERS = "Other speakers"
+OUTLETS = "Outlets’ own words"
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What one side says to one finding: ids of the claims that affirm and that deny it."""
+
+    affirms: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Whether no report carries a statement of this side."""
+        return not self.affirms and not self.denies
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One finding over all columns."""
+
+    finding: Finding
+    cells: tuple[Cell, ...]
+
+
+class Matrix(msgspec.Struct, frozen=True):
+    """The whole table; `left_out` counts findings that it does not show."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    left_out: int = 0
+
+
+def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
+    """The table over `findings`, in their order, as far as a named speaker says something to them."""
+    spoken = [f for f in findings if any(not _own(lookup, c) for c in lookup.claims((*f.pro, *f.contra)))]
+    rows = spoken[:MOST_ROWS]
+    tally: Counter[str] = Counter()
+    for finding in rows:
+        for claim in lookup.claims((*finding.pro, *finding.contra)):
+            tally[column(lookup, claim)] += 1
+    sides = sorted((s for s in tally if s not in (OTHERS, OUTLETS)), key=lambda s: (-tally[s], s))
+    columns = sides[:MOST_SIDES]
+    if tally[OTHERS] or len(sides) > MOST_SIDES:
+        columns.append(OTHERS)
+    if tally[OUTLETS]:
+        columns.append(OUTLETS)
+    return Matrix(
+        tuple(columns),
+        tuple(Row(f, tuple(_cell(lookup, f, c, columns) for c in columns)) for f in rows),
+        len(spoken) - len(rows),
+    )
+
+
+def column(lookup: Lookup, claim: Claim) -> str:
+    """The side for which a claim's speaker speaks, a speaker without a known side, or the outlet itself."""
+    if _own(lookup, claim):
+        return OUTLETS
+    return lookup.speaker(claim).side or OTHERS
+
+
+def _own(lookup: Lookup, claim: Claim) -> bool:
+    return lookup.speaker(claim).own_voice
+
+
+def _cell(lookup: Lookup, finding: Finding, side: str, columns: Sequence[str]) -> Cell:
+    def here(ids: tuple[str, ...]) -> tuple[str, ...]:
+        found = []
+        for claim in lookup.claims(ids):
+            at = column(lookup, claim)
+            if at == side or (side == OTHERS and at not in columns):
+                found.append(claim.id)
+        return tuple(found)
+
+    return Cell(here(finding.pro), here(finding.contra))

@@ -1,0 +1,254 @@
+"""The page: one HTML file that holds the brief and every report, needs no network and no script, and prints."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import msgspec
+
+from dateline.errors import SetupError
+from dateline.model import Account, Document, Finding, Rejection
+from dateline.report import brief, timeline, wording
+from dateline.report.brief import Point
+from dateline.report.citations import Citation, Citations
+from dateline.report.lookup import Lookup
+from dateline.report.marks import Paragraph, paragraphs
+from dateline.report.matrix import matrix
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+NAME = "index.html"
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: Findings shown one by one; the rest stand in dossier.json, and the page says so.
+MOST_FINDINGS = 150
+#: Citations shown under one finding.
+MOST_CITATIONS = 12
+#: Characters of report text on one page. Reports that are cited come first.
+MOST_TEXT = 2_500_000
+
+
+class PointView(msgspec.Struct, frozen=True):
+    """A main point with its evidence."""
+
+    point: Point
+    anchor: str
+    citations: tuple[Citation, ...]
+    reports: int
+    origins: int
+
+
+class FindingView(msgspec.Struct, frozen=True):
+    """A finding with the claims on either side."""
+
+    finding: Finding
+    anchor: str
+    text: str
+    value: str | None
+    pro: tuple[Citation, ...]
+    contra: tuple[Citation, ...]
+    superseded: tuple[Citation, ...]
+    more: int
+    sides: tuple[str, ...]
+
+
+class ReportView(msgspec.Struct, frozen=True):
+    """A report in full."""
+
+    document: Document
+    number: int
+    slug: str
+    outlet: str
+    published: wording.Moment
+    link: str | None
+    origins: tuple[str, ...]
+    claims: int
+    paragraphs: tuple[Paragraph, ...]
+
+
+def write_page(account: Account, folder: Path) -> Path:
+    """Write `folder`/index.html and return its path; raises SetupError where it cannot be written."""
+    path = folder / NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(render(account), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise SetupError(f"cannot write {path}: {error.strerror}; choose another folder with -o") from error
+    return path
+
+
+def render(account: Account) -> str:
+    """The page as HTML text; a pure function of the account."""
+    lookup = Lookup(account)
+    citations = Citations(lookup)
+    points = brief.points(lookup)
+    ranked = _ranked(lookup, points)
+    shown = ranked[:MOST_FINDINGS]
+    context = {
+        "account": account,
+        "title": brief.headline(lookup, points),
+        "summary": summary(lookup),
+        "points": [_point_view(citations, p) for p in points],
+        "findings": [_finding_view(citations, f) for f in shown],
+        "findings_left_out": len(ranked) - len(shown),
+        "matrix": matrix(lookup, shown),
+        "timeline": timeline.entries(lookup, shown),
+        "rejections": rejections(account),
+        "lookup": lookup,
+        "cite": citations,
+        "status": wording.STATUS,
+        "meanings": wording.STATUS_MEANING,
+    }
+    context["reports"], context["reports_left_out"] = _reports(lookup, citations)
+    style, script = (
+        (TEMPLATES / "page.css").read_text(encoding="utf-8"),
+        (TEMPLATES / "keys.js").read_text(encoding="utf-8"),
+    )
+    context["sections"] = sections(context)
+    context |= {"style": style, "script": script, "policy": _policy(style, script)}
+    return _environment().get_template("page.html").render(context)
+
+
+def summary(lookup: Lookup) -> dict[str, int]:
+    """The numbers of the as-of line."""
+    account = lookup.account
+    return {
+        "reports": len(lookup.readings),
+        "outlets": len({r.document.source for r in lookup.readings if r.document.source}),
+        "origins": len(account.origins),
+        "unverified": sum(f.status == "unverified" for f in account.findings),
+        "contested": sum(f.status == "contested" for f in account.findings),
+        "claims": len(account.claims),
+        "findings": len(account.findings),
+    }
+
+
+def sections(context: dict[str, object]) -> list[tuple[str, str, bool]]:
+    """Anchor, words and presence of each section, for the navigation."""
+    return [
+        ("points", "Main points", True),
+        ("findings", "Every finding", bool(context["findings"])),
+        ("reports", "Reports", bool(context["reports"])),
+    ]
+
+
+def rejections(account: Account) -> list[Rejection]:
+    """What was set aside, in order."""
+    return sorted(account.rejections, key=lambda r: (r.item, r.stage, r.reason))
+
+
+def _ranked(lookup: Lookup, points: Sequence[Point]) -> list[Finding]:
+    """The findings of the main points first, then by number of origins and claims."""
+    first = {p.finding: n for n, p in enumerate(points)}
+    return sorted(
+        (f for f in lookup.account.findings if lookup.claims(f.pro)),
+        key=lambda f: (first.get(f.id, len(first)), -f.origins, -len(f.pro), f.id),
+    )
+
+
+def _point_view(citations: Citations, point: Point) -> PointView:
+    finding = citations.lookup.finding[point.finding]
+    reports = {c.report for c in citations.lookup.claims((*finding.pro, *finding.superseded))}
+    return PointView(
+        point,
+        citations.lookup.finding_anchor(point.finding),
+        tuple(citations.evidence(e) for e in point.evidence),
+        len(reports),
+        finding.origins,
+    )
+
+
+def _finding_view(citations: Citations, finding: Finding) -> FindingView:
+    lookup = citations.lookup
+    point = brief.point_of(lookup, finding)
+    sides = [lookup.entity[s].name for s in finding.sides if s in lookup.entity]
+    groups = [lookup.claims(ids) for ids in (finding.pro, finding.contra, finding.superseded)]
+    pro, contra, superseded = (tuple(citations.all(g[:MOST_CITATIONS])) for g in groups)
+    return FindingView(
+        finding=finding,
+        anchor=lookup.finding_anchor(finding.id),
+        text=point.text if point else finding.question.subject,
+        value=wording.value_words(finding.value),
+        pro=pro,
+        contra=contra,
+        superseded=superseded,
+        more=sum(max(0, len(g) - MOST_CITATIONS) for g in groups),
+        sides=tuple(sorted(sides)),
+    )
+
+
+def _reports(lookup: Lookup, citations: Citations) -> tuple[list[ReportView], int]:
+    """Every report while there is room; cited ones first, so that no link on the page leads nowhere."""
+    room, kept = MOST_TEXT, set()
+    for cited in (True, False):
+        for reading in lookup.readings:
+            report = reading.document.id
+            if (report in citations.spans) == cited and (cited or len(reading.text) <= room):
+                room -= len(reading.text)
+                kept.add(report)
+    views = [_report_view(lookup, citations, r.document.id) for r in lookup.readings if r.document.id in kept]
+    return views, len(lookup.readings) - len(views)
+
+
+def _report_view(lookup: Lookup, citations: Citations, report: str) -> ReportView:
+    reading = lookup.reading[report]
+    tally = Counter(lookup.account.origin_of.get(c.id, "") for c in lookup.claims_of[report])
+    return ReportView(
+        document=reading.document,
+        number=lookup.number[report],
+        slug=lookup.slug[report],
+        outlet=lookup.outlet(report),
+        published=wording.moment(reading.document.published),
+        link=safe_link(reading.document.url),
+        origins=tuple(sorted(o for o in tally if o)),
+        claims=sum(tally.values()),
+        paragraphs=tuple(paragraphs(lookup, reading, citations.spans.get(report, ()))),
+    )
+
+
+def safe_link(url: str | None) -> str | None:
+    """The address where it is one of the web; anything else ("javascript:…") is shown as text, never linked."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy that allows this page's own style and script and nothing else."""
+
+    def digest(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    return (
+        f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["plural"] = wording.plural
+    environment.filters["moment"] = wording.moment
+    environment.globals["caveat_words"] = wording.CAVEAT
+    return environment
