@@ -1,0 +1,60 @@
+import pytest
+
+from dateline.values import Name, Place, Quantity, Time, compare, distance_km
+
+
+def figure(low, high, bound="exact", unit="person"):
+    return Quantity(value=low if low is not None else high, low=low, high=high, unit=unit, bound=bound)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (figure(10, 10), figure(10, 10), "same"),
+        (figure(10, None, "at_least"), figure(12, 12), "narrows"),
+        (figure(12, 12), figure(10, None, "at_least"), "overlaps"),
+        (figure(10, 10), figure(12, 12), "conflicts"),
+        (figure(None, 5, "at_most"), figure(6, 6), "conflicts"),
+        (figure(500, 500, "about"), figure(540, 540), "narrows"),
+        (figure(500, 500, "about"), figure(700, 700), "conflicts"),
+        (figure(4, 6, "range"), figure(5, 5), "narrows"),
+        (figure(4, 6, "range"), figure(6, 9, "range"), "overlaps"),
+        (figure(10, 10), figure(10, 10, unit="kilometer"), "unrelated"),
+        (Quantity(None, None, None, "person"), figure(3, 3), "unrelated"),
+    ],
+)
+def test_figures(a, b, expected):
+    assert compare(a, b) == expected
+
+
+def test_times():
+    day = Time("DATE", "2031-04-15", "2031-04-15T00:00:00Z", "2031-04-16T00:00:00Z")
+    hour = Time("TIME", "2031-04-15T04:20", "2031-04-15T04:20:00Z", "2031-04-15T04:21:00Z")
+    next_day = Time("DATE", "2031-04-16", "2031-04-16T00:00:00Z", "2031-04-17T00:00:00Z")
+    assert compare(day, hour) == "narrows"
+    assert compare(hour, day) == "overlaps"
+    assert compare(day, next_day) == "conflicts"
+    assert compare(Time("DATE", "XXXX-WXX-5"), Time("DATE", "XXXX-WXX-5")) == "unrelated"
+
+
+def test_places():
+    osh = Place("Osh", 40.53, 72.80, 10, "geonames:1527534")
+    region = Place("Osh Region", 40.4, 73.0, 120, "geonames:1346798")
+    lima = Place("Lima", -12.04, -77.03, 20)
+    assert compare(region, osh) == "narrows"
+    assert compare(osh, region) == "overlaps"
+    assert compare(osh, lima) == "conflicts"
+    assert compare(osh, Place("Kyzyl-Dyikan")) == "unrelated"
+    assert compare(osh, Place("Osch", gazetteer="geonames:1527534")) == "same"
+
+
+def test_names_of_other_kinds_are_unrelated():
+    assert compare(Name("Georgia", "place"), Name("Georgia", "person")) == "unrelated"
+    assert compare(Name("Tarlan Hydro", "organisation"), Name("TARLAN HYDRO", "organisation")) == "same"
+    assert compare(Name("Osh", "place"), figure(1, 1)) == "unrelated"
+
+
+def test_distance_from_lima_to_cusco():
+    # 570 to 580 km by any map of Peru.
+    assert 565 < distance_km(-12.046, -77.043, -13.532, -71.967) < 585
+    assert distance_km(10, 20, 10, 20) == 0
