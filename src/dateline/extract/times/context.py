@@ -1,0 +1,109 @@
+"""What a rule knows while it reads: the text, the report's own day, the last date named, and the tense of the clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dateline.extract.times.calendar import NOWHERE, Day
+from dateline.values import TimeType
+
+
+class Timex(NamedTuple):
+    """One time expression. `anchored` is the half-open interval where the value alone does not give it."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    anchored: tuple[str, str] | None = None
+
+
+Match = re.Match[str]
+
+
+@dataclass
+class Context:
+    """The state of one reading. `here` is the day of publication, or unknown; `clock` its "THH:MM" or empty.
+
+    In a narrative `here` is never used: `last`, the latest date named, stands for it. `quarter` is the last quarter
+    named, for reports on earnings, where "a year earlier" means that quarter of the year before.
+    """
+
+    text: str
+    here: Day = NOWHERE
+    clock: str = ""
+    narrative: bool = False
+    last: Day = NOWHERE
+    quarter: tuple[int, int] | None = None
+    quarter_at: int = -10_000
+    found: list[Timex] = field(default_factory=list)
+
+    @property
+    def now(self) -> Day:
+        """What "today" and a bare month lean on."""
+        return self.last if self.narrative else self.here
+
+    @property
+    def then(self) -> Day:
+        """What "that day" and "two days later" lean on: the last date named, else now."""
+        return self.last if self.last.year is not None else self.now
+
+    def before(self, match: Match, characters: int = 60) -> str:
+        """The words of the same sentence before the match."""
+        chunk = self.text[max(0, match.start() - characters) : match.start()]
+        cut = max(chunk.rfind(". "), chunk.rfind("\n\n"), chunk.rfind(".\n"))
+        return chunk[cut + 1 :] if cut >= 0 else chunk
+
+    def after(self, match: Match, characters: int = 60) -> str:
+        """The words of the same sentence after the match."""
+        chunk = self.text[match.end() : match.end() + characters]
+        stops = [i for i in (chunk.find(". "), chunk.find("\n\n"), chunk.find(".\n")) if i >= 0]
+        return chunk[: min(stops)] if stops else chunk
+
+    def future(self, match: Match) -> bool:
+        """Whether the clause speaks of what is to come.
+
+        The nearest modal or plan before the expression decides, unless a past verb stands between; failing any
+        verb before it ("On Monday the council will vote"), the first verb after it does.
+        """
+        before = self.before(match)
+        cue = None
+        for cue in FUTURE.finditer(before):
+            pass
+        if cue is not None:
+            return not PAST.search(before, cue.end())
+        if PAST.search(before):
+            return False
+        after = self.after(match)
+        ahead = FUTURE.search(after)
+        return ahead is not None and not PAST.search(after[: ahead.start()])
+
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|won't|'ll|going to|plans? to|planning to|planned for|scheduled|due (?:on|to|in|by|for|back)|expected|upcoming|"
+    r"slated|set (?:to|for)|intends?|to be held|as (?:early|soon) as|to (?:begin|start|take place|meet|vote|open|resume"
+    r"|travel|arrive|leave|return|attend|discuss|visit|appear|decide|hold)|expires?|would|until|deadline|ahead of)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:said|told|was|were|had|did|reported|announced|killed|died|began|ended|ago|since|made|took|went|came|became"
+    r"|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+
+Handler = Callable[[Context, Match], "list[Timex] | Timex | None"]
+
+
+class Rule(NamedTuple):
+    """A pattern and what to make of it; a handler that returns None lets the next rule try."""
+
+    pattern: re.Pattern[str]
+    handler: Handler
+
+
+def one(match: Match, kind: TimeType, value: str, anchored: tuple[str, str] | None = None) -> Timex:
+    """A time expression that spans the whole match."""
+    return Timex(match.start(), match.end(), kind, value, anchored)

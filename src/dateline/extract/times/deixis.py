@@ -1,0 +1,160 @@
+"""Times told from the report's own day or from the last date named: weekdays, yesterday, last week, that year."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.times.calendar import Day, moved, named, value
+from dateline.extract.times.context import Context, Match, Rule, Timex, one
+from dateline.extract.times.words import PARTS, WEEKDAYS, pattern
+
+_BACK = ("last", "this past", "the past", "the previous", "the last", "the preceding", "previous")
+_AHEAD = ("next", "the next", "the coming", "this coming", "the following", "coming", "following")
+#: These lean on the last date named, not on the report's day.
+_TEXTUAL = ("the following", "the previous", "the preceding", "that", "the same", "that same", "the next", "this same")
+
+
+def weekday_value(context: Context, word: str, match: Match, which: str = "") -> str:
+    """The day that a weekday means: with no word before it, the last one in news, the coming one in a future clause."""
+    wanted = WEEKDAYS[word.lower()]
+    base = context.then if which in _TEXTUAL else context.now
+    here = base.exact
+    if here is None:
+        return f"XXXX-WXX-{wanted + 1}"
+    ahead = (wanted - here.weekday()) % 7
+    if which in _AHEAD:
+        by = ahead or 7
+    elif which in _BACK:
+        by = ahead - 7
+    elif ahead and context.future(match):
+        by = ahead
+    else:
+        by = ahead - 7 if ahead else 0
+    return value(moved(base, "day", by))
+
+
+def weekday(context: Context, match: Match) -> Timex | None:
+    """ "Friday", "last Friday", "Friday morning", "noon Friday"."""
+    groups = match.groupdict()
+    if match["w"][0].islower():
+        return None
+    day = weekday_value(context, match["w"], match, re.sub(r"\s+", " ", (groups.get("r") or "").lower()))
+    part = (groups.get("p") or groups.get("p2") or "").lower()
+    if not part:
+        return one(match, "DATE", day)
+    if part in ("noon", "midnight"):
+        return one(match, "TIME", f"{day}T{'12:00' if part == 'noon' else '24:00'}")
+    return one(match, "TIME", f"{day}T{PARTS[part]}")
+
+
+def weekdays(context: Context, match: Match) -> Timex | None:
+    """ "every Friday", "Fridays", "Friday nights"."""
+    groups = match.groupdict()
+    word = groups.get("w") or groups["w2"]
+    if word[0].islower():
+        return None
+    part = f"T{PARTS[groups['p'].lower()]}" if groups.get("p") else ""
+    return one(match, "SET", f"XXXX-WXX-{WEEKDAYS[word.lower()] + 1}{part}")
+
+
+def today(context: Context, match: Match) -> Timex | None:
+    """ "today", "yesterday morning", "tonight", "tomorrow"."""
+    word = match["x"].lower()
+    day = named(context.now, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+    if word == "tonight":
+        return one(match, "TIME", f"{day}TNI")
+    return one(match, "TIME", f"{day}T{PARTS[match['p'].lower()]}") if match["p"] else one(match, "DATE", day)
+
+
+def two_days(context: Context, match: Match) -> Timex | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    return one(match, "DATE", named(context.now, "day", -2 if match["x"].lower().startswith("before") else 2))
+
+
+def part_of_day(context: Context, match: Match) -> Timex | None:
+    """ "this morning", "last night", "that afternoon", "the following evening"."""
+    which = re.sub(r"\s+", " ", match["r"].lower())
+    base = context.then if which in _TEXTUAL else context.now
+    by = -1 if which in ("last", "the previous") else 1 if which in ("the next", "the following", "next") else 0
+    return one(match, "TIME", f"{named(base, 'day', by)}T{PARTS[match['p'].lower()]}")
+
+
+def bare_part(context: Context, match: Match) -> Timex | None:
+    """ "the morning", "in the evening", "at dawn": a time of the day that the text stands in."""
+    base = context.then if context.last.day is not None else context.now
+    part = match["p"] or match["p1"]
+    return one(match, "TIME", f"{named(base, 'day')}T{PARTS[part.lower()]}")
+
+
+def overnight(context: Context, match: Match) -> Timex | None:
+    """ "overnight": the night before the report."""
+    return one(match, "TIME", f"{named(context.now, 'day', -1 if not context.future(match) else 0)}TNI")
+
+
+def unit(context: Context, match: Match) -> Timex | None:
+    """ "last week", "this year", "the following day", "the same month", "the past decade"."""
+    which, word = re.sub(r"\s+", " ", match["r"].lower()), match["u"].lower()
+    if which in ("the past", "this past") and word not in ("weekend", "year"):
+        length = {"day": "P1D", "week": "P1W", "month": "P1M", "decade": "P10Y", "century": "P100Y"}[word]
+        return one(match, "DURATION", length, _until_now(context, word))
+    base = context.then if which in _TEXTUAL else context.now
+    by = -1 if which in _BACK else 1 if which in _AHEAD else 0
+    if word == "weekend" and by <= 0:
+        here = base.exact
+        if here is not None and here.weekday() < 5 and not (by == 0 and context.future(match)):
+            by = -1
+    return one(match, "DATE", named(base, word, by))
+
+
+def _until_now(context: Context, word: str) -> tuple[str, str] | None:
+    from dateline.extract.times.intervals import stretch
+
+    return stretch(context, word, -1)
+
+
+def weekend(context: Context, match: Match) -> Timex | None:
+    """ "the weekend", "over the weekend": the last one, unless the clause looks ahead."""
+    here = context.now.exact
+    by = 0 if here is None or here.weekday() >= 5 or context.future(match) else -1
+    return one(match, "DATE", named(context.now, "weekend", by))
+
+
+def bare_unit(context: Context, match: Match) -> Timex | None:
+    """ "the end of the year", "later in the week", "the year" in a report on a year's business."""
+    base = context.then if context.narrative else context.now
+    return one(match, "DATE", named(base, match["u"].lower()))
+
+
+def year_end(context: Context, match: Match) -> Timex | None:
+    """ "year-end", "year's end"."""
+    now = context.now
+    return one(match, "DATE", value(Day(now.year, 12, 31)) if now.year is not None else "XXXX-12-31")
+
+
+def same_time(context: Context, match: Match) -> Timex | None:
+    """ "the same day", "that day": the last date named."""
+    return one(match, "DATE", named(context.then, match["u"].lower()))
+
+
+_PERIOD = "(?P<u>day|week|month|year|weekend|decade|century)"
+RULES: tuple[Rule, ...] = tuple(
+    Rule(pattern(notation), handler)
+    for notation, handler in (
+        (r"(?P<r>last|this past|this coming|this|next|the following|the previous|the next) <weekday:w>(?: <part:p>)?", weekday),
+        (r"(?P<p2>noon|midnight) (?:on )?<weekday:w>(?P<p>(?!))?", weekday),
+        (r"(?:every|each) <weekday:w>(?: <part:p>)?|<weekday:w2>s(?P<p9>(?!))?", weekdays),
+        (r"<weekday:w> (?P<p>morning|afternoon|evening|night)s", weekdays),
+        (r"<weekday:w>(?: <part:p>)?", weekday),
+        (r"(?P<x>today|yesterday|tomorrow|tonight)(?:['’]s)?(?: (?P<p>morning|afternoon|evening|night))?", today),
+        (r"the day (?P<x>before yesterday|after tomorrow)", two_days),
+        (r"(?P<r>this|last|that same|that|the previous|the following|the next|the same) <part:p>", part_of_day),
+        (r"(?:the|in the|at) (?P<p>morning|afternoon|evening)|(?<=\bat\s)(?P<p1>dawn|dusk|nightfall|daybreak)", bare_part),
+        (r"overnight", overnight),
+        (rf"(?P<r>last|this past|this coming|this same|this|next|the current|current|the coming|the following|the previous|the preceding"
+         rf"|that same|that|the same|the past|the next) {_PERIOD}", unit),
+        (r"(?:over )?the weekend", weekend),
+        (r"(?:the (?:end|beginning|start|middle|rest|remainder|close|turn) of|(?:later|earlier|early|late) in) the (?P<u>week|month|year|decade|century)", bare_unit),
+        (r"the (?:full |whole |calendar )?(?P<u>year)(?=[.,;)]| (?:as a whole|ended|ending|earlier|before))", bare_unit),
+        (r"year[\s-]end|(?:the )?year['’]s end", year_end),
+    )
+)  # fmt: skip

@@ -1,0 +1,56 @@
+"""The time extractor: time expressions as mentions, with TIMEX3 values and the intervals that they name."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dateline.extract.times.calendar import NOWHERE, Day, valid
+from dateline.extract.times.context import Timex
+from dateline.extract.times.intervals import interval
+from dateline.extract.times.tagger import tag
+from dateline.model import Mention, Reading, Span, identify
+from dateline.values import Time
+
+NAME = "times-rules"
+VERSION = "1"
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d))?)?)?")
+
+
+class Times:
+    """Fills `times` (`dateline.plugins.Extractor`). Needs no parse: tense is read off the words of the clause."""
+
+    name = NAME
+    version = VERSION
+    reads = frozenset({"furniture"})
+    writes = frozenset({"times"})
+
+    def extract(self, reading: Reading) -> Reading:
+        """The reading with its time expressions in text order, those of page furniture included."""
+        day, time_of_day = published(reading.document.published)
+        found = tag(reading.text, day, time_of_day)
+        return msgspec.structs.replace(reading, times=tuple(_mention(reading.document.id, t) for t in found))
+
+
+def published(stamp: str | None) -> tuple[Day, str]:
+    """The day and time of day ("THH:MM" or nothing) of a publication stamp; unknown where it is none or no date."""
+    match = _PUBLISHED.match(stamp or "")
+    if not match:
+        return NOWHERE, ""
+    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    if year is None or not 1 <= year <= 9998 or (month is not None and not valid(year, month, day or 1)):
+        return NOWHERE, ""
+    return Day(year, month, day), f"T{match[4]}" if match[4] and match[4] < "24:00" else ""
+
+
+def _mention(report: str, timex: Timex) -> Mention:
+    start, end = timex.anchored or interval(timex.value) or (None, None)
+    span = Span(timex.start, timex.end)
+    return Mention(
+        id=identify("t", report, span.start, span.end, timex.value),
+        span=span,
+        value=Time(timex.type, timex.value, start, end),
+        score=1.0,
+        by=f"{NAME}@{VERSION}",
+    )

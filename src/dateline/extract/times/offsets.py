@@ -1,0 +1,127 @@
+"""Times at a distance: "two weeks ago", "a day earlier", "three months later"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from dateline.extract.times.calendar import Day, moved, named, value, year_value
+from dateline.extract.times.context import Context, Match, Rule, Timex, one
+from dateline.extract.times.durations import length
+from dateline.extract.times.words import SUBDAY, VAGUE, number, pattern, unit_of
+
+_FROM_NOW = ("ago", "from now", "hence")
+_PAST = ("ago", "earlier", "before", "previously", "prior", "beforehand")
+#: Characters back within which a quarter is still the one that "a year earlier" is compared with.
+QUARTER_REACH = 400
+
+
+def count_of(word: str) -> float | None:
+    """The number that "a", "two", "12" stand for; None for a vague one."""
+    low = re.sub(r"\s+", " ", word.lower())
+    if low in ("a", "an", "one", "the"):
+        return 1.0
+    return None if low in VAGUE else number(low)
+
+
+def offset(context: Context, match: Match) -> Timex | None:
+    """ "two weeks ago", "a day later"; with "before" or "after" and a clause of its own only a length is said."""
+    unit, way = unit_of(match["u"]), re.sub(r"\s+", " ", match["way"].lower())
+    count = count_of(match["n"])
+    if way in ("before", "prior") and re.match(
+        r"\s+(?:to|the|a|an|its|his|her|their|he|she|it|they|that|being|[A-Z])", context.after(match, 12)
+    ):
+        cut = match.start("way")
+        while context.text[cut - 1].isspace():
+            cut -= 1
+        return Timex(match.start(), cut, "DURATION", length(count, unit))
+    past = way in _PAST
+    if count is None:
+        return one(match, "DATE", "PAST_REF" if past else "FUTURE_REF")
+    if match.groupdict().get("half"):
+        count += 0.5
+    signed = -count if past else count
+    base = context.now if way in _FROM_NOW or not (context.narrative or _near(context, match)) else context.then
+    if unit in SUBDAY:
+        return _hours(context, match, unit, signed, way)
+    if (
+        unit == "year"
+        and count == 1
+        and past
+        and context.quarter
+        and match.start() - context.quarter_at < QUARTER_REACH
+    ):
+        year, quarter = context.quarter
+        return one(match, "DATE", f"{year - 1}-Q{quarter}")
+    return one(match, "DATE", shifted(base, unit, signed))
+
+
+def _near(context: Context, match: Match) -> bool:
+    """Whether "later" or "earlier" has a date of its own sentence or the one before to lean on."""
+    if not context.found:
+        return False
+    last = context.found[-1]
+    return (
+        match.start() - last.end < 200
+        and last.type in ("DATE", "TIME")
+        and last.value[:1].isdigit()
+        and (re.search(r"later|after", match["way"], re.IGNORECASE) is not None)
+    )
+
+
+def shifted(base: Day, unit: str, count: float) -> str:
+    """The value of a date `count` units from `base`, in the precision in which people mean it: years for years."""
+    whole = int(count)
+    if unit == "weekend":
+        return named(base, "weekend", whole)
+    if unit == "fortnight":
+        return named(base, "week", 2 * whole)
+    if unit == "year" and whole != count and base.month is not None:
+        return value(moved(base, "month", round(12 * count)))
+    if unit == "decade" and base.year is not None:
+        return year_value(base.year + round(10 * count))[:-1]
+    return named(base, unit, whole)
+
+
+def _hours(context: Context, match: Match, unit: str, count: float, way: str) -> Timex:
+    """Hours ago need the report's own time of day; without it only the length is known."""
+    exact = context.now.exact
+    words = length(abs(count), unit)
+    if exact is None or not context.clock or way not in _FROM_NOW:
+        return one(match, "DURATION", words)
+    moment = datetime.combine(exact, datetime.strptime(context.clock[1:6], "%H:%M").time())
+    moment += timedelta(**{f"{unit}s": count})
+    return one(match, "TIME", moment.strftime("%Y-%m-%dT%H:%M"))
+
+
+def vague_offset(context: Context, match: Match) -> Timex | None:
+    """ "years ago", "days later", "months before"."""
+    past = match["way"].lower() in _PAST
+    return one(match, "DATE", "PAST_REF" if past else "FUTURE_REF")
+
+
+def in_time(context: Context, match: Match) -> Timex | None:
+    """ "in two days' time", "three weeks from Monday" is left alone; "the day before", "the day after"."""
+    by = -1 if match["way"].lower() == "before" else 1
+    return one(match, "DATE", named(context.then, match["u"].lower(), by))
+
+
+def year_ago(context: Context, match: Match) -> Timex | None:
+    """ "year-earlier", "year-ago": the year before, or the quarter of it that the report speaks of."""
+    if context.quarter and match.start() - context.quarter_at < QUARTER_REACH:
+        year, quarter = context.quarter
+        return one(match, "DATE", f"{year - 1}-Q{quarter}")
+    return one(match, "DATE", named(context.now, "year", -1))
+
+
+_WAY = "(?P<way>ago|earlier|before|previously|prior|beforehand|later|afterwards?|from now|hence)"
+RULES: tuple[Rule, ...] = tuple(
+    Rule(pattern(notation), handler)
+    for notation, handler in (
+        (rf"<about>?(?:only |just )?(?P<n><number>|an?|<vague>)[\s-](?P<half>and a half )?<unit:u>s? (?:or so |or more )?{_WAY}", offset),
+        (rf"<about>?(?P<n>an?) <unit:u> (?P<half>and a half ){_WAY}", offset),
+        (r"(?:some )?<unit:u>s (?P<way>ago|earlier|before|later|afterwards?)", vague_offset),
+        (r"the (?P<u>day|week|month|year) (?P<way>before|after)(?= ?[.,;)]| (?:that|the|it|he|she|they|and|but|in|at|when)\b)?(?! yesterday| tomorrow)", in_time),
+        (r"(?:the )?year[\s-](?:earlier|ago)", year_ago),
+    )
+)  # fmt: skip
