@@ -25,6 +25,8 @@ class Scene:
         self.tokens = parse.tokens
         self.quotes = quotes
         self.furniture = furniture
+        #: Noun phrases that were read off the word order where the parse broke: head -> (first, last token).
+        self.limits: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def quote_of(self) -> list[int]:
@@ -99,13 +101,17 @@ class Scene:
         return any(c.text.lower() == "no" and c.dep == "det" for c in self.children(noun.i))
 
 
-def subject(scene: Scene, verb: Token) -> Token | None:
+def subject(scene: Scene, verb: Token, evidence: bool = False) -> Token | None:
     """The head word of who does `verb`: its own subject, or the one it shares by conjunction, control or participle.
 
-    None for passives without "by" and where the parse has no subject.
+    None for passives without "by" and where the parse has no subject. `evidence`: "a map showing …" means the map.
     """
     if scene.children(verb.i, "nsubjpass", "auxpass"):
         return _agent(scene, verb)
+    if verb.tag in ("VBD", "VBZ", "VBP") and not scene.children(verb.i, "nsubj"):
+        before = _just_before(scene, verb)
+        if before is not None:
+            return before
     token = verb
     for _ in range(8):
         own = [c for c in scene.children(token.i, "nsubj") if c.text.lower() not in ("it", "there") or token is verb]
@@ -117,21 +123,44 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         if token.head == token.i:
             return None
         above = scene.tokens[token.head]
-        if above.pos in ("NOUN", "PROPN", "PRON"):
-            if token.dep == "relcl" or not _looks_past(scene, verb, token, above):
+        if above.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            if token.dep == "relcl" or not _looks_past(scene, verb, token, above, evidence):
                 return above if token.dep in ("acl", "relcl", "appos") else None
             above = _verb_above(scene, above) or above
         token = above
     return None
 
 
-def _looks_past(scene: Scene, verb: Token, token: Token, noun: Token) -> bool:
-    """Whether a participle after a noun goes with the verb above it: "left the hall, saying", "issued a note saying"."""
+def _looks_past(scene: Scene, verb: Token, token: Token, noun: Token, evidence: bool) -> bool:
+    """Whether a participle after a noun goes with the verb above it: "left the hall, saying", "sent a note saying"."""
     if token.dep == "prep" or (token.tag != "VBG" and verb.tag != "VBG"):
         return token.dep == "prep"
     after_comma = token.i > 0 and scene.tokens[token.i - 1].text == ","
     above = scene.tokens[noun.head]
-    return noun.dep in ("dobj", "pobj", "conj", "dative") and (after_comma or above.pos == "VERB")
+    return noun.dep in ("dobj", "pobj", "conj", "dative") and (after_comma or above.pos == "VERB") and not evidence
+
+
+def _just_before(scene: Scene, verb: Token) -> Token | None:
+    """The noun phrase that ends right before a finite verb to which the parser gave no subject; its limits are kept."""
+    first = scene.parse.sentences[verb.sent][0]
+    last = verb.i - 1
+    while last > first and scene.tokens[last].dep in ("advmod", "aux", "neg") and scene.tokens[last].head == verb.i:
+        last -= 1
+    if last < first or scene.tokens[last].pos not in ("NOUN", "PROPN", "PRON", "NUM") or scene.quote_of[last] >= 0:
+        return None
+    begin = last
+    while begin > first and last - begin < 14:
+        token = scene.tokens[begin - 1]
+        stops = token.text in _EDGE - {"-"} or token.dep == "cc" or token.tag in ("VBD", "VBZ", "VBP", "MD", "``", "''")
+        if stops or token.dep == "mark" or scene.quote_of[token.i] >= 0:
+            break
+        begin -= 1
+    heads = [t for t in scene.tokens[begin : last + 1] if not begin <= t.head <= last and t.pos != "ADP"]
+    nouns = [t for t in heads if t.pos in ("NOUN", "PROPN", "PRON", "NUM")]
+    if not nouns:
+        return None
+    scene.limits[nouns[-1].i] = (begin, last)
+    return nouns[-1]
 
 
 def _verb_above(scene: Scene, noun: Token) -> Token | None:
@@ -157,6 +186,8 @@ def beside(scene: Scene, verb: Token) -> Token | None:
 def _inverted(scene: Scene, verb: Token, own: list[Token]) -> Token:
     """With two subjects the parser took one from a quotation; the one outside quotations is the speaker."""
     outside = [t for t in own if scene.quote_of[t.i] == scene.quote_of[verb.i]]
+    if len(outside) > 1 and outside[-1].i < verb.i and outside[0].right + 1 >= outside[-1].left:
+        scene.limits[outside[-1].i] = (outside[0].left, outside[-1].right)
     return outside[-1] if outside else own[-1]
 
 
@@ -175,15 +206,15 @@ def phrase(scene: Scene, head: Token, stop: frozenset[int]) -> list[int]:
     """
     if head.pos == "PRON" and head.tag in ("PRP", "WP", "WDT", "PRP$"):
         return [head.i]
-    left, right = head.left, head.right
+    left, right = scene.limits.get(head.i, (head.left, head.right))
     for i in range(head.i + 1, right + 1):
         token = scene.tokens[i]
-        cut = i in stop or scene.quote_of[i] != scene.quote_of[head.i]
+        cut = i in stop or _leaves(scene, i, head)
         if cut or (token.tag == "VBG" and scene.tokens[i - 1].text == ","):
             right = i - 1
             break
     for i in range(head.i - 1, left - 1, -1):
-        if i in stop or scene.quote_of[i] != scene.quote_of[head.i]:
+        if i in stop or _leaves(scene, i, head):
             left = i + 1
             break
     while right > head.i and scene.tokens[right].text in _EDGE and scene.tokens[right].text != ")":
@@ -191,6 +222,17 @@ def phrase(scene: Scene, head: Token, stop: frozenset[int]) -> list[int]:
     while left < head.i and (scene.tokens[left].text in _EDGE or scene.tokens[left].dep in ("cc", "preconj")):
         left += 1
     return list(range(left, right + 1))
+
+
+def _leaves(scene: Scene, i: int, head: Token) -> bool:
+    """Whether a token stands in another quotation than the head; a marked word inside the phrase is no other one."""
+    quote = scene.quote_of[i]
+    if quote == scene.quote_of[head.i]:
+        return False
+    if quote < 0:
+        return True
+    first, stop = scene.quote_tokens[quote]
+    return not (head.left <= first and stop - 1 <= head.right and stop - first <= 8)
 
 
 def cue_tokens(scene: Scene, verb: Token, inner: frozenset[int]) -> list[int]:
