@@ -36,10 +36,10 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
         r"|in\sthe\s(?:region|neighbou?rhood)\sof|something\slike|[~≈]",
     ),
 )
-_KIND: tuple[Bound, ...] = tuple(kind for kind, _ in _BEFORE if True)
+_KIND: tuple[Bound, ...] = tuple(kind for kind, _ in _BEFORE)
 _PREFIX = re.compile(
     "(?:"
-    + "|".join(f"(?P<{kind}>{'' if kind == 'x' else ''}(?:{words}))" for kind, words in _BEFORE)
+    + "|".join(f"(?P<{kind}>(?:{words}))" for kind, words in _BEFORE)
     + r")(?:\s(?:of|an?|the|only|just|another|estimated|about|additional|further))?\s{0,2}(?:US|C|A|HK|R)?\s?[$€£¥₹₴₽₩]?\s?(?:US)?$",
     re.IGNORECASE,
 )
@@ -60,6 +60,7 @@ _RANGE = re.compile(
     r"\s?[-–—]\s?(?:to[\s-])?|[\s-](?:to|through)[\s-]|\s(?:and|or)\s(?:(?:possibly|perhaps|maybe|even)\s)?(?:as\s(?:many|much)\sas\s)?|\sto\sas\s(?:many|much)\sas\s",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"(?:US|C|A|HK)?[$€£¥₹₴₽₩]\s?(?:US)?$")
 _BETWEEN = re.compile(
     r"\b(?:between|anywhere\sfrom|ranging\sfrom|ranged?\sfrom)\s(?:about\s|around\s)?(?:US)?[$€£¥₹₴₽₩]?\s?(?:US)?$",
     re.IGNORECASE,
@@ -120,24 +121,21 @@ def after(text: str, end: int, stop: int) -> tuple[Bound, int]:
 
 def joint(text: str, end: int, start: int) -> str | None:
     """How two numerals hang together: "-", "to", "or", "and" where only a joining word is between; else None."""
-    between = re.sub(r"(?:US|C|A|HK)?\s?[$€£¥₹₴₽₩]\s?$", "", text[end:start])
-    match = _RANGE.fullmatch(
-        between if between.strip() != between.strip("-–—") or between.endswith((" ", "-", "–", "—")) else between + " "
-    )
+    match = _RANGE.fullmatch(_SIGN.sub("", text[end:start]))
     if match is None:
         return None
-    word = re.sub(r"[\s-]+", " ", match.group().lower()).strip()
-    for name in ("to", "through", "or", "and"):
-        if word.startswith(name):
-            return "to" if name == "through" else name
-    return "-" if not word.strip("-–— ") else "to"
+    words = match.group().lower().strip(" -–—\u00a0").split()
+    if not words:
+        return "-"
+    return words[0] if words[0] in ("or", "and") else "to"
 
 
-def announces_range(text: str, start: int) -> bool:
-    """Whether "between" or "ranging from" stands right before the first numeral."""
-    return _BETWEEN.search(text, max(0, start - WINDOW), start) is not None
+def announces_range(text: str, start: int) -> int | None:
+    """Where "between" or "ranging from" begins, if it stands right before the first numeral."""
+    match = _BETWEEN.search(text, max(0, start - WINDOW), start)
+    return None if match is None else match.start()
 
 
 def announces_change(text: str, start: int) -> bool:
     """Whether a plain "from" stands right before the first numeral ("rose from 12 to 15")."""
-    return _FROM.search(text, max(0, start - WINDOW), start) is not None and not announces_range(text, start)
+    return _FROM.search(text, max(0, start - WINDOW), start) is not None and announces_range(text, start) is None

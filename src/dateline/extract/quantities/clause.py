@@ -22,6 +22,7 @@ _HARM = frozenset("injury wound burn fracture trauma laceration concussion gunsh
 _CARE = frozenset("hospital clinic infirmary icu er care injury wound burn condition smoke".split())
 _CARRY = frozenset("take rush transport airlift bring treat admit hospitalize carry fly send hospitalise".split())
 _TOLLS = frozenset("toll count tally fatality death".split())
+_REACHES = frozenset("be reach hit top pass exceed surpass approach total number near".split())
 _NEGATIONS = frozenset("not n't never n’t".split())
 _ADVERBS: dict[str, Predicate] = {
     "fatally": "killed",
@@ -105,6 +106,12 @@ def verb_lemma(word: str) -> str:
     }.get(word, word)
 
 
+def _lemma(verb: Token) -> str:
+    """The lemma by the tables where the form is in them, else the parser's."""
+    own = verb_lemma(verb.text.lower())
+    return own if own in OBJECT or own in SUBJECT else verb.lemma
+
+
 def _behind(parse: Parse, what: Counted) -> Predicate | None:
     """A state right behind the phrase, after at most five linking words: "12 people were killed", "30 hurt"."""
     _, stop = parse.sentences[what.anchor.sent]
@@ -125,7 +132,7 @@ def _behind(parse: Parse, what: Counted) -> Predicate | None:
         and not _acts(parse, token)
         and not (linked == 0 and token.pos == "ADJ" and _modifies_next(parse, token))
     ):
-        return _worst(parse, token, ADJECTIVE[word])
+        return _with_particle(parse, token) or _worst(parse, token, ADJECTIVE[word])
     lemma = verb_lemma(word)
     if lemma in SUBJECT and token.pos == "VERB" and token.tag in ("VBD", "VBN", "VBP", "VBZ", "VB", "VBG"):
         return SUBJECT[lemma]
@@ -156,12 +163,13 @@ def _is_passive(parse: Parse, verb: Token) -> bool:
 
 
 def _coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
-    """Verbs joined to `verb` on either side ("shot and killed"), without itself."""
+    """Verbs that share the subject of `verb` ("shot and killed"), without itself."""
     for child in parse.children[verb.i]:
-        if parse.tokens[child].dep == "conj" and parse.tokens[child].pos in ("VERB", "ADJ"):
-            yield parse.tokens[child]
+        token = parse.tokens[child]
+        if token.dep == "conj" and token.pos in ("VERB", "ADJ") and not _has_subject(parse, token):
+            yield token
     head = parse.tokens[verb.head]
-    if verb.dep == "conj" and head.pos == "VERB":
+    if verb.dep == "conj" and head.pos == "VERB" and not _has_subject(parse, verb):
         yield head
 
 
@@ -182,11 +190,7 @@ def _worst(parse: Parse, verb: Token, first: Predicate) -> Predicate:
         return "killed"
     for other in _coordinated(parse, verb):
         if OBJECT.get(other.lemma) == "killed" or SUBJECT.get(other.lemma) == "killed":
-            if (
-                not any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[other.i])
-                or other.i < verb.i
-            ):
-                return "killed"
+            return "killed"
     return first
 
 
@@ -219,6 +223,8 @@ def _governed(parse: Parse, anchor: Token) -> Predicate | None:
     head = parse.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass"):
         return _as_subject(parse, head, token.dep)
+    if token.dep in ("npadvmod", "dobj") and head.lemma == "advance":
+        return "advanced"
     if token.dep in ("dobj", "attr", "oprd", "ccomp"):
         return _as_object(parse, head, token)
     if token.dep == "pobj":
@@ -241,7 +247,7 @@ def _in_relative(parse: Parse, noun: Token) -> Predicate | None:
 def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
     if _negated(parse, verb):
         return None
-    lemma = verb.lemma if verb.lemma in OBJECT or verb.lemma in SUBJECT else verb_lemma(verb.text.lower())
+    lemma = _lemma(verb)
     children = [parse.tokens[c] for c in parse.children[verb.i]]
     if lemma in SUBJECT and dep == "nsubj" and not (lemma == "evacuate" and _acts(parse, verb)):
         return SUBJECT[lemma]
@@ -271,6 +277,10 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
     for child in children:
         if child.dep in ("acomp", "oprd", "attr", "advmod") and child.text.lower() in ADJECTIVE and child.i > verb.i:
             return ADJECTIVE[child.text.lower()]
+    if lemma == "be" and "among" in below:
+        return next(
+            (NOUN[word] for word in ("dead", "injured", "wounded", "missing", "displaced") if word in below), None
+        )
     if lemma in ("be", "remain", "stay") and below & {"hospital", "hospitalize"}:
         return "wounded"
     if lemma in ("be", "remain") and "custody" in below:
@@ -285,13 +295,11 @@ def _has_subject(parse: Parse, verb: Token) -> bool:
 def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
     if _negated(parse, verb):
         return None
-    lemma = verb.lemma if verb.lemma in OBJECT else verb_lemma(verb.text.lower())
+    lemma = _lemma(verb)
     if singular(token.text) == "life" and lemma in ("claim", "cost", "take", "lose"):
         return "killed"
     if lemma in OBJECT and token.dep == "dobj" and verb.pos in ("VERB", "NOUN", "PROPN"):
         return _worst(parse, verb, _with_particle(parse, verb) or OBJECT[lemma])
-    if lemma == "advance" and token.dep in ("dobj", "npadvmod"):
-        return "advanced"
     if lemma == "leave":
         below = {
             t.lemma.lower() for c in parse.children[verb.i] if parse.tokens[c].i > token.i for t in parse.subtree(c)[:6]
@@ -300,7 +308,7 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
             if word in below:
                 return predicate
         return "wounded" if below & _HARM else None
-    if lemma == "be" and token.dep == "attr":
+    if lemma in _REACHES:
         for child in parse.children[verb.i]:
             if parse.tokens[child].dep == "nsubj":
                 return _toll(parse, parse.tokens[child])
@@ -334,6 +342,10 @@ def _as_complement(parse: Parse, prep: Token) -> Predicate | None:
     """Behind a preposition: "deaths of 12", "injuries to 12", "a death toll of 12", "the toll rose to 12"."""
     over = parse.tokens[prep.head]
     word = prep.text.lower()
+    while over.pos == "ADP" and over.head != over.i:
+        over = parse.tokens[over.head]
+    if word == "to" and over.dep == "pcomp" and over.text.lower() in ADJECTIVE:
+        return ADJECTIVE[over.text.lower()]
     if word in ("of", "to") and over.pos in ("NOUN", "PROPN"):
         own = OF_NOUN.get(singular(over.text))
         if own is not None:
@@ -380,3 +392,26 @@ def _body(parse: Parse, noun: Token) -> Predicate | None:
 def is_state_noun(noun: str) -> bool:
     """Whether the singular noun is itself counted in a state: "death", "injury", "arrest"."""
     return noun in NOUN
+
+
+def joined_states(parse: Parse, noun: Token | None) -> tuple[Predicate, ...]:
+    """The states of the nouns that share a "no" with `noun`: "no deaths or injuries"."""
+    if noun is None:
+        return ()
+    joined = (parse.tokens[c] for c in parse.children[noun.i] if parse.tokens[c].dep == "conj")
+    return tuple(sorted({NOUN[n] for t in joined if (n := singular(t.text)) in NOUN}))
+
+
+def is_part(parse: Parse, start: int, what: Counted) -> bool:
+    """Whether the figure is told as a part of the one before it: "including two children", "three of them"."""
+    if what.part:
+        return True
+    token = what.anchor
+    for _ in range(6):
+        if token.dep not in ("conj", "appos") or token.head == token.i:
+            break
+        token = parse.tokens[token.head]
+    head = parse.tokens[token.head]
+    if token.dep == "pobj" and head.text.lower() in ("including", "among"):
+        return True
+    return start > 0 and parse.tokens[start - 1].text.lower() == "including"

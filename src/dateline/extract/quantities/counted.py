@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dateline.extract.quantities.states import ADJECTIVE
 from dateline.model import Parse, Token
 
 _UP = frozenset({"nummod", "quantmod", "compound", "amod", "det", "advmod", "neg", "nmod", "npadvmod"})
@@ -12,9 +13,8 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _SKIP = frozenset("more other additional further new the these those its their his her our all such another".split())
 _PRONOUNS = frozenset("them whom us you which these those".split())
 #: Words that a noun phrase of news never holds, though the parser may tag them as nouns or adjectives.
-_NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow dead alive".split()
-)
+_NEVER = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow alive".split())
+_NEVER |= frozenset(ADJECTIVE) - {"fatal"}
 #: A noun further to the right than this is not what the numeral counts.
 REACH = 8
 
@@ -69,14 +69,15 @@ def _scan(parse: Parse, i: int, stop: int) -> Token | None:
     noun: Token | None = None
     for token in parse.tokens[i : min(stop, i + REACH)]:
         word = token.text.lower()
-        inside = token.pos in _INSIDE or (token.tag in ("VBN", "VBG") and token.dep == "amod") or word in _SKIP
-        if word in _NEVER or not (inside or (token.text == "-" and noun is None)) or token.ent in ("DATE", "TIME"):
+        state = word in _NEVER and token.tag in ("JJ", "VBN") and token.dep == "amod" and token.head > token.i
+        inside = state or token.pos in _INSIDE or (token.tag in ("VBN", "VBG") and token.dep == "amod") or word in _SKIP
+        if not (inside or (token.text == "-" and noun is None)) or token.ent in ("DATE", "TIME"):
             break
-        if noun is not None and token.pos not in _NOMINAL:
+        if (word in _NEVER and not state) or (noun is not None and token.pos not in _NOMINAL):
             break
         if noun is not None and token.pos == "PROPN" and noun.pos == "NOUN":
             break
-        if token.pos in _NOMINAL:
+        if token.pos in _NOMINAL and not state:
             noun = token
     return noun
 

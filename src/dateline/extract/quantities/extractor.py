@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.quantities import clause, guard
+from dateline.extract.quantities.barred import barred
 from dateline.extract.quantities.convert import same_measure
 from dateline.extract.quantities.counted import Counted, counted
 from dateline.extract.quantities.figure import Figure, figures
@@ -55,16 +56,25 @@ def _in_sentence(text: str, parse: Parse, span: Span) -> list[Found]:
     candidates = list(numerals(text, span.start, span.end))
     if not candidates:
         return []
-    barred = guard.barred(text, span.start, span.end)
+    closed = barred(text, span.start, span.end)
     kept = [
-        n for n in candidates if not any(a < n.end and n.start < b for a, b in barred) and not guard.is_idiom(text, n)
+        n
+        for n in candidates
+        if not any(a < n.end and n.start < b for a, b in closed)
+        and not guard.is_idiom(text, n)
+        and not guard.is_year(text, n)
     ]
     result: list[Found] = []
     for figure in figures(text, kept, span.start, span.end):
-        for one in _quantities(text, parse, figure):
+        for one in _quantities(text, parse, figure, result):
             if not (result and _repeats_in_brackets(text, result[-1], one)):
                 result.append(one)
     return result
+
+
+def _whole(before: list[Found]) -> Predicate:
+    """The state of the last figure of people before a part of it; a part without a state of its own shares it."""
+    return next((q.predicate for _, q, _ in reversed(before) if q.unit == "person"), "other")
 
 
 def _repeats_in_brackets(text: str, before: Found, now: Found) -> bool:
@@ -76,7 +86,7 @@ def _repeats_in_brackets(text: str, before: Found, now: Found) -> bool:
     return any(same_measure(x, a.unit, y, b.unit) for x, y in pairs)
 
 
-def _quantities(text: str, parse: Parse, figure: Figure) -> list[Found]:
+def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) -> list[Found]:
     """The quantity of a figure, none where it is no figure after all, two for "no casualties" (none killed or wounded)."""
     tokens = parse.between(Span(figure.first, figure.last))
     if not tokens or guard.is_name_part(text, parse, tokens, figure):
@@ -85,11 +95,13 @@ def _quantities(text: str, parse: Parse, figure: Figure) -> list[Found]:
     start = parse.between(Span(figure.start, figure.last))[0].i
     predicate = clause.state(parse, start, what)
     unit = unit_name(figure, what)
+    if predicate == "other" and unit in ("person", None) and clause.is_part(parse, start, what):
+        predicate = _whole(before)
     if figure.old or not fits(predicate, figure, unit):
         predicate = "other"
     if figure.kind == "zero":
         return _nothing(text, parse, figure, what, predicate)
-    if not guard.is_figure(text, parse, tokens, figure, what, predicate):
+    if not guard.is_figure(text, tokens, figure, what, predicate):
         return []
     if unit is None and predicate != "other":
         unit = "person"
@@ -120,7 +132,9 @@ def _nothing(text: str, parse: Parse, figure: Figure, what: Counted, predicate: 
     noun = singular(what.noun.text) if what.noun is not None else ""
     if noun == "casualty" or (noun in ("victim", "damage") and predicate == "other"):
         states: tuple[Predicate, ...] = ("damaged",) if noun == "damage" else ("killed", "wounded")
-    elif predicate != "other" and (noun == "" or is_person(noun) or clause.is_state_noun(noun)):
+    elif predicate != "other" and clause.is_state_noun(noun):
+        states = (predicate, *clause.joined_states(parse, what.noun))
+    elif predicate != "other" and (noun == "" or is_person(noun)):
         states = (predicate,)
     else:
         return []

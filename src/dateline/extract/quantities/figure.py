@@ -17,8 +17,15 @@ _CHANGE = re.compile(
     r"reduc\w{1,3}|went|go(?:es|ing)|mov\w{1,3}|chang\w{1,3}|soar\w{0,3}|surg\w{1,3}|slid\w{0,3}|updat\w{1,3}|correct\w{0,3}|plung\w{1,3}|plummet\w{0,3}|doubl\w{1,3}|swell\w{0,3}|swollen)\b",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(
+    r"\b(?:up|down|revised|risen|rising|increased)\sfrom\s(?:(?:at\sleast|about|around|some|the|earlier|just)\s)?$",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"(?:thousand|million|billion|trillion|lakh|crore|bn|mn|m|k|b)$", re.IGNORECASE)
 CHANGE_WINDOW = 80
+#: "Rose by 43 to 419 billion" tells a change and a level; "fell by 1 to 1.5 degrees" a range of changes.
+_BY = re.compile(r"\bby\s(?:US)?[$€£¥]?$", re.IGNORECASE)
+STEP = 3.0
 
 
 class Figure(NamedTuple):
@@ -53,7 +60,8 @@ def figures(text: str, found: Sequence[Numeral], floor: int, stop: int) -> Itera
             yield figure
             i += 2
             continue
-        old = i + 1 < len(found) and _is_old(text, one, found[i + 1], stop)
+        old = _UP_FROM.search(text, max(floor, one.start - 30), one.start) is not None
+        old = old or (i + 1 < len(found) and _is_old(text, one, found[i + 1], stop))
         figure = _single(text, one, floor, stop)
         floor = figure.end
         yield figure._replace(old=True) if old else figure
@@ -61,10 +69,12 @@ def figures(text: str, found: Sequence[Numeral], floor: int, stop: int) -> Itera
 
 
 def _middle(text: str, one: Numeral, two: Numeral, stop: int) -> str | None:
-    """How two neighbours are joined, with or without the unit of the first between them."""
+    """How two neighbours are joined, with or without the unit of the first, which must be the second's, between them."""
     how = bounds.joint(text, one.end, two.start)
-    if how is None and (unit := units.unit_after(text, one.end, stop)) is not None and unit.end <= two.start:
-        how = bounds.joint(text, unit.end, two.start)
+    if how is None and (unit := units.unit_after(text, one.end, two.start)) is not None:
+        other = units.unit_after(text, two.end, stop)
+        if other is not None and other.name == unit.name:
+            how = bounds.joint(text, unit.end, two.start)
     return how
 
 
@@ -84,9 +94,9 @@ def _pair(text: str, one: Numeral, two: Numeral, stop: int) -> tuple[Numeral, Nu
         return None
     one = _shared_scale(text, one, two)
     low, high = one.value or 0.0, two.value
-    if low >= high:
+    if low >= high or (how == "to" and high > STEP * low and _BY.search(text, max(0, one.start - 12), one.start)):
         return None
-    if how in ("-", "to") or (how == "and" and bounds.announces_range(text, one.start)):
+    if how in ("-", "to") or (how == "and" and bounds.announces_range(text, one.start) is not None):
         return one, two
     #: "Three or four people" is one figure; "25,000 or 40,000 cheaper" is two.
     return (
@@ -115,10 +125,8 @@ def _shared_scale(text: str, one: Numeral, two: Numeral) -> Numeral:
 def _range(text: str, one: Numeral, two: Numeral, floor: int, stop: int) -> Figure:
     sign = units.symbol_before(text, one.start, floor) or units.symbol_before(text, two.start, one.end)
     start = sign.start if sign is not None and sign.start < one.start else one.start
-    if bounds.announces_range(text, start):
-        start = max(floor, text.lower().rfind("between", max(0, start - bounds.WINDOW), start), floor)
-    else:
-        start = bounds.before(text, start, floor)[1]
+    opening = bounds.announces_range(text, start)
+    start = max(floor, opening) if opening is not None else bounds.before(text, start, floor)[1]
     unit = units.unit_after(text, two.end, stop)
     end = unit.end if unit else two.end
     return Figure(start, end, one.start, two.end, None, one.value, two.value, "range", two.kind, unit, sign)

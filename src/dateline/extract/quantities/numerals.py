@@ -105,7 +105,7 @@ def _read(text: str, at: int, stop: int) -> Numeral | None:
     first = text[at]
     if first in "-−" or first.isdigit() or first in GLYPHS or first == ".":
         return _fraction(text, at, stop) or _digits(text, at, stop)
-    for reader in (_vague, _fraction, _scaled_article, _words, _zero):
+    for reader in (_vague, _scaled_article, _fraction, _words, _zero):
         numeral = reader(text, at, stop)
         if numeral is not None:
             return numeral

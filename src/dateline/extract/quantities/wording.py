@@ -19,7 +19,7 @@ from dateline.extract.quantities.states import (
 from dateline.model import Parse
 from dateline.values import Predicate
 
-_OF = re.compile(r"\s(?:of|in|worth\sof)\s(?:the\s|its\s|their\s|his\s)?", re.IGNORECASE)
+_OF = re.compile(r"(?:\s\([^()]{1,40}\))?\s(?:of|in|worth\sof)\s(?:the\s|its\s|their\s|his\s)?", re.IGNORECASE)
 #: Counted nouns that stand for people without naming them: "30 others", "12 lives", "12 bodies".
 _STAND_INS = frozenset("other life body casualty victim soul dead".split())
 LONGEST = 60

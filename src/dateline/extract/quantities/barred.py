@@ -1,0 +1,88 @@
+"""Stretches of text in which no number is a figure: dates, clock times, phone numbers, addresses, scores, model names.
+
+No wrong figure beats no figure. Every pattern is bounded, so the search is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_PEOPLE = r"(?:people|persons?|men|women|children|others|times|were|was|are|troops|soldiers|civilians)\b"
+_AND = r"(?:[-–—]|to|and|or)"
+_ZONE = r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|ist|bst|hours|hrs|local\stime)\b"
+
+_DATES = (
+    rf"\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{_AND}\s?\d{{1,2}})?\b(?:,?\s(?:19|20)\d\d\b)?(?!\s{_PEOPLE}|[,.]\d)",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{_AND}\s?\d{{1,2}})?\s(?:of\s)?(?!may\s(?:have|be|not|also|still)){_MONTH}\b"
+    r"\.?(?:,?\s(?:19|20)\d\d\b)?",
+    rf"\b{_MONTH}\.?,?\s(?:19|20)\d\d\b",
+    r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b",
+    r"\b(?:19|20)\d\d(?:s|[-–/]\d\d)\b|['’]\d0s\b|\b[1-9]0s\b|\b\d+(?:st|nd|rd|th)\b",
+)
+_CLOCKS = (
+    r"\b\d{1,2}:\d{2}(?:[:.]\d{1,2}){0,2}(?:\s?[ap]\.?m\b\.?)?",
+    r"\b\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?\s?[ap]\.?\s?m\b\.?",
+    r"\b\d{1,2}\s?o['’]clock\b",
+    rf"\b(?:\d{{4}}|\d{{1,2}}[.:]\d\d)\s?{_ZONE}",
+)
+_CONTACTS = (
+    r"(?:\+?\d{1,3}[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b",
+    r"\b1-\d{3}-[\w-]{4,12}|\b\d{3}-\d{4}\b|\b\d{3}[-.][A-Z]{4,8}\b",
+    r"(?:https?://|www\.)\S{1,300}|\b[\w-]{1,60}\.(?:com|org|net|gov|co|uk|edu|tv)\b(?:/\S{0,200})?|\S{1,60}@\S{1,60}",
+    r"(?<!\w)[@#]\w{1,60}",
+)
+#: Words that give the number behind them as a name: "Highway 101", "resolution 1325", "number one".
+_TITLES = (
+    "iphone ipad galaxy windows boeing airbus flight route highway interstate hwy exit channel page chapter section article act "
+    "part phase stage level type class category grade game week round lap inning apartment apt suite unit room floor gate terminal "
+    "platform pier ward district zone precinct station engine ladder squad division pope title rule order resolution bill "
+    "proposition prop amendment protocol covid model version no nos number figure table box docket badge seat row lane season episode "
+    "reactor battalion brigade regiment sector area tower building lot booth"
+).split()
+_NAMES = (
+    rf"\b(?:{'|'.join(_TITLES)}|world\swar|super\sbowl|(?:county|state)\sroad)\.?[\s-](?:no\.?\s|number\s)?#?\d[\d.,]*[a-z]?\b"
+    rf"(?!\s(?:million|billion|thousand|percent|per\scent|{_PEOPLE})|%)",
+    r"\b(?:number|world\swar|phase|part|category)\s(?:one|two|three|four|five)\b(?!\s(?:hurricane|storm|cyclone))",
+    r"\b\d{1,5}\sblock\b|\b\d{5}\s(?:zip|postal)\b",
+    r"\b(?:aged?|ages)\s(?:between\s)?\d{1,3}(?:\s?(?:to|and|[-–])\s?\d{1,3})?\b(?!\s(?:people|were))",
+    r"\bsp\s500\b",
+    r"(?<!\d)\.(?:22|25|32|38|40|44|45|50|357|380|223|308)\b|\b\d{2,3}[\s-]?(?:caliber|calibre|gauge\s(?:shotgun|rifle|gun))\b",
+    r"\b(?:22|38|40|44|45|357|380)[\s-]?(?:handgun|pistol|revolver|magnum)\b",
+    r"\b24/7\b|\b9/11\b",
+)
+_CASED_NAMES = (
+    r"\b\d{1,5}(?:-\d{1,5})?\s(?:block\sof|(?:(?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\.?\s)?(?:[A-Z0-9][\w'’.-]{0,30}\s){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Circle|Parkway|Pkwy|"
+    r"Terrace|Square)\b)",
+    r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b[A-Z]\d+\b",
+    r"\b(?:M|A|I|US|U\.S\.|SR|CR|E|N|B)[\s-]\d{1,3}\b(?!\s(?:people|million|billion))",
+    r"\bS\s?&?\s?P\s?(?:500|100|TSX)\b|\b(?:FTSE|CAC|DAX|Nasdaq|NASDAQ|Nikkei|Russell|Stoxx|Fortune|TOPIX|TA)[\s-]?\d+\b",
+    r"\bGroup\sof\s(?:Seven|Eight|Twenty|7|8|20)\b|\bBig\s(?:Ten|12|Three|Four|Five|Six)\b",
+)
+_FOLDED = re.compile("|".join(f"(?:{p})" for p in (*_DATES, *_CLOCKS, *_CONTACTS, *_NAMES)), re.IGNORECASE)
+_CASED = re.compile("|".join(f"(?:{p})" for p in _CASED_NAMES))
+_SCORE = re.compile(r"(?<![\d.,$€£])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.%]|\s?[-–]\s?\d{3})")
+_RANGED = re.compile(
+    r"\s?(?:%|percent|per\scent|people|[a-z]{3,}s\b|[a-z]+\s[a-z]{2,}s\b|year|day|week|month|hour|minute|mile|foot|km|kg|million"
+    r"|billion|mpg|mph|dead|killed|injured|wounded)"
+)
+_LIST = re.compile(r"(?:^|\n)\s{0,8}\d{1,3}[.)]\s")
+
+
+def barred(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int]]:
+    """The stretches of `text` in which no number is a figure, sorted by where they begin; they may overlap."""
+    stop = len(text) if stop is None else stop
+    found = [m.span() for pattern in (_FOLDED, _CASED) for m in pattern.finditer(text, start, stop)]
+    found += [m.span() for m in _SCORE.finditer(text, start, stop) if _is_score(m, text)]
+    if item := _LIST.match(text, start, stop):
+        found.append(item.span())
+    return sorted(found)
+
+
+def _is_score(match: re.Match[str], text: str) -> bool:
+    """Whether "9-2" is a result and no range: it falls, or nothing that can be counted or measured follows."""
+    return int(match[1]) >= int(match[2]) or _RANGED.match(text, match.end()) is None
