@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.extract.names_found import Run
+from dateline.extract.names_found import Run, shouting
 from dateline.extract.names_roles import phrase_start, phrase_stop
 from dateline.extract.roles import describes, is_body, is_demonym, is_office, listed, plural
 from dateline.model import Parse, Span, Token
 from dateline.values import NameKind
 
+_OFFICES_OF = frozenset(["staff", "state", "police", "defence", "defense", "mission"])
 _LOOSE = frozenset(["other", "many", "such", "same", "more", "several", "few", "own", "least", "most", "some", "than"])
 _ARGUMENTS = frozenset(
     ["nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "ROOT", "dative", "poss", "dep", "obj", "iobj"]
@@ -44,6 +45,8 @@ def described(parse: Parse, text: str, named: Sequence[Run], spoken_for: set[int
     found = []
     for number in range(len(parse.sentences)):
         words = parse.sentence(number)
+        if shouting(words):
+            continue
         for k, token in enumerate(words):
             if token.i not in taken and token.i not in titles and _is_head(words, k):
                 item = _described(words, k, text, taken)
@@ -68,55 +71,62 @@ def _is_head(words: Sequence[Token], k: int) -> bool:
 
 def _described(words: Sequence[Token], k: int, text: str, taken: set[int]) -> Described | None:
     token = words[k]
-    if token.dep in ("attr", "appos", "acomp", "oprd") or (k and words[k - 1].text.casefold() in ("as", "like")):
-        return None
-    if k >= 3 and [w.text for w in words[k - 3 : k]] == ["-", "in", "-"]:
+    kind = _kind(token)
+    if kind is None or token.i in taken or _predicative(words, k):
         return None
     start = phrase_start(words, k)
-    if is_demonym(token.text) and start < k and words[k - 1].pos != "ADJ":
+    if start < k and _other_phrase(token, words[k - 1]):
         start = k
     while start < k and (words[start].text.casefold() in _LOOSE or words[start].tag == "CD"):
         start += 1
     stop = _head_stop(words, k)
     owner = _owner_start(words, start, taken)
-    demonym = is_demonym(token.text)
-    kind = describes(token.text) or ("group" if demonym else None)
-    if kind is None or token.i in taken:
-        return None
-    if kind == "person" and plural(token):
-        kind = "group"
     if not _worth(words, k, start, owner, kind):
         return None
     # the owner of a possessive is a mention of its own: it belongs to the name, not to the span
     for j in range(start, k):
-        if words[j].text in ("'s", "’s", "'", "’") and words[j].tag == "POS":
+        if words[j].tag == "POS":
             start = j + 1
     last = max(stop, phrase_stop(words, stop - 1))
     name = " ".join(Span(words[owner].start, words[last - 1].end).of(text).split())
     definite = owner > 0 and words[owner - 1].text.casefold() in ("the", "this", "that", "both", "these", "those")
-    return Described(words[start].i, words[stop - 1].i + 1, token.i, name, kind, definite)  # type: ignore[arg-type]
+    return Described(words[start].i, words[stop - 1].i + 1, token.i, name, kind, definite)
+
+
+def _kind(token: Token) -> NameKind | None:
+    """Bodies are organisations; people are a person or a group by number."""
+    kind = describes(token.text)
+    if kind == "organisation":
+        return "organisation"
+    if kind is None and not is_demonym(token.text):
+        return None
+    return "group" if plural(token) or kind is None or listed("collective", token.text) else "person"
+
+
+def _predicative(words: Sequence[Token], k: int) -> bool:
+    """Said of someone, not naming one: "is a teacher", "as mayor", the chief of "commander-in-chief"."""
+    if words[k].dep in ("attr", "appos", "acomp", "oprd") or (k and words[k - 1].text.casefold() in ("as", "like")):
+        return True
+    return k >= 3 and [w.text for w in words[k - 3 : k]] == ["-", "in", "-"]
+
+
+def _other_phrase(head: Token, before: Token) -> bool:
+    """Whether a noun before the head is none of its modifiers ("the price Ukrainians pay", "the man police seek")."""
+    if is_demonym(head.text):
+        return before.pos != "ADJ"
+    return describes(before.text) in ("person", "group") and before.text.islower() and listed("people", before.text)
 
 
 def _head_stop(words: Sequence[Token], k: int) -> int:
-    """One past the head; "ministry of defence", "chief of staff" and "armed forces of X" are heads of three words."""
-    if (
-        k + 2 < len(words)
-        and words[k + 1].text == "of"
-        and words[k + 2].pos in ("NOUN", "PROPN")
-        and words[k + 2].text.islower()
-    ):
-        if is_body(words[k].text) and not listed("land", words[k + 2].text) and not is_office(words[k + 2].text):
-            return k + 3
-        if is_office(words[k].text) and words[k + 2].text in (
-            "staff",
-            "state",
-            "police",
-            "defence",
-            "defense",
-            "mission",
-        ):
-            return k + 3
-    return k + 1
+    """One past the head; "ministry of defence" and "chief of staff" are heads of three words."""
+    if k + 2 >= len(words) or words[k + 1].text != "of":
+        return k + 1
+    after = words[k + 2]
+    if is_office(words[k].text):
+        return k + 3 if after.text in _OFFICES_OF else k + 1
+    plain = after.pos in ("NOUN", "PROPN") and after.text.islower() and after.tag != "NNS"
+    is_part = listed("land", after.text) or is_office(after.text) or listed("people", after.text)
+    return k + 3 if is_body(words[k].text) and plain and not is_part else k + 1
 
 
 def _owner_start(words: Sequence[Token], start: int, taken: set[int]) -> int:

@@ -6,6 +6,7 @@ A run is cut by what the words around it say (titles, offices, "region", "in"), 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -55,6 +56,10 @@ class Run(msgspec.Struct):
     votes: dict[str, float]
     kind: NameKind = "other"
     sure: float = 0.5
+
+
+#: The designation of a weapon or vehicle: "Mi-26", "F-16", "S300", "T-72B3".
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Z]{0,2}\d?")
 
 
 def capital(token: Token) -> bool:
@@ -163,6 +168,8 @@ def _parted(parse: Parse, text: str, words: Sequence[Token], first: int, stop: i
     tokens = list(words[first:stop])
     while tokens and tokens[0].text.casefold() in ("the", "a", "an", "this", "that", "his", "her", "our", "its"):
         tokens.pop(0)
+    while tokens and tokens[0].text in ("-", "/"):
+        tokens.pop(0)
     while tokens and tokens[-1].text in ("'s", "’s", "-", "'", "’"):
         tokens.pop()
     if not tokens:
@@ -184,6 +191,10 @@ def _parted(parse: Parse, text: str, words: Sequence[Token], first: int, stop: i
     while len(tokens) > 1 and is_demonym(tokens[0].text) and not any(_heads(t) for t in tokens[1:]):
         tokens.pop(0)
     only = tokens[0]
+    if len(tokens) > 1 and all(t.ent == "NORP" for t in tokens) and tokens[-1].tag != "NNPS" and not _heads(tokens[-1]):
+        return
+    if "-" in only.text and len(tokens) == 1 and all(nation(part) for part in only.text.split("-")):
+        return
     if len(tokens) == 1 and (is_demonym(only.text) or _bare_word(only) or (only.ent == "NORP" and only.tag != "NNPS")):
         return
     yield _run(parse, text, tokens, tokens[0].i)
@@ -213,7 +224,9 @@ def _title_end(tokens: Sequence[Token]) -> int | None:
     """Where the name begins after the last title or office word of the stretch; its length with no name."""
     last = None
     for k, token in enumerate(tokens):
-        if is_title(token.text) or (is_office(token.text) and k + 1 < len(tokens) + 1):
+        if is_body(token.text) and not is_title(token.text) and k + 1 == len(tokens):
+            return None
+        if is_title(token.text) or is_office(token.text):
             last = k
             if token.text in ("Secretary", "Chief", "Chair") and [t.text for t in tokens[k + 1 : k + 2]] in (
                 ["of"],
@@ -265,17 +278,29 @@ def _vote(parse: Parse, run: Run) -> None:
     inside = tokens[run.first : run.stop]
     for token in inside:
         if token.ent in LABELS:
-            votes[LABELS[token.ent]] += 1.0 / len(inside)
+            votes[LABELS[token.ent]] += 0.8 / len(inside)
     before = tokens[run.first - 1] if run.first and tokens[run.first - 1].sent == inside[0].sent else None
     after = tokens[run.stop] if run.stop < len(tokens) and tokens[run.stop].sent == inside[0].sent else None
     if before is not None and before.text.casefold() in _LOCATIVE:
         votes["place"] += 1.2
+    if before is not None and before.text.casefold() in (
+        "downtown",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "inner",
+    ):
+        votes["place"] += 1.5
     if before is not None and before.text == "of" and before.i and listed("land", tokens[before.i - 1].text):
         votes["place"] += 3.0 if tokens[before.i - 1].text.islower() else 1.0
     if before is not None and before.text.casefold() in ("on", "via") and inside[0].ent not in ("GPE", "LOC", "FAC"):
         votes["organisation"] += 0.5
     if before is not None and (is_title(before.text) or is_office(before.text)) and before.pos in ("NOUN", "PROPN"):
         votes["person"] += 2.0
+    if len(inside) in (2, 3) and not votes and inside[-1].dep == "nsubj" and all(w.isalpha() for w in run.words):
+        votes["person"] += 0.4 if listed("saying", tokens[inside[-1].head].lemma) else 0.0
     if after is not None:
         _vote_on_next(run, [t for t in tokens[run.stop : run.stop + 10] if t.sent == after.sent], votes)
         if after.lemma in ("tell", "say", "write", "add", "tweet", "warn", "reply") and len(run.words) == 2:
@@ -297,7 +322,7 @@ def _vote_on_next(run: Run, after: Sequence[Token], votes: Votes) -> None:
     if len(after) > 2 and first.text in ("and", ",", "or") and capital(after[1]) and after[2].tag == "NNS":
         votes["place"] += 2.0 if listed("land", after[2].text) and not listed("weakland", after[2].lemma) else 0.0
     if len(after) > 2 and first.text == "," and after[1].lemma in ("a", "the"):
-        head = next((t for t in after[2:] if t.tag == "NN" and not listed("role", t.text)), None)
+        head = next((t for t in after[2:] if t.tag == "NN"), None)
         votes["place"] += (
             2.0 if head is not None and listed("land", head.text) and not listed("weakland", head.lemma) else 0.0
         )
@@ -305,7 +330,7 @@ def _vote_on_next(run: Run, after: Sequence[Token], votes: Votes) -> None:
         if token.pos not in ("NOUN", "ADJ", "PROPN") and token.text not in ("-", "to"):
             break
         if listed("materiel", token.text) and token.pos == "NOUN" and not nation(run.text):
-            votes["materiel"] += 1.7 if len(run.words) == 1 else 0.7
+            votes["materiel"] += 2.5 if len(run.words) == 1 else 0.7
             break
 
 
@@ -321,12 +346,14 @@ def _vote_on_words(run: Run, inside: Sequence[Token], votes: Votes) -> None:
         votes["organisation"] += 2.5
     elif len(inside) > 1 and listed("inc", head.text):
         votes["organisation"] += 1.5
-    if len(inside) > 1 and (listed("land", inside[-1].text) or listed("land", inside[0].text)):
+    # "Falls", "Hill" and "Woods" end places and people alike: there the parser's label decides
+    person = all(t.ent == "PERSON" for t in inside)
+    if len(inside) > 1 and ((listed("land", inside[-1].text) and not person) or listed("land", inside[0].text)):
         votes["place"] += 2.0
-    if any(c.isdigit() for c in run.text) and len(inside) == 1 and any(c.isupper() for c in run.text):
+    if _DESIGNATION.fullmatch(run.text):
         votes["materiel"] += 1.5
-    if len(inside) == 1 and run.text.isupper() and 2 < len(run.text) < 7:
-        votes["organisation"] += 0.6
+    if len(inside) == 1 and run.text.isupper() and 2 < len(run.text.replace(".", "")) < 7:
+        votes["organisation"] += 1.1
 
 
 def decide(found: Sequence[Run]) -> None:
@@ -346,10 +373,9 @@ def decide(found: Sequence[Run]) -> None:
 
 
 def _choose(run: Run, own: Votes, all_uses: Votes) -> None:
-    score = Votes({kind: own[kind] + all_uses[kind] for kind in sorted(set(own) | set(all_uses))})
+    score = Votes({kind: 0.3 * own[kind] + all_uses[kind] for kind in sorted(set(own) | set(all_uses))})
     if not score:
-        plain = len(run.words) in (2, 3) and all(w.isalpha() and not w.isupper() for w in run.words)
-        run.kind, run.sure = ("person", 0.4) if plain else ("other", 0.3)
+        run.kind, run.sure = "other", 0.3
         return
     kind, best = max(score.items(), key=lambda item: (item[1], item[0]))
     run.kind = kind  # type: ignore[assignment]

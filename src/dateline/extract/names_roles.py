@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.extract.names_found import Run
+from dateline.extract.names_found import Run, shouting
 from dateline.extract.roles import is_office, is_people, is_title
 from dateline.model import Parse, Span, Token
 
@@ -30,9 +30,24 @@ def premodifier(token: Token) -> bool:
         return False
     if token.tag in ("VBN", "VBG"):
         return token.dep in ("amod", "compound", "nmod")
-    if token.tag in ("JJ", "JJR", "JJS", "CD", "HYPH", "POS", "NNP", "NNPS", "NN", "NNS", "FW", "AFX"):
+    if any(c.isalnum() for c in token.text) and token.tag in (
+        "JJ",
+        "JJR",
+        "JJS",
+        "CD",
+        "HYPH",
+        "POS",
+        "NNP",
+        "NNPS",
+        "NN",
+        "NNS",
+        "FW",
+        "AFX",
+    ):
         return True
-    return token.text in _INSIDE or token.pos in ("ADJ", "NOUN", "PROPN", "NUM")
+    if not any(c.isalnum() for c in token.text):
+        return token.text in _INSIDE
+    return token.pos in ("ADJ", "NOUN", "PROPN", "NUM")
 
 
 def phrase_start(words: Sequence[Token], head: int) -> int:
@@ -103,6 +118,8 @@ class Role(NamedTuple):
 def role_of(parse: Parse, text: str, run: Run, starts: dict[int, Run]) -> Role | None:
     """The role that the words around this use of a name give its bearer, or None; the longest phrase wins."""
     words = parse.sentence(parse.tokens[run.first].sent)
+    if shouting(words):
+        return None
     base = words[0].i
     first, stop = run.first - base, run.stop - base
     before = _before(words, run.role_first - base, first, text)
@@ -129,10 +146,11 @@ def _before(words: Sequence[Token], role_first: int, first: int, text: str) -> R
         if k == 0 or words[k - 1].pos not in ("NOUN", "PROPN") or not _office_at(words, k - 1):
             return None
         k = k - 1
-    start = _lead(words, k, first)
-    role = words[start:first]
-    if all(w.text.casefold().rstrip(".") in _COURTESY for w in role):
-        return None
+    courtesies = [j for j in range(role_first, first) if words[j].text.casefold().rstrip(".") in _COURTESY]
+    if courtesies:
+        rest = words[courtesies[-1] + 1 : first]
+        return _clean(text, rest) if rest else None
+    role = words[_lead(words, k, first) : first]
     return _clean(text, role)
 
 

@@ -1,0 +1,81 @@
+"""How near two words of names are: the same, a spelling or romanisation of it, a short form, an initial, a slip."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dateline.text import skeleton
+
+SAME, SPELT, SHORT, INITIAL, SLIP, APART = 1.0, 0.95, 0.9, 0.8, 0.7, 0.0
+#: Endings that make a woman's name of a man's ("Daniel", "Danielle"): never a matter of spelling.
+_FEMININE = frozenset(["a", "e", "le", "ne", "lle", "elle", "ette", "ine", "ina", "ia", "ka"])
+#: Given names and their everyday short forms, English and Russian; own work, only ones that are plain.
+_SHORT_FORMS = (
+    "alexander alex sasha|alexandra alex sandra|andrew andy drew|anthony tony|benjamin ben|"
+    "charles charlie chuck|christopher chris|daniel dan danny|david dave|deborah debbie|dmitry dima|"
+    "donald don|douglas doug|edward ed eddie ted|elizabeth liz beth betsy|eugene gene|francis frank|"
+    "frederick fred|gerald gerry jerry|gregory greg|henry harry hank|jacob jake|"
+    "james jim jimmy jamie|jeffrey jeff|jennifer jen jenny|john jack johnny|jonathan jon|joseph joe|"
+    "joshua josh|judith judy|katherine kate kathy|kenneth ken|lawrence larry|leonard len|"
+    "margaret maggie peggy|matthew matt|michael mike mick|mikhail misha|nancy ann|nicholas nick|"
+    "patrick pat|patricia pat patty|peter pete|philip phil|raymond ray|rebecca becky|"
+    "richard dick rick|robert bob rob bobby|ronald ron|rudolph rudy|samuel sam|stanley stan|"
+    "stephen steve|susan sue|theodore ted|thomas tom|timothy tim|tobias toby|victoria vicky|"
+    "vladimir volodya|walter walt|william bill will billy|zachary zach"
+)
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in _SHORT_FORMS.split("|"):
+        full, *short = group.split()
+        for form in short:
+            found.setdefault(form, set()).add(full)
+            found.setdefault(full, set()).add(form)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def nearness(a: str, b: str) -> float:
+    """How near two folded words are, from APART (0) to SAME (1); see the constants for the steps between."""
+    if a == b:
+        return SAME
+    if not a or not b:
+        return APART
+    shorter, longer = sorted((a, b), key=lambda w: (len(w), w))
+    if longer.startswith(shorter) and longer[len(shorter) :] in _FEMININE and len(shorter) > 2:
+        return APART
+    if len(shorter) == 1:
+        return INITIAL if longer.startswith(shorter) else APART
+    steps = distance(a, b, 3)
+    key = skeleton(a)
+    if key and key == skeleton(b) and steps <= max(1, len(shorter) // 2):
+        return SPELT
+    if b in _short_forms().get(a, ()):
+        return SHORT
+    swapped = a[:-1] == b[:-1] and a[-1] in "aoe" and b[-1] in "aoe"
+    if steps == 1 and len(shorter) >= 6 and not swapped:
+        return SLIP
+    if steps == 2 and len(shorter) >= 9:
+        return SLIP
+    return APART
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Damerau-Levenshtein distance (optimal string alignment), given up at `limit`, which is then returned."""
+    if abs(len(a) - len(b)) >= limit:
+        return limit
+    older: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        fresh = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(row[j] + 1, fresh[j - 1] + 1, row[j - 1] + (x != y))
+            if older and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            fresh.append(cost)
+        if min(fresh) >= limit:
+            return limit
+        older, row = row, fresh
+    return min(row[-1], limit)
