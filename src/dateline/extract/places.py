@@ -1,0 +1,113 @@
+"""Toponyms: found, told apart from people and organisations, and resolved to points with a radius.
+
+Four steps, one module each: candidates from gazetteer, parser and shape (`places_candidates`), a learned choice among
+them (`places_features`, `places_model`), a learned choice among the places that a form can mean (`places_resolution`),
+and whether a location or its people and government is meant (`places_literal`).
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from dateline.extract import places_model, places_resolution
+from dateline.extract.places_candidates import Candidate, candidates
+from dateline.extract.places_coordinates import coordinates
+from dateline.extract.places_features import Context
+from dateline.extract.places_literal import literal
+from dateline.extract.places_model import choose, judge
+from dateline.extract.places_names import Names
+from dateline.extract.places_resolution import Answer, resolve
+from dateline.gazetteer.reading import Gazetteer, open_gazetteer
+from dateline.model import Mention, Reading, Span, identify
+from dateline.resources import data
+from dateline.values import Name, Place
+
+#: Chosen by cross-validation on LGL and GWN (docs/parts/places.md): F1 is flat from 0.30 to 0.45.
+THRESHOLD = 0.38
+#: Below this the place is listed without coordinates: a wrong point is worse than none.
+SURE_ENOUGH = 0.5
+
+
+class Places:
+    """The extractor of toponyms. `added` is the folder of the user's own gazetteers (`gazetteer.adding`)."""
+
+    name = "places"
+    version = "1"
+    reads = frozenset({"furniture", "parse", "names"})
+    writes = frozenset({"places"})
+
+    def __init__(self, added: Path | None = None) -> None:
+        self.added = added
+        self._names: Names | None = None
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteers in use, opened at first need."""
+        return self.names.gazetteer
+
+    @property
+    def names(self) -> Names:
+        """The look-up of forms, opened at first need; raises SetupError where a gazetteer is broken."""
+        if self._names is None:
+            self._names = Names(open_gazetteer(data("gazetteer"), self.added))
+        return self._names
+
+    def extract(self, reading: Reading) -> Reading:
+        """The reading with its `places`, in text order."""
+        text, parse = reading.text, reading.parse
+        people = _people(reading)
+        found = [c for c in candidates(text, parse, self.names) if not _inside(c.span, people)]
+        chances = judge(parse, found, places_model.weights())
+        chosen = choose(found, chances, THRESHOLD)
+        points = [_point(p.span, text, p.lat, p.lon, p.radius_km) for p in coordinates(text)]
+        chosen = [(c, p) for c, p in chosen if not any(c.span.overlaps(m.span) for m in points)]
+        toponyms = [c for c, _ in chosen]
+        answers = resolve(text, toponyms, self.names, places_resolution.weights())
+        context = Context(parse, found)
+        mentions = [
+            self._mention(c, chance, answer, context, reading)
+            for (c, chance), answer in zip(chosen, answers, strict=True)
+        ]
+        return _with_places(reading, sorted([*mentions, *points], key=lambda m: m.span))
+
+    def _mention(self, c: Candidate, chance: float, answer: Answer, context: Context, reading: Reading) -> Mention:
+        sense = answer.sense
+        demonym = any(s.how == "demonym" for s in c.senses)
+        feature = sense.entry.feature if sense else "other"
+        means = literal(c, context.label(c), demonym, feature, reading.parse)
+        if sense is None or answer.score < SURE_ENOUGH:
+            place = Place(c.form, literal=means)
+        else:
+            e = sense.entry
+            place = Place(e.name, e.lat, e.lon, e.radius_km, e.id, e.country or None, e.feature, means)
+        score = round(chance * (answer.score if place.lat is not None else 1.0), 3)
+        return Mention(identify("p", c.span.start, c.span.end), c.span, place, score, f"{self.name}@{self.version}")
+
+
+def _people(reading: Reading) -> list[Span]:
+    """The names of people of several words, by position: "Paris Hilton" holds no place."""
+    return sorted(
+        m.span
+        for m in reading.names
+        if isinstance(m.value, Name) and m.value.kind == "person" and " " in m.span.of(reading.text)
+    )
+
+
+def _inside(span: Span, people: Sequence[Span]) -> bool:
+    """Whether `span` is part of one of the sorted spans."""
+    i = bisect_right(people, Span(span.start, sys.maxsize)) - 1
+    return i >= 0 and people[i].covers(span) and people[i] != span
+
+
+def _point(span: Span, text: str, lat: float, lon: float, radius_km: float) -> Mention:
+    place = Place(span.of(text), lat, lon, radius_km, feature="other")
+    return Mention(identify("p", span.start, span.end), span, place, 1.0, f"{Places.name}@{Places.version}")
+
+
+def _with_places(reading: Reading, mentions: Sequence[Mention]) -> Reading:
+    return msgspec.structs.replace(reading, places=tuple(mentions))

@@ -1,0 +1,118 @@
+"""Spans that might be toponyms: whatever the gazetteer, the parser or the shape of a name proposes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.extract.places_lexicon import INNER, NEVER, OPENING, OPENING_ARTICLE, SPOT_OF
+from dateline.extract.places_names import Names, Sense
+from dateline.model import Parse, Span, Token
+from dateline.text import fold
+
+#: Tokens in the longest name tried; the longest toponym of our development texts has 6.
+LONGEST = 7
+#: The parser's labels for places, buildings and peoples.
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_JOINTS = frozenset("- – / . ' ’ 's ’s &".split())
+
+
+class Candidate(NamedTuple):
+    """Tokens [`first`, `stop`) of a parse that may name a place; `senses` are empty where the gazetteer lacks it."""
+
+    first: int
+    stop: int
+    span: Span
+    form: str
+    senses: tuple[Sense, ...]
+    shape: str
+
+
+def candidates(text: str, parse: Parse, names: Names) -> list[Candidate]:
+    """All candidates of a report, by position; they overlap."""
+    found: dict[tuple[int, int], Candidate] = {}
+    for first, stop in parse.sentences:
+        for i in range(first, stop):
+            if _opens(parse.tokens, i, stop):
+                _from(i, stop, text, parse.tokens, names, found)
+    for i, j in _named(parse):
+        if (i, j) not in found:
+            span = Span(parse.tokens[i].start, parse.tokens[j - 1].end)
+            form = span.of(text)
+            found[i, j] = Candidate(i, j, span, form, names.of(form), _shape(parse.tokens[i:j]))
+    return [found[key] for key in sorted(found)]
+
+
+def capital(token: Token) -> bool:
+    """Whether a word begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def _opens(tokens: tuple[Token, ...], i: int, stop: int) -> bool:
+    token = tokens[i]
+    if capital(token):
+        return True
+    return token.text in OPENING_ARTICLE and i + 2 < stop and tokens[i + 1].text == "-" and capital(tokens[i + 2])
+
+
+def _from(
+    i: int,
+    stop: int,
+    text: str,
+    tokens: tuple[Token, ...],
+    names: Names,
+    found: dict[tuple[int, int], Candidate],
+) -> None:
+    """Add the candidates that begin at token `i`."""
+    for j in range(i + 1, min(stop, i + LONGEST) + 1):
+        last = tokens[j - 1]
+        joint = last.text in _JOINTS or fold(last.text) in INNER
+        number = last.text.isdigit() and j > i + 1
+        if not (capital(last) or joint or number or (j == i + 1)):
+            return
+        if joint and not capital(last):
+            continue
+        span = Span(tokens[i].start, last.end)
+        form = span.of(text)
+        if j == i + 1 and form != "US" and (fold(form) in NEVER or len(form) < 2):
+            continue
+        senses = names.of(form)
+        shape = _shape(tokens[i:j]) if j > i + 1 else ""
+        if senses or shape:
+            found[i, j] = Candidate(i, j, span, form, senses, shape)
+
+
+def _shape(words: tuple[Token, ...]) -> str:
+    """Which class of spot the generic word of a name says that it is: "road", "water", ... or nothing."""
+    if len(words) < 2:
+        return ""
+    opening, ending = OPENING.get(fold(words[0].text)), SPOT_OF.get(fold(words[-1].text))
+    if ending and capital(words[-1]):
+        return ending
+    if opening and (capital(words[1]) or words[1].text.isdigit()):
+        return opening
+    return ""
+
+
+def _named(parse: Parse) -> list[tuple[int, int]]:
+    """Token ranges of the parser's place entities, without articles before and possessives after."""
+    ranges = []
+    tokens = parse.tokens
+    i = 0
+    while i < len(tokens):
+        if not tokens[i].ent or tokens[i].ent not in PLACE_LABELS:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and tokens[j].ent == tokens[i].ent and not tokens[j].ent_start:
+            j += 1
+        first, stop = i, j
+        while first < stop and not capital(tokens[first]) and tokens[first].text not in OPENING_ARTICLE:
+            first += 1
+        while stop > first and not (tokens[stop - 1].text[:1].isalnum() or tokens[stop - 1].text[-1:].isalnum()):
+            stop -= 1
+        if stop > first and tokens[stop - 1].text in ("'s", "’s"):
+            stop -= 1
+        if first < stop and stop - first <= LONGEST and fold(tokens[first].text) not in NEVER:
+            ranges.append((first, stop))
+        i = j
+    return ranges

@@ -1,0 +1,48 @@
+"""Coordinates written in a text: decimal degrees, and degrees with minutes and seconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.model import Span
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,8})?"
+_ANGLE = (
+    rf"({_NUMBER})\s?[°º]\s?(?:(\d{{1,2}}(?:\.\d{{1,6}})?)\s?[′'’]\s?)?(?:(\d{{1,2}}(?:\.\d{{1,4}})?)\s?[″\"”]\s?)?"
+)
+_WITH_LETTERS = re.compile(rf"(?<!\w){_ANGLE}([NS])[,;\s]{{0,3}}{_ANGLE}([EW])(?!\w)")
+_BARE = re.compile(r"(?<![\w.])(-?\d{1,2}\.\d{3,8})°?\s?,\s?(-?\d{1,3}\.\d{3,8})°?(?![\w]|\.\d)")
+
+
+class Point(NamedTuple):
+    """A span that states a point, and how exactly (km): half the last digit written."""
+
+    span: Span
+    lat: float
+    lon: float
+    radius_km: float
+
+
+def coordinates(text: str) -> Iterator[Point]:
+    """Points in the text, by position. Numbers outside the range of degrees are none."""
+    for match in _WITH_LETTERS.finditer(text):
+        lat = _degrees(match.group(1), match.group(2), match.group(3)) * (-1 if match.group(4) == "S" else 1)
+        lon = _degrees(match.group(5), match.group(6), match.group(7)) * (-1 if match.group(8) == "W" else 1)
+        radius = 0.05 if match.group(3) else 1.0 if match.group(2) else _exactness(match.group(1))
+        if abs(lat) <= 90 and abs(lon) <= 180:
+            yield Point(Span(*match.span()), round(lat, 6), round(lon, 6), radius)
+    for match in _BARE.finditer(text):
+        lat, lon = float(match.group(1)), float(match.group(2))
+        if abs(lat) <= 90 and abs(lon) <= 180:
+            yield Point(Span(*match.span()), lat, lon, _exactness(match.group(1)))
+
+
+def _degrees(whole: str, minutes: str | None, seconds: str | None) -> float:
+    return float(whole) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
+
+
+def _exactness(number: str) -> float:
+    decimals = len(number.partition(".")[2])
+    return max(0.05, round(111.2 * 10**-decimals / 2, 2))

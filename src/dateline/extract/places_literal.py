@@ -1,0 +1,70 @@
+"""Whether a toponym names a location, or the people and government of one ("Moscow said", "Russian forces").
+
+Rules over the parse, after the distinctions of Gritta, Pilehvar and Collier (2020), "A pragmatic guide to geoparsing
+evaluation": literal are locations and what lies in them, not literal are metonyms, demonyms, names inside the names of
+organisations, and modifiers of what is not a place.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.places_candidates import Candidate, capital
+from dateline.extract.places_lexicon import GOVERNMENT_VERB, ORGANISATION, PLACE_NOUN, SPOT_OF
+from dateline.model import Parse, Token
+from dateline.text import fold
+
+_MODIFIER = frozenset({"compound", "amod", "nmod", "poss"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+#: A country after these is a party, not a spot ("talks with Iran", "sanctions against Russia").
+_PARTY = frozenset("with against by for".split())
+_PARTS = frozenset(
+    "center centre north south east west side end part parts heart street streets square suburbs countryside shore "
+    "shores soil territory mountains hills forest beach waters airspace capital borders land south-east".split()
+)
+#: Kinds of feature that have a government.
+_GOVERNED = frozenset({"country", "admin1", "region"})
+
+
+def literal(c: Candidate, label: str, demonym: bool, feature: str, parse: Parse) -> bool:
+    """Whether the candidate names a location here. `label` is the parser's view of it (`Context.label`)."""
+    head = _head(c, parse)
+    above = parse.tokens[head.head]
+    outside = not c.first <= above.i < c.stop
+    governor = above if outside and above.i != head.i else None
+    if head.dep == "conj" and governor is not None:
+        head, governor = _first_conjunct(governor, parse)
+    if governor is not None and head.dep in _MODIFIER and governor.i > head.i:
+        return _modifies_a_place(governor)
+    if demonym:
+        return False
+    following = parse.tokens[c.stop] if c.stop < len(parse.tokens) else None
+    if label == "in-ORG" and following is not None and capital(following):
+        return fold(following.text) in SPOT_OF and fold(following.text) not in ORGANISATION
+    if governor is None:
+        return True
+    if head.dep in _SUBJECT and governor.lemma in GOVERNMENT_VERB:
+        return False
+    return not (head.dep == "pobj" and feature in _GOVERNED and governor.lemma.lower() in _PARTY)
+
+
+def _head(c: Candidate, parse: Parse) -> Token:
+    """The token of the span whose own head lies outside it."""
+    for token in parse.tokens[c.first : c.stop]:
+        if not c.first <= token.head < c.stop or token.head == token.i:
+            return token
+    return parse.tokens[c.stop - 1]
+
+
+def _first_conjunct(token: Token, parse: Parse) -> tuple[Token, Token | None]:
+    """The first of the words that "and" joins, and what it depends on."""
+    for _ in range(20):
+        if token.dep != "conj" or token.head == token.i:
+            break
+        token = parse.tokens[token.head]
+    return token, None if token.head == token.i else parse.tokens[token.head]
+
+
+def _modifies_a_place(noun: Token) -> bool:
+    word = fold(noun.text)
+    return (
+        noun.lemma.lower() in PLACE_NOUN or word in PLACE_NOUN or word in _PARTS or (capital(noun) and word in SPOT_OF)
+    )

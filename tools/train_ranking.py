@@ -1,0 +1,119 @@
+"""Learn how much each kind of evidence counts when a toponym is resolved.
+
+    python tools/train_ranking.py PLACES.jsonl.gz ... --out src/dateline/data/places_ranking.json
+
+Rows of PLACES have `text` and `places` (start, end, lat, lon). A conditional logit over the senses of each annotated
+toponym: the right ones are those within RIGHT_KM of the annotated point. Toponyms without a right sense are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dateline.extract.parser import SpacyParser
+from dateline.extract.places_candidates import Candidate, candidates
+from dateline.extract.places_names import Names
+from dateline.extract.places_resolution import _anchors, _answer, ranking, situate
+from dateline.gazetteer.reading import open_gazetteer
+from dateline.model import Parse
+from dateline.resources import data
+from dateline.settings import ParserSettings
+from dateline.values import distance_km
+
+RIGHT_KM = 100.0
+PENALTY = 1.0
+STEPS = 600
+
+Toponym = tuple[float, float] | None
+Row = tuple[str, list[Candidate], list[Toponym]]
+Case = tuple[list[dict[str, float]], list[bool]]
+
+
+def prepare(row: dict[str, Any], parse: Parse, names: Names) -> Row:
+    """A text, its annotated toponyms among the candidates, and their points."""
+    gold = {(p["start"], p["end"]): p for p in row["places"]}
+    found = [c for c in candidates(row["text"], parse, names) if (c.span.start, c.span.end) in gold]
+    chosen, stop = [], 0
+    for c in found:
+        if c.first >= stop:
+            chosen.append(c)
+            stop = c.stop
+    points = [gold[c.span.start, c.span.end] for c in chosen]
+    return row["text"], chosen, [None if p["lat"] is None else (p["lat"], p["lon"]) for p in points]
+
+
+def examples(rows: Sequence[Row], names: Names, model: dict[str, float]) -> list[Case]:
+    """For each toponym with a right sense: the features of its senses and which are right."""
+    found = []
+    for text, chosen, points in rows:
+        situations = situate(text, chosen, names)
+        answers = {}
+        if model:
+            first = _anchors(situations, {})
+            answers = {i: _answer(s, first, model) for i, s in enumerate(situations)}
+        anchors = _anchors(situations, answers)
+        for situation, point in zip(situations, points, strict=True):
+            if point is None or len(situation.senses) < 2:
+                continue
+            right = [distance_km(*point, o.entry.lat, o.entry.lon) <= RIGHT_KM for o in situation.senses]
+            if any(right) and not all(right):
+                found.append(([ranking(o, situation, anchors) for o in situation.senses], right))
+    return found
+
+
+def learn(cases: Sequence[Case]) -> dict[str, float]:
+    """Maximum marginal likelihood of the right senses, with an L2 penalty, by Adam from zero."""
+    index = {n: i for i, n in enumerate(sorted({n for options, _ in cases for o in options for n in o}))}
+    lines, owner, good = [], [], []
+    for number, (options, right) in enumerate(cases):
+        for option, fits in zip(options, right, strict=True):
+            line = np.zeros(len(index))
+            for name, value in option.items():
+                line[index[name]] = value
+            lines.append(line)
+            owner.append(number)
+            good.append(fits)
+    x, who, ok = np.array(lines), np.array(owner), np.array(good, dtype=float)
+    w, mean, square = np.zeros(len(index)), np.zeros(len(index)), np.zeros(len(index))
+    for step in range(1, STEPS + 1):
+        e = np.exp(np.clip(x @ w, -30, 30))
+        p = e / np.bincount(who, e)[who]
+        q = e * ok / np.bincount(who, e * ok)[who]
+        gradient = x.T @ (p - q) + PENALTY * w
+        mean, square = 0.9 * mean + 0.1 * gradient, 0.999 * square + 0.001 * gradient**2
+        w -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return {name: round(float(w[i]), 3) for name, i in index.items()}
+
+
+def train(rows: Sequence[Row], names: Names) -> dict[str, float]:
+    """Two rounds, as `resolve` works: the second learns from the first one's answers."""
+    model = learn(examples(rows, names, {}))
+    return learn(examples(rows, names, model))
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    read = []
+    for path in options.paths:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            read += [json.loads(line) for line in file]
+    names = Names(open_gazetteer(data("gazetteer")))
+    parses = SpacyParser(ParserSettings()).parse([(row["text"], ()) for row in read])
+    model = train([prepare(r, p, names) for r, p in zip(read, parses, strict=True)], names)
+    options.out.write_text(json.dumps(dict(sorted(model.items())), indent=0) + "\n", "utf-8")
+    print(len(model), "weights from", len(read), "texts")
+
+
+if __name__ == "__main__":
+    main()
