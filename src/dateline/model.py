@@ -287,12 +287,16 @@ class Derivation(msgspec.Struct, frozen=True):
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """One place where a wording came from first. Reports that share it count once. `credit`: the agency, if named."""
+    """One place where a wording came from first: a text, or somebody's statement. What shares it counts once.
+
+    `credit` is the agency, if the reports name one. Each report has exactly one origin of the kind "text".
+    """
 
     id: str
     reports: tuple[str, ...]
     credit: str | None = None
     why: str = ""
+    kind: Literal["text", "statement"] = "text"
 
 
 class Story(msgspec.Struct, frozen=True):

@@ -110,7 +110,7 @@ def _counts(e: Evidence, fact: Fact) -> bool:
         quantity is not None
         and quantity.predicate != "other"
         and (quantity.value is not None or quantity.low is not None or quantity.high is not None)
-        and "more" not in fact.scope
+        and not {"added", "part"} & set(fact.scope)
         and not {"hypothetical", "future", "historical", "negated"} & set(fact.flags)
         and e.claim.certainty in ("stated", "possible")
         and e.claim.stance not in ("asks", "orders", "doubts", "denies")

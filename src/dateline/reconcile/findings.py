@@ -70,7 +70,7 @@ def _figure_finding(group: FigureGroup, crossed: Sequence[Evidence], withdrawn: 
     status = decide(standing)
     low, high = value_of(group.standing or group.superseded)
     shown = (group.standing or group.superseded or group.items)[-1].quantity
-    reason = why(status, standing, _moved(group))
+    reason = why(status, standing, _moved(group, withdrawn))
     if crossed and status == "contested" and not group.against:
         other = "wounded" if group.predicate == "killed" else "killed"
         reason = f"The same number is given as {other} by {crossed[0].voice}: one of the two may be a slip."
@@ -165,10 +165,11 @@ def _series(finding: Finding, group: FigureGroup) -> Series:
     return Series(finding.id, group.unit, tuple(points))
 
 
-def _moved(group: FigureGroup) -> str | None:
-    """ "from 4 to 11 to 14": the superseded figures in order, then the standing one."""
+def _moved(group: FigureGroup, withdrawn: Mapping[str, str]) -> str | None:
+    """ "from 4 to 11 to 14": what was said in order of time and no longer stands alone, then the standing figure."""
+    agreed = [i for i in (*group.superseded, *group.standing) if i.evidence.claim.id not in withdrawn]
     values: list[str] = []
-    for item in (*group.superseded, *group.standing):
+    for item in sorted(agreed, key=lambda i: i.evidence.order):
         value = item.quantity.value if item.quantity.value is not None else item.quantity.low
         if value is not None and f"{value:,g}" not in values:
             values.append(f"{value:,g}")

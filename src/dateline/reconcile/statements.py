@@ -107,9 +107,8 @@ def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[Statemen
 
 
 def _speaks_for(denial: Evidence, group: StatementGroup) -> bool:
-    return denial.speaker is not None and any(
-        e.speaker is not None and e.speaker.id == denial.speaker.id for e in group.pro
-    )
+    """Whether the denier's own party made the statement: nobody is set against himself by likeness of words."""
+    return any(e.origin == denial.origin or (e.side is not None and e.side == denial.side) for e in group.pro)
 
 
 def _holds(claimed: frozenset[str], denied: frozenset[str]) -> bool:

@@ -1,0 +1,262 @@
+"""Claims: what one report carries, by whom, with the facts in it. The last extractor; it reads all other layers.
+
+An attribution becomes one claim; a sentence that is mostly the outlet's own words becomes a claim in the outlet's own
+voice. A fact is an event with its figures, or a figure that no event holds. Place and time come from the event, else
+from the one candidate in the same sentence: what the sentence does not say is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.extract.events_control import control_state
+from dateline.extract.quantities.toll import report_toll
+from dateline.model import Attribution, Claim, Event, Fact, Mention, Reading, Span, Token, identify
+from dateline.text import trim
+from dateline.values import Place, Quantity, Time, compare
+
+BY = "claims@1"
+
+#: A sentence counts as the outlet's own where at least this share of its words lies in no attribution.
+OWN_SHARE = 0.6
+#: Fewer words than this make no claim in the outlet's own voice ("More to follow.").
+OWN_WORDS = 4
+
+#: Words that limit a figure to a part of its subject. The first form is the key that `Fact.scope` holds.
+_SCOPES = {
+    "south": r"south(?:ern)?",
+    "north": r"north(?:ern)?",
+    "east": r"east(?:ern)?",
+    "west": r"west(?:ern)?",
+    "southeast": r"south-?east(?:ern)?",
+    "southwest": r"south-?west(?:ern)?",
+    "northeast": r"north-?east(?:ern)?",
+    "northwest": r"north-?west(?:ern)?",
+}
+#: "Three more bodies", "another five": an addition to a figure, not the figure.
+_ADDED_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s+$", re.IGNORECASE)
+_ADDED = re.compile(r"^[\w,.-]+\s+(?:more|other|others|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
+#: "Two of the missing", "ten of them": a part of a figure.
+_PART = re.compile(r"^[\w,.-]+\s+of\s+(?:the|them|these|those|whom|which|its|their)\b", re.IGNORECASE)
+_SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a-z-]+)?)\b", re.IGNORECASE)
+
+
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """All claims of one report in text order; each has at least one content span, and furniture holds none."""
+    index = _Index(reading)
+    found = [_attributed(reading, index, a) for a in reading.attributions if a.content]
+    found += _own_voice(reading, index)
+    return tuple(sorted((c for c in found if c is not None), key=lambda c: (c.content[0], c.id)))
+
+
+class _Index:
+    """The layers of one reading by mention id, and what its sentences hold."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.times = {m.id: m for m in reading.times}
+        self.places = {m.id: m for m in reading.places}
+        self.quantities = {m.id: m for m in reading.quantities}
+        self.in_event = {q for e in reading.events for q in e.quantities}
+        self.sentences = [reading.parse.sentence_span(n) for n in range(len(reading.parse.sentences))]
+        self.totals = _totals(reading)
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence that holds the start of `span`, or the span itself where none does (by bisection)."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= span.start:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].start <= span.start:
+            return self.sentences[low]
+        return span
+
+
+def _totals(reading: Reading) -> set[str]:
+    """Mentions that give the report's own toll of its main incident, as the toll reader has it."""
+    tolls = report_toll(reading)
+    found = set()
+    for mention in reading.quantities:
+        quantity = mention.value
+        if isinstance(quantity, Quantity):
+            toll = tolls.get(quantity.predicate)
+            if toll is not None and compare(toll, quantity) == "same":
+                found.add(mention.id)
+    return found
+
+
+def _attributed(reading: Reading, index: _Index, attribution: Attribution) -> Claim | None:
+    content = tuple(s for s in attribution.content if not reading.in_furniture(s))
+    if not content:
+        return None
+    caveats = tuple(c.id for c in reading.caveats if attribution.id in c.about)
+    nested = [s for a in reading.attributions if a.parent == attribution.id for s in a.content]
+    facts = _facts(reading, index, content, nested)
+    return Claim(
+        id=identify("c", reading.document.id, attribution.id),
+        report=reading.document.id,
+        content=content,
+        stance=attribution.stance,
+        certainty=attribution.certainty,
+        by=BY,
+        attribution=attribution.id,
+        speaker=attribution.speaker,
+        facts=facts,
+        caveats=caveats,
+        background=_is_background(facts),
+        score=attribution.score,
+    )
+
+
+def _own_voice(reading: Reading, index: _Index) -> Iterable[Claim]:
+    covered = sorted(s for a in reading.attributions for s in (*a.source, *a.cue, *a.content))
+    caveats = [c.span for c in reading.caveats if c.kind in ("unverified", "no-detail")]
+    first = 0
+    for number, sentence in enumerate(index.sentences):
+        while first < len(covered) and covered[first].end <= sentence.start:
+            first += 1
+        if reading.in_furniture(sentence) or any(c.overlaps(sentence) for c in caveats):
+            continue
+        tokens = reading.parse.sentence(number)
+        near = covered[max(0, first - 1) : first + 40]
+        own = [t for t in tokens if not any(s.start <= t.start < s.end for s in near)]
+        if not _is_statement(reading.text, tokens, own):
+            continue
+        content = tuple(_runs(reading.text, own))
+        facts = _facts(reading, index, content)
+        yield Claim(
+            id=identify("c", reading.document.id, "own", sentence.start, sentence.end),
+            report=reading.document.id,
+            content=content,
+            stance="asserts",
+            certainty="stated",
+            by=BY,
+            facts=facts,
+            caveats=tuple(c.id for c in reading.caveats if any(s.overlaps(sentence) for s in c.covers)),
+            background=_is_background(facts),
+        )
+
+
+def _is_statement(text: str, tokens: Sequence[Token], own: Sequence[Token]) -> bool:
+    words = [t for t in own if t.pos not in ("PUNCT", "SPACE", "SYM")]
+    all_words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE", "SYM")]
+    if len(words) < OWN_WORDS or len(words) < OWN_SHARE * len(all_words):
+        return False
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in own)
+    return finite and not text[tokens[-1].start : tokens[-1].end].endswith("?")
+
+
+def _runs(text: str, own: Sequence[Token]) -> Iterable[Span]:
+    """The own tokens as spans, joined where they are neighbours; runs of punctuation alone are dropped."""
+    run: list[Token] = []
+    for token in [*own, None]:
+        if token is not None and (not run or token.i == run[-1].i + 1):
+            run.append(token)
+            continue
+        if any(t.pos != "PUNCT" for t in run):
+            yield trim(text, Span(run[0].start, run[-1].end))
+        run = [] if token is None else [token]
+
+
+def _facts(reading: Reading, index: _Index, content: Sequence[Span], nested: Sequence[Span] = ()) -> tuple[Fact, ...]:
+    """The facts in `content`; what stands in `nested`, the words of somebody quoted there, is that one's claim."""
+
+    def inside(span: Span) -> bool:
+        within = any(c.start <= span.start < c.end for c in content)
+        return within and not any(n.start <= span.start < n.end for n in nested)
+
+    facts: list[Fact] = []
+    for event in reading.events:
+        if inside(event.span):
+            facts += _event_facts(reading, index, event)
+    for mention in reading.quantities:
+        quantity = mention.value
+        if (
+            isinstance(quantity, Quantity)
+            and mention.id not in index.in_event
+            and inside(mention.span)
+            and quantity.predicate != "other"
+        ):
+            facts.append(_figure_fact(reading, index, mention, quantity))
+    return tuple(facts)
+
+
+def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
+    time, place = index.times.get(event.time or ""), index.places.get(event.place or "")
+    shared = Fact(
+        act=event.act.type,
+        roles=event.roles,
+        time=time.value if time and isinstance(time.value, Time) else _only_time(index, event.span),
+        place=place.value if place and isinstance(place.value, Place) else None,
+        span=event.span,
+        flags=event.flags,
+        control=control_state(event, reading.text),
+    )
+    figures = [index.quantities[q] for q in event.quantities if q in index.quantities]
+    if not figures:
+        return [shared]
+    return [
+        _with(shared, quantity=m.value, span=m.span, scope=_scope(reading, index, m.span), total=m.id in index.totals)
+        for m in figures
+        if isinstance(m.value, Quantity)
+    ]
+
+
+def _figure_fact(reading: Reading, index: _Index, mention: Mention, quantity: Quantity) -> Fact:
+    return Fact(
+        time=_only_time(index, mention.span),
+        place=_nearest_place(index, mention.span),
+        quantity=quantity,
+        span=mention.span,
+        scope=_scope(reading, index, mention.span),
+        total=mention.id in index.totals,
+    )
+
+
+def _with(fact: Fact, **changes: object) -> Fact:
+    import msgspec
+
+    return msgspec.structs.replace(fact, **changes)
+
+
+def _only_time(index: _Index, span: Span) -> Time | None:
+    """The single date or time of day in the sentence; with two, which one is meant is unknown."""
+    sentence = index.sentence_of(span)
+    values = [
+        m.value
+        for m in index.times.values()
+        if sentence.covers(m.span) and isinstance(m.value, Time) and m.value.type in ("DATE", "TIME") and m.value.start
+    ]
+    return values[0] if len({(v.start, v.end) for v in values}) == 1 else None
+
+
+def _nearest_place(index: _Index, span: Span) -> Place | None:
+    sentence = index.sentence_of(span)
+    near = [
+        (abs(m.span.start - span.start), m.span, m.value)
+        for m in index.places.values()
+        if sentence.covers(m.span) and isinstance(m.value, Place) and m.value.literal
+    ]
+    return min(near, key=lambda n: (n[0], n[1]))[2] if near else None
+
+
+def _scope(reading: Reading, index: _Index, span: Span) -> tuple[str, ...]:
+    sentence = index.sentence_of(span).of(reading.text)
+    found = set()
+    before, onwards = reading.text[max(0, span.start - 14) : span.start], reading.text[span.start : span.end + 24]
+    if _ADDED.search(onwards) or _ADDED_BEFORE.search(before):
+        found.add("added")
+    if _PART.search(onwards):
+        found.add("part")
+    for match in _SCOPE.finditer(sentence):
+        for key, pattern in _SCOPES.items():
+            if re.search(rf"(?<![\w-])(?:{pattern})(?![\w-])", match["words"], re.IGNORECASE):
+                found.add(key)
+    return tuple(sorted(found))
+
+
+def _is_background(facts: Sequence[Fact]) -> bool:
+    return bool(facts) and all("historical" in f.flags for f in facts)
