@@ -36,8 +36,8 @@ class Attributions:
         scene = scene_of(reading)
         found = drafts(scene)
         link(scene, found)
-        kept = [d for d in found if d.content]
-        speakers = Speakers(reading)
+        kept = sorted((d for d in found if d.content), key=lambda d: d.verb.i)
+        speakers = Speakers(reading, scene)
         rows = [self._row(reading, scene, draft, speakers) for draft in kept]
         attributions = nest(sorted({row.id: row for row in rows if row.content}.values(), key=_begins))
         return msgspec.structs.replace(reading, attributions=tuple(attributions))
@@ -57,7 +57,7 @@ class Attributions:
             score=draft.score,
             by=f"{self.name}@{self.version}",
             channel=channel(scene, draft.verb, draft.lemma),
-            speaker=speakers.resolve(source[0]) if source else None,
+            speaker=speakers.resolve(source[0], draft.kind != "evidence") if source else None,
         )
 
 

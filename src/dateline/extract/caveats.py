@@ -1,8 +1,54 @@
-"""The report's own words on how far a statement holds, tied to what they cover."""
+"""The report's own words on how far a statement holds, tied to what they cover.
+
+Found by trigger words in their construction (:func:`_triggers`), tied by the words that name what is in doubt: "this",
+"the claim" look back to the nearest statement, "the reports" to the run of statements before, a clause or a noun of its
+own stays in its sentence, and with nothing before, the next sentence is taken. Quotations and furniture hold no caveat.
+"""
 
 from __future__ import annotations
 
-from dateline.model import Reading
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.extract.attributions import scene_of
+from dateline.extract.clauses import Scene
+from dateline.model import Attribution, Caveat, CaveatKind, Reading, Span, Token, identify
+
+_VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain independently".split())
+_ABLE = frozenset("possible able unable impossible difficult hard way".split())
+_CANNOT = frozenset("could can".split())
+_UNSURE = frozenset("unverified unconfirmed uncorroborated unsubstantiated unproven unproved unauthenticated".split())
+_PROOF = frozenset("confirmation verification corroboration".split())
+_GIVE = frozenset(
+    "give provide offer release disclose share present produce cite elaborate specify name identify explain reveal "
+    "supply say detail".split()
+)
+_DETAIL = frozenset(
+    "detail evidence proof information specific explanation figure source name reason breakdown documentation number "
+    "elaboration toll location timeline identity nationality cause date word".split()
+)
+_DECLINE = frozenset("decline refuse".split())
+_TIGHT = frozenset("elaborate specify".split())
+_DISPUTE = frozenset("dispute contest contradict challenge".split())
+_RIVAL = frozenset("conflicting contradictory competing".split())
+_REPORTED = frozenset(
+    "claim report account figure number toll statement allegation accusation assertion video footage image photo "
+    "photograph charge situation post recording rumour rumor announcement version estimate suggestion document detail "
+    "information".split()
+)
+_DEMONSTRATIVE = frozenset("this that it these those them either both none neither".split())
+_MANY = frozenset("these those them both either neither".split())
+#: How far back a caveat reaches: sentences with statements for a plural, sentences at all for a singular.
+RUN, REACH = 4, 3
+
+
+class _Trigger(NamedTuple):
+    kind: CaveatKind
+    token: Token
+    what: Token | None
+    own: bool
 
 
 class Caveats:
@@ -15,4 +61,227 @@ class Caveats:
 
     def extract(self, reading: Reading) -> Reading:
         """The reading with its caveats, in text order."""
-        return reading
+        scene = scene_of(reading)
+        ties = _Ties(reading, scene)
+        found: dict[tuple[int, CaveatKind], Caveat] = {}
+        for trigger in _triggers(scene, reading.attributions):
+            span = _clause(scene, trigger.token)
+            about = ties.of(trigger)
+            ties.last = (trigger.token.sent, about)
+            covers = sorted({number for a in about for number in ties.sentences_of[a.id]})
+            spans = tuple(reading.parse.sentence_span(n) for n in covers)
+            key = (trigger.token.sent, trigger.kind)
+            if key not in found:
+                found[key] = Caveat(
+                    id=identify("v", reading.document.id, span.start, span.end, trigger.kind),
+                    span=span,
+                    kind=trigger.kind,
+                    about=tuple(a.id for a in about),
+                    by=f"{self.name}@{self.version}",
+                    covers=spans,
+                )
+        return msgspec.structs.replace(reading, caveats=tuple(sorted(found.values(), key=lambda c: (c.span, c.kind))))
+
+
+def _triggers(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[_Trigger]:
+    denials = {t.i for a in attributions if a.stance == "denies" for s in a.cue for t in scene.parse.between(s)}
+    for number, (first, stop) in enumerate(scene.parse.sentences):
+        if number in scene.furniture:
+            continue
+        for token in scene.tokens[first:stop]:
+            if scene.quote_of[token.i] >= 0:
+                continue
+            trigger = _unverified(scene, token) or _no_detail(scene, token) or _disputed(scene, token, denials)
+            if trigger is not None:
+                yield trigger
+
+
+def _unverified(scene: Scene, token: Token) -> _Trigger | None:
+    low, lemma = token.text.lower(), token.lemma.lower()
+    if low in _UNSURE:
+        noun = scene.tokens[token.head]
+        return _Trigger("unverified", token, None if token.dep == "amod" else noun, token.dep == "amod")
+    if (
+        lemma in _PROOF
+        and token.pos == "NOUN"
+        and any(c.text.lower() in ("no", "without") for c in _near(scene, token))
+    ):
+        of = [p for c in scene.children(token.i, "prep") for p in scene.children(c.i, "pobj")]
+        return _Trigger("unverified", token, of[0] if of else None, False)
+    if lemma not in _VERIFY or token.pos != "VERB" or not _nobody_could(scene, token):
+        return None
+    clause = scene.children(token.i, "ccomp")
+    what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
+    if what is None and token.dep == "relcl":
+        what = scene.tokens[token.head]
+    return _Trigger("unverified", token, what, bool(clause) and what is None)
+
+
+def _near(scene: Scene, noun: Token) -> list[Token]:
+    return [*scene.children(noun.i, "det", "neg"), scene.tokens[noun.head]]
+
+
+def _nobody_could(scene: Scene, verb: Token) -> bool:
+    """Whether a verb of checking is out of reach or still open: "could not be", "was unable to", "has not been"."""
+    helpers = {c.text.lower() for c in scene.children(verb.i, "aux", "auxpass", "advmod")}
+    if scene.negated(verb.i):
+        return bool(helpers & (_CANNOT | {"ca", "independently", "been", "has", "have", "immediately"})) or bool(
+            scene.children(verb.i, "auxpass")
+        )
+    above = scene.tokens[verb.head]
+    for _ in range(2):
+        words = {above.text.lower(), *(c.text.lower() for c in scene.children(above.i, "acomp", "attr"))}
+        able = words & _ABLE
+        if able & {"unable", "impossible", "difficult", "hard"} or (able and scene.negated(above.i)):
+            return True
+        if above.lemma == "yet" or "yet" in {c.text.lower() for c in scene.children(above.i, "advmod")}:
+            return above.lemma in ("be", "have") and verb.tag in ("VB", "VBN")
+        above = scene.tokens[above.head]
+    return False
+
+
+def _no_detail(scene: Scene, token: Token) -> _Trigger | None:
+    lemma = token.lemma.lower()
+    if token.pos != "VERB" or lemma not in _GIVE:
+        return None
+    above = scene.tokens[token.head]
+    silent = scene.negated(token.i) or (above.lemma in _DECLINE and token.dep == "xcomp")
+    silent = silent or (token.dep == "pcomp" and above.text.lower() == "without")
+    objects = scene.children(token.i, "dobj")
+    about_detail = any(o.lemma.lower() in _DETAIL for o in objects)
+    if silent and (
+        about_detail or lemma in _TIGHT or (lemma in ("say", "explain", "disclose", "reveal") and _asks(scene, token))
+    ):
+        return _Trigger("no-detail", token, None, False)
+    for noun in objects:
+        none = any(c.text.lower() in ("no", "few", "little", "scant") for c in scene.children(noun.i, "det", "amod"))
+        if none and noun.lemma.lower() in _DETAIL and lemma != "say":
+            return _Trigger("no-detail", token, None, False)
+    return None
+
+
+def _asks(scene: Scene, verb: Token) -> bool:
+    """Whether the clause below is an open question ("did not say how many")."""
+    for clause in scene.children(verb.i, "ccomp", "xcomp"):
+        start = scene.tokens[clause.left : clause.left + 2]
+        if any(t.tag in ("WRB", "WP", "WDT") or t.text.lower() in ("if", "whether") for t in start):
+            return True
+    return False
+
+
+def _disputed(scene: Scene, token: Token, denials: set[int]) -> _Trigger | None:
+    lemma = token.lemma.lower()
+    if token.text.lower() in _RIVAL and scene.tokens[token.head].lemma.lower() in _REPORTED:
+        return _Trigger("disputed", token, None, True)
+    if token.pos not in ("VERB", "ADJ"):
+        return None
+    what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
+    if lemma in _DISPUTE or token.text.lower() in ("disputed", "contested"):
+        passive = bool(scene.children(token.i, "nsubjpass", "auxpass", "agent"))
+        named = what is not None and (what.lemma.lower() in _REPORTED or what.text.lower() in _DEMONSTRATIVE)
+        if not scene.negated(token.i) and (named or token.i in denials or (passive and token.dep != "amod")):
+            return _Trigger("disputed", token, what, False)
+    if token.i in denials and token.pos == "VERB" and not any(a.tag == "TO" for a in scene.children(token.i, "aux")):
+        return _Trigger("denied", token, what, False)
+    return None
+
+
+def _clause(scene: Scene, token: Token) -> Span:
+    """The clause around the trigger: its own where another one leads the sentence, else the whole sentence."""
+    first, stop = scene.parse.sentences[token.sent]
+    top = token
+    while top.head != top.i and top.dep not in ("ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis"):
+        top = scene.tokens[top.head]
+    if top.dep in ("conj", "advcl", "relcl") and top.tag != "VB":
+        left, right = top.left, top.right
+    elif token.dep == "pcomp":
+        left, right = scene.tokens[token.head].left, token.right
+    else:
+        left, right = first, stop - 1
+    spans = scene.spans(range(left, right + 1))
+    return Span(spans[0].start, spans[-1].end) if spans else Span(scene.tokens[first].start, scene.tokens[stop - 1].end)
+
+
+class _Ties:
+    """Which attributions a caveat is about; attributions are looked up by the sentence of their cue."""
+
+    def __init__(self, reading: Reading, scene: Scene) -> None:
+        self.scene = scene
+        self.text = reading.text
+        self.by_sentence: dict[int, list[Attribution]] = {}
+        self.sentences_of: dict[str, list[int]] = {}
+        self.last: tuple[int, list[Attribution]] = (-9, [])
+        for row in reading.attributions:
+            numbers = sorted({t.sent for s in (*row.cue, *row.content) for t in scene.parse.between(s)})
+            self.sentences_of[row.id] = numbers
+            for number in numbers:
+                self.by_sentence.setdefault(number, []).append(row)
+
+    def of(self, trigger: _Trigger) -> list[Attribution]:
+        """The attributions that a caveat covers, in text order; empty where nothing can be told."""
+        token = trigger.token
+        here = [a for a in self.by_sentence.get(token.sent, []) if not self._holds(a, token)]
+        before = [a for a in here if self._cue(a) < token.start]
+        if trigger.kind in ("denied", "disputed"):
+            return self._against(trigger, before)
+        if trigger.own and here:
+            return here
+        if before:
+            return before if self._many(trigger) else before[-1:]
+        back = self._back(token.sent, many=self._many(trigger))
+        return back or here or list(self.by_sentence.get(token.sent + 1, []))
+
+    def _against(self, trigger: _Trigger, before: list[Attribution]) -> list[Attribution]:
+        """What a denial denies: statements before it that are not the denier's own."""
+        rows = [a for a in self.by_sentence.get(trigger.token.sent, []) if self._holds(a, trigger.token)]
+        denier = rows[0] if rows else None
+        earlier = [a for a in before if a is not denier]
+        inherited = self.last[1] if self.last[0] == trigger.token.sent - 1 else []
+        found = earlier or inherited or self._back(trigger.token.sent, many=self._many(trigger))
+        return [a for a in found if denier is None or not self._same(a, denier)]
+
+    def _same(self, a: Attribution, b: Attribution) -> bool:
+        if a.speaker is not None and a.speaker == b.speaker:
+            return True
+        return bool(a.source and b.source) and a.source[0].of(self.text).lower() == b.source[0].of(self.text).lower()
+
+    def _holds(self, row: Attribution, token: Token) -> bool:
+        """Whether the caveat's own word is the cue of the attribution."""
+        return any(s.start <= token.start < s.end for s in row.cue)
+
+    def _cue(self, row: Attribution) -> int:
+        return min(s.start for s in (*row.cue, *row.content))
+
+    def _many(self, trigger: _Trigger) -> bool:
+        what = trigger.what
+        if what is None:
+            return False
+        if what.text.lower() in _MANY:
+            return True
+        return what.tag in ("NNS", "NNPS") and what.lemma.lower() in _REPORTED
+
+    def _back(self, sentence: int, many: bool) -> list[Attribution]:
+        """The nearest statements before a sentence: one sentence's, or a run of them where `many`."""
+        found: list[Attribution] = []
+        sentences = gaps = 0
+        number = sentence - 1
+        while number >= 0 and sentences < (RUN if many else 1) and gaps < REACH:
+            rows = self.by_sentence.get(number, [])
+            if number in self.scene.furniture or self._heading(number):
+                number -= 1
+                gaps += 0 if number in self.scene.furniture else 1
+                continue
+            if rows:
+                found = [r for r in rows if r not in found] + found
+                sentences += 1
+            elif found:
+                break
+            else:
+                gaps += 1
+            number -= 1
+        return found
+
+    def _heading(self, number: int) -> bool:
+        """A question or a line without a verb: no statement, and no end of a run of them."""
+        tokens = self.scene.parse.sentence(number)
+        return tokens[-1].text == "?" or not any(t.pos in ("VERB", "AUX") for t in tokens)

@@ -125,7 +125,8 @@ def subject(scene: Scene, verb: Token, evidence: bool = False) -> Token | None:
         above = scene.tokens[token.head]
         if above.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             if token.dep == "relcl" or not _looks_past(scene, verb, token, above, evidence):
-                return above if token.dep in ("acl", "relcl", "appos") else None
+                purpose = token.tag == "VB" and token.dep == "acl"  # "an effort to deny …": nobody speaks
+                return above if token.dep in ("acl", "relcl", "appos") and not purpose else None
             above = _verb_above(scene, above) or above
         token = above
     return None
@@ -217,7 +218,9 @@ def phrase(scene: Scene, head: Token, stop: frozenset[int]) -> list[int]:
         if i in stop or _leaves(scene, i, head):
             left = i + 1
             break
-    while right > head.i and scene.tokens[right].text in _EDGE and scene.tokens[right].text != ")":
+    while right > head.i and (
+        scene.tokens[right].tag in ("TO", "IN", "RB", "MD") or scene.tokens[right].text in _EDGE - {")"}
+    ):
         right -= 1
     while left < head.i and (scene.tokens[left].text in _EDGE or scene.tokens[left].dep in ("cc", "preconj")):
         left += 1

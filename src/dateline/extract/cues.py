@@ -50,7 +50,7 @@ _ROWS: tuple[tuple[Kind, Stance, str, str], ...] = (
     ("speech", "asserts", "clause of against about", "warn caution"),
     ("speech", "asserts", "clause inf", "claim profess"),
     ("speech", "asserts", "clause of about", "complain boast brag testify"),
-    ("speech", "asserts", "clause to object", "point"),
+    ("speech", "asserts", "clause to", "point"),
     ("speech", "asserts", "about of", "speak talk"),
     ("speech", "asserts", "to", "refer allude"),
     ("speech", "asserts", "object clause", "call term label"),
@@ -138,6 +138,12 @@ NOUNS: dict[str, Stance] = {
 
 #: Verbs whose denial takes the attribution away: what was *not* said is no content ("did not say where").
 SILENT_WHEN_NEGATED = frozenset(VERBS) - {"believe", "think", "expect", "agree", "recognise", "recognize", "want"}
+
+#: What is refused and not contradicted: "denied bail", "rejected the request".
+REFUSED = frozenset(
+    """request motion bail bond appeal access entry visa parole permit application arrest release petition lawsuit suit
+    case permission asylum licence license claimant candidate bid offer plea""".split()
+)
 
 #: Auxiliaries that make a statement hypothetical: "would say", "could argue".
 HYPOTHETICAL = frozenset("would could should might may must can".split())

@@ -13,6 +13,7 @@ from dateline.extract.cues import (
     HYPOTHETICAL,
     NEEDS_QUOTE,
     NOUNS,
+    REFUSED,
     SILENCERS,
     SILENT_WHEN_NEGATED,
     VERBS,
@@ -243,6 +244,10 @@ def _object(scene: Scene, verb: Token) -> set[int]:
     found: set[int] = set()
     for child in objects:
         found |= scene.tree(child.i)
+    if verb.lemma in ("deny", "reject", "dismiss") and objects[0].lemma.lower() in REFUSED:
+        return set()
+    if verb.lemma == "call" and len(objects) == 1 and not any(scene.quote_of[i] >= 0 for i in found):
+        return set()  # "called the roll" says nothing, "called it a crime" does
     for child in scene.children(verb.i, "prep"):
         if child.i > objects[0].i and child.text.lower() in _AS_CONTENT:
             found |= scene.tree(child.i)

@@ -80,7 +80,7 @@ def _scan(text: str, block: Span, found: list[Quotation]) -> None:
         elif opened[0] in _SINGLE and mark in '“„«"' and _opens(mark, before, after):
             opened = (mark, at, stop)
         at = stop
-    if opened is not None and opened[0] not in _SINGLE and opened[0] not in "”»":
+    if opened is not None and opened[0] not in _SINGLE and not text[opened[2] : opened[2] + 1].isspace():
         found.append(Quotation(Span(opened[1], end), Span(opened[2], end), False))
 
 
@@ -91,6 +91,8 @@ def _opens(mark: str, before: str, after: str) -> bool:
         return before in _BEFORE_SINGLE and (after.isalnum() or after in '"“[(…')
     if mark in "”»":
         return before.isspace() and after.isalnum()
+    if mark == '"' and before.isspace() and after.isspace():
+        return True  # " spaced out " as some feeds write it
     return mark not in "’›" and not after.isspace()
 
 

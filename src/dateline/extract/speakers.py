@@ -1,17 +1,204 @@
-"""Whom a source span means within its report: the name mention with the fullest name, or None when unsure."""
+"""Whom a source phrase means within its report: the name mention with the fullest name, or None when unsure.
+
+A phrase with a name in it is that name, an apposition counting as one ("the head of the service, Ana Ruiz"). Pronouns
+go to the candidate that leads a small, additive score (recency, subject, last speaker, known gender) by a margin; the
+weights follow the order of importance in Lappin and Leass (1994) and were set by hand.
+"""
 
 from __future__ import annotations
 
-from dateline.model import Reading, Span
+from bisect import bisect_left, bisect_right
+
+import msgspec
+
+from dateline.extract.clauses import Scene
+from dateline.extract.coreference import gender
+from dateline.model import Mention, Reading, Span, Token
+from dateline.values import Name
+
+_PRONOUNS = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "it": "neuter",
+    "its": "neuter",
+    "they": "plural",
+    "their": "plural",
+    "them": "plural",
+}
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+#: Dependencies that tie a name to the head of a phrase as another word for the same.
+_SAME = frozenset({"appos", "flat", "nsubj"})
+WINDOW = 5
+MARGIN = 0.5
+RECENCY, SUBJECT, MAIN_SUBJECT, LAST_SPEAKER, ABOVE, KNOWN_GENDER, QUOTED = 0.6, 1.0, 0.5, 1.5, 2.0, 0.5, -2.0
+_RANK = {"person": 0, "organisation": 1, "group": 2, "place": 3, "other": 4, "materiel": 5}
 
 
 class Speakers:
-    """Speakers of one report; made once, asked in text order."""
+    """The speakers of one report. Ask in text order: whoever spoke last is remembered."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, scene: Scene) -> None:
         self.reading = reading
-        self.exact = {m.span: m.refers or m.id for m in reading.names}
+        self.scene = scene
+        self.names = sorted(reading.names, key=lambda m: (m.span, m.id))
+        self.starts = [m.span.start for m in self.names]
+        self.by_id = {m.id: m for m in self.names}
+        self.chains: dict[str, list[Mention]] = {}
+        for mention in self.names:
+            self.chains.setdefault(_top(mention), []).append(mention)
+        self.genders: dict[str, str | None] = {}
+        self.last: tuple[str, int] | None = None
 
-    def resolve(self, source: Span) -> str | None:
-        """The id of the Name mention that `source` means."""
-        return None if source.start >= source.end else self.exact.get(source)
+    def resolve(self, source: Span, speaks: bool = True) -> str | None:
+        """The id of the main mention that the words of `source` mean; None where nothing is sure enough.
+
+        With `speaks` False (a picture "shows"), a pronoun may stand for anything and is left alone.
+        """
+        head = self._head(source)
+        if head is None:
+            return None
+        low = head.text.lower()
+        if low in _RELATIVES and head.pos in ("PRON", "DET", "SCONJ"):
+            found = self._antecedent(head)
+        elif low in _PRONOUNS:
+            found = None if not speaks else self._pronoun(head, _PRONOUNS[low])
+        else:
+            found = self._named(source, head)
+        if found is not None:
+            self.last = (found, head.start)
+        return found
+
+    def _head(self, source: Span) -> Token | None:
+        inside = self.scene.parse.between(source)
+        nouns = [t for t in inside if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+        outer = [t for t in nouns if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i]
+        return outer[-1] if outer else (nouns[-1] if nouns else None)
+
+    def _named(self, source: Span, head: Token) -> str | None:
+        inside = [m for m in self._within(source) if isinstance(m.value, Name)]
+        persons = [m for m in inside if _kind(m) == "person" and self._is_head(m, head)]
+        if persons:
+            return _top(persons[0])
+        if inside and self._closes(source, inside[-1]):
+            return _top(inside[-1])
+        covering = [m for m in inside if m.span.start <= head.start < m.span.end]
+        if covering:
+            return _top(min(covering, key=lambda m: (_RANK[_kind(m)], m.span)))
+        tied = [m for m in inside if self._is_head(m, head)]
+        return _top(tied[0]) if tied else None
+
+    def _closes(self, source: Span, mention: Mention) -> bool:
+        """Whether a person's name ends the phrase after a comma: "the head of the dam authority, Ana Ruiz"."""
+        before = self.reading.text[max(0, mention.span.start - 2) : mention.span.start].rstrip()
+        ends = not any(c.isalnum() for c in self.reading.text[mention.span.end : source.end])
+        return _kind(mention) == "person" and before.endswith(",") and ends and mention.span.start > source.start
+
+    def _within(self, source: Span) -> list[Mention]:
+        first = bisect_left(self.starts, source.start - 120)
+        last = bisect_right(self.starts, source.end)
+        return [m for m in self.names[first:last] if m.span.overlaps(source)]
+
+    def _is_head(self, mention: Mention, head: Token) -> bool:
+        """Whether the mention holds the head, or hangs on it (or it on the mention) as another name for the same."""
+        for token in self.scene.parse.between(mention.span):
+            step = token
+            for _ in range(4):
+                if step.i == head.i:
+                    return True
+                if step.dep not in _SAME or step.head == step.i:
+                    break
+                step = self.scene.tokens[step.head]
+        return False
+
+    def _antecedent(self, pronoun: Token) -> str | None:
+        for above in self.scene.parse.ancestors(pronoun.i):
+            if above.dep == "relcl":
+                noun = self.scene.tokens[above.head]
+                first = min(noun.left, noun.i)
+                return self._named(Span(self.scene.tokens[first].start, noun.end), noun)
+        return None
+
+    def _pronoun(self, pronoun: Token, wanted: str) -> str | None:
+        first = max(0, pronoun.sent - WINDOW)
+        begin = self.scene.tokens[self.scene.parse.sentences[first][0]].start
+        scores: dict[str, float] = {}
+        for mention in self.names[bisect_left(self.starts, begin) : bisect_left(self.starts, pronoun.start)]:
+            if self._fits(mention, wanted):
+                top = _top(mention)
+                scores[top] = max(scores.get(top, -9.0), self._score(mention, pronoun))
+        if wanted in ("male", "female"):
+            for top in list(scores):
+                known = self._gender(top)
+                if known is not None and known != wanted:
+                    del scores[top]
+                elif known == wanted:
+                    scores[top] += KNOWN_GENDER
+        if self.last and self.last[0] in scores and self._paragraphs(self.last[1], pronoun.start) <= 1:
+            scores[self.last[0]] += LAST_SPEAKER
+        ranked = sorted(
+            scores, key=lambda top: (-scores[top], self.by_id[top].span if top in self.by_id else Span(0, 0))
+        )
+        if not ranked or scores[ranked[0]] < -1.0:
+            return None
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
+            return None
+        if wanted in ("male", "female"):
+            self.genders.setdefault(ranked[0], wanted)
+            self.genders[ranked[0]] = self.genders[ranked[0]] or wanted
+        return ranked[0]
+
+    def _paragraphs(self, start: int, end: int) -> int:
+        """How many paragraph breaks lie between two places, up to 2."""
+        if end - start > 4000:
+            return 2
+        between = self.reading.text[start:end]
+        return len([line for line in between.splitlines()[1:] if line.strip()])
+
+    def _fits(self, mention: Mention, wanted: str) -> bool:
+        kind = _kind(mention)
+        if wanted in ("male", "female"):
+            return kind == "person"
+        if wanted == "plural":
+            return kind in ("group", "organisation")
+        if kind == "place":
+            return isinstance(mention.value, Name) and mention.value.role == "government"
+        return kind == "organisation"
+
+    def _score(self, mention: Mention, pronoun: Token) -> float:
+        tokens = self.scene.parse.between(mention.span)
+        if not tokens:
+            return -9.0
+        total = -RECENCY * (pronoun.sent - tokens[-1].sent)
+        subject = next((t for t in tokens if t.dep in ("nsubj", "nsubjpass")), None)
+        if subject is None and tokens[-1].dep == "appos" and self.scene.tokens[tokens[-1].head].dep == "nsubj":
+            subject = self.scene.tokens[tokens[-1].head]
+        if subject is not None:
+            total += SUBJECT
+            if self.scene.tokens[subject.head].dep == "ROOT":
+                total += MAIN_SUBJECT
+            verbs = [t.i for t in self.scene.parse.ancestors(pronoun.i)][1:]
+            if subject.head in verbs:
+                total += ABOVE
+        if self.scene.quote_of[tokens[0].i] >= 0 and self.scene.quote_of[pronoun.i] < 0:
+            total += QUOTED
+        return total
+
+    def _gender(self, top: str) -> str | None:
+        if top not in self.genders:
+            chain = self.chains[top]
+            alone = msgspec.structs.replace(self.reading, names=tuple(chain))
+            self.genders[top] = gender(alone, self.by_id.get(top, chain[0]))
+        return self.genders[top]
+
+
+def _top(mention: Mention) -> str:
+    return mention.refers or mention.id
+
+
+def _kind(mention: Mention) -> str:
+    return mention.value.kind if isinstance(mention.value, Name) else "other"
