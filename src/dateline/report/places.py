@@ -1,0 +1,117 @@
+"""The places of an account: what is said of each, how exactly the reports name it, in order of how much is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.model import Account, Finding, Place
+from dateline.report import wording
+from dateline.report.brief import Point
+from dateline.report.lookup import Lookup
+from dateline.text import fold
+
+#: Rows of the list beside the map; further places stand in dossier.json.
+MOST = 24
+
+_FEATURES = {
+    "country": "country only",
+    "admin1": "region only",
+    "admin2": "district only",
+    "district": "district",
+    "city": "town",
+    "water": "water",
+    "region": "region, no exact border",
+}
+
+
+class Located(msgspec.Struct, frozen=True):
+    """One place with the findings that name it, the weightiest first. `number` is its number on map and list."""
+
+    number: int
+    place: Place
+    findings: tuple[Finding, ...]
+    reports: int
+    origins: int
+    weight: float
+    short: str
+
+    @property
+    def area(self) -> bool:
+        """Whether the reports name a region or a country and no spot in it."""
+        return self.place.feature in ("country", "admin1", "admin2", "region")
+
+    @property
+    def precision(self) -> str:
+        """How exactly the place is known, in words."""
+        place = self.place
+        kind = _FEATURES.get(place.feature or "", "")
+        if place.lat is None or place.lon is None:
+            return "not in the gazetteer"
+        radius = f"± {wording.number(round(place.radius_km))} km" if place.radius_km and not self.area else ""
+        return ", ".join(w for w in (kind, radius) if w)
+
+
+class _Gathered:
+    def __init__(self, place: Place) -> None:
+        self.places = [place]
+        self.findings: dict[str, Finding] = {}
+        self.reports: set[str] = set()
+        self.origins: set[str] = set()
+        self.weight = 0.0
+
+
+def located(lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point]) -> tuple[list[Located], int]:
+    """The places that facts name, numbered; and how many were left out. Where no fact names one, those of the texts."""
+    shorts = {p.finding: p.short for p in points}
+    found: dict[str, _Gathered] = {}
+    for finding in findings:
+        for claim in lookup.claims((*finding.pro, *finding.contra)):
+            for fact in claim.facts:
+                if fact.place is not None and fact.place.literal:
+                    entry = _entry(found, fact.place)
+                    entry.weight += 0.4 + (finding.id not in entry.findings) * (1.0 + 2.0 * (finding.id in shorts))
+                    entry.findings.setdefault(finding.id, finding)
+                    entry.reports.add(claim.report)
+                    entry.origins.add(lookup.account.origin_of.get(claim.id, claim.report))
+    if not found:
+        _from_texts(lookup.account, found)
+    ordered = sorted(found.items(), key=lambda item: (-round(item[1].weight, 6), item[0]))
+    shown = [_located(n, gathered, shorts) for n, (_, gathered) in enumerate(ordered[:MOST], 1)]
+    return shown, len(ordered) - len(shown)
+
+
+def _entry(found: dict[str, _Gathered], place: Place) -> _Gathered:
+    key = place.gazetteer or fold(place.name)
+    if key in found:
+        found[key].places.append(place)
+        return found[key]
+    found[key] = _Gathered(place)
+    return found[key]
+
+
+def _from_texts(account: Account, found: dict[str, _Gathered]) -> None:
+    for reading in account.readings:
+        for mention in reading.places:
+            if isinstance(mention.value, Place) and mention.value.literal:
+                entry = _entry(found, mention.value)
+                entry.weight += 0.4
+                entry.reports.add(reading.document.id)
+
+
+def _located(number: int, gathered: _Gathered, shorts: dict[str, str]) -> Located:
+    names = [p.name for p in gathered.places]
+    name = min(set(names), key=lambda n: (-names.count(n), n))
+    place = next(p for p in gathered.places if p.name == name)
+    findings = tuple(gathered.findings.values())
+    short = next((shorts[f.id] for f in findings if f.id in shorts), "")
+    return Located(
+        number,
+        place,
+        findings,
+        len(gathered.reports),
+        len(gathered.origins),
+        gathered.weight,
+        short,
+    )
