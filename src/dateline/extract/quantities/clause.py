@@ -19,6 +19,10 @@ _LINKS = frozenset(
     "mortally apparently allegedly lie lying lay thought and accidentally".split()
 )
 _HARM = frozenset("injury wound burn fracture trauma laceration concussion gunshot condition hospital".split())
+_STRIKES = frozenset("hit strike graze pierce catch".split())
+_SHOTS = frozenset("bullet gunfire gunshot shot shrapnel fragment round crossfire fire debris knife".split())
+_STAYS = frozenset("be remain stay list recover".split())
+_CONDITIONS = frozenset("critical serious stable fair grave guarded good".split())
 _CARE = frozenset("hospital clinic infirmary icu er care injury wound burn condition smoke".split())
 _CARRY = frozenset("take rush transport airlift bring treat admit hospitalize carry fly send hospitalise".split())
 _TOLLS = frozenset("toll count tally fatality death".split())
@@ -40,13 +44,14 @@ def state(parse: Parse, start: int, what: Counted) -> Predicate:
         own = NOUN.get(singular(noun.text))
         if own is not None:
             return own
+        if own is None and singular(noun.text) in ("body", "corpse"):
+            return _body(parse, noun) or "other"
         if (beside := _beside(parse, what)) is not None:
             return beside
     found = (
         _headline(parse, start, what)
         or _behind(parse, what)
         or _governed(parse, what.anchor)
-        or (_body(parse, noun) if noun is not None else None)
     )
     return found or "other"
 
@@ -75,35 +80,22 @@ def _headline(parse: Parse, start: int, what: Counted) -> Predicate | None:
     return None
 
 
+_IRREGULAR = {
+    "shot": "shoot", "held": "hold", "slain": "slay", "slew": "slay", "retook": "retake", "retaken": "retake",
+    "overran": "overrun", "fled": "flee", "sank": "sink", "sunk": "sink", "dying": "die", "burnt": "burn",
+}  # fmt: skip
+
+
 def verb_lemma(word: str) -> str:
-    """The lemma of a regular verb form that is in the tables; parsers give headline verbs the lemma of a noun."""
-    for lemma in (
-        word,
-        word[:-1],
-        word[:-2],
-        word[:-3],
-        word[:-3] + "e",
-        word[:-2] + "e",
-        word[:-4],
-        word[:-3] + "y",
-        word[:-1] + "e",
-    ):
-        if lemma in OBJECT or lemma in SUBJECT:
-            return lemma
-    return {
-        "shot": "shoot",
-        "held": "hold",
-        "slain": "slay",
-        "slew": "slay",
-        "retook": "retake",
-        "retaken": "retake",
-        "overran": "overrun",
-        "fled": "flee",
-        "sank": "sink",
-        "sunk": "sink",
-        "died": "die",
-        "dying": "die",
-    }.get(word, word)
+    """The lemma of a verb form that is in the tables, else the word; parsers give headline verbs the lemma of a noun."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    forms = [word]
+    for ending, replacements in (("ies", ("y", "ie")), ("ied", ("y", "ie")), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            forms += [stem + r for r in replacements] + ([stem[:-1]] if stem[-1:] == stem[-2:-1] else [])
+    return next((form for form in forms if form in OBJECT or form in SUBJECT), word)
 
 
 def _lemma(verb: Token) -> str:
@@ -221,15 +213,17 @@ def _governed(parse: Parse, anchor: Token) -> Predicate | None:
             break
         token = parse.tokens[token.head]
     head = parse.tokens[token.head]
+    return _by_role(parse, token, head) or _in_relative(parse, anchor)
+
+
+def _by_role(parse: Parse, token: Token, head: Token) -> Predicate | None:
     if token.dep in ("nsubj", "nsubjpass"):
         return _as_subject(parse, head, token.dep)
     if token.dep in ("npadvmod", "dobj") and head.lemma == "advance":
         return "advanced"
     if token.dep in ("dobj", "attr", "oprd", "ccomp"):
         return _as_object(parse, head, token)
-    if token.dep == "pobj":
-        return _as_complement(parse, head)
-    return _in_relative(parse, anchor)
+    return _as_complement(parse, head) if token.dep == "pobj" else None
 
 
 def _in_relative(parse: Parse, noun: Token) -> Predicate | None:
@@ -270,6 +264,8 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
         return "held" if "hostage" in below else "captured"
     if lemma in _CARRY and dep == "nsubjpass" and below & _CARE:
         return "wounded"
+    if lemma in _STRIKES and dep == "nsubjpass" and below & _SHOTS:
+        return "wounded"
     if lemma in ("suffer", "sustain", "receive", "have") and below & {"injury", "wound", "burn", "fracture"}:
         return "wounded"
     if lemma == "lose" and below & {"life"}:
@@ -281,11 +277,15 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
         return next(
             (NOUN[word] for word in ("dead", "injured", "wounded", "missing", "displaced") if word in below), None
         )
-    if lemma in ("be", "remain", "stay") and below & {"hospital", "hospitalize"}:
+    if lemma in _STAYS and (below & {"hospital", "hospitalize"} or ("condition" in below and below & _CONDITIONS)):
         return "wounded"
     if lemma in ("be", "remain") and "custody" in below:
         return "arrested"
     return None
+
+
+def _subjects(parse: Parse, verb: Token) -> Iterator[Token]:
+    return (parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("nsubj", "nsubjpass"))
 
 
 def _has_subject(parse: Parse, verb: Token) -> bool:
@@ -300,6 +300,8 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
         return "killed"
     if lemma in OBJECT and token.dep == "dobj" and verb.pos in ("VERB", "NOUN", "PROPN"):
         return _worst(parse, verb, _with_particle(parse, verb) or OBJECT[lemma])
+    if lemma in _STRIKES and token.dep == "dobj" and {t.lemma.lower() for t in _subjects(parse, verb)} & _SHOTS:
+        return "wounded"
     if lemma == "leave":
         below = {
             t.lemma.lower() for c in parse.children[verb.i] if parse.tokens[c].i > token.i for t in parse.subtree(c)[:6]
@@ -415,3 +417,8 @@ def is_part(parse: Parse, start: int, what: Counted) -> bool:
     if token.dep == "pobj" and head.text.lower() in ("including", "among"):
         return True
     return start > 0 and parse.tokens[start - 1].text.lower() == "including"
+
+
+def person_state(parse: Parse, start: int, what: Counted) -> Predicate:
+    """The state of one described person: as `state`, without reading the noun as a count of states."""
+    return _headline(parse, start, what) or _behind(parse, what) or _governed(parse, what.anchor) or "other"

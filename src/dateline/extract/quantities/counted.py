@@ -14,7 +14,7 @@ _SKIP = frozenset("more other additional further new the these those its their h
 _PRONOUNS = frozenset("them whom us you which these those".split())
 #: Words that a noun phrase of news never holds, though the parser may tag them as nouns or adjectives.
 _NEVER = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow alive".split())
-_NEVER |= frozenset(ADJECTIVE) - {"fatal"}
+_NEVER |= frozenset(ADJECTIVE)
 #: A noun further to the right than this is not what the numeral counts.
 REACH = 8
 

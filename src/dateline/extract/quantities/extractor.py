@@ -89,7 +89,7 @@ def _repeats_in_brackets(text: str, before: Found, now: Found) -> bool:
 def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) -> list[Found]:
     """The quantity of a figure, none where it is no figure after all, two for "no casualties" (none killed or wounded)."""
     tokens = parse.between(Span(figure.first, figure.last))
-    if not tokens or guard.is_name_part(text, parse, tokens, figure):
+    if not tokens or guard.is_name_part(text, parse, tokens, figure) or guard.is_age(text, parse, tokens, figure):
         return []
     what = _what(parse, tokens, figure)
     start = parse.between(Span(figure.start, figure.last))[0].i

@@ -7,7 +7,7 @@ import re
 from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.figure import Figure
 from dateline.extract.quantities.numerals import Numeral
-from dateline.extract.quantities.persons import singular
+from dateline.extract.quantities.persons import is_person, singular
 from dateline.model import Parse, Token
 from dateline.values import Predicate
 
@@ -36,6 +36,8 @@ _PREFIXES = ("sub-", "mid-", "to-", "minus-", "some-", "now-", "-", "–")
 BARE = 100.0
 #: The parser takes larger numbers for dates too; those are not.
 LAST_YEAR = 2100.0
+OLDEST = 120.0
+_AGE_END = re.compile(r"\s?[,.;)]|\s?$|\s(?:was|is|were|of|has|had|died|and|who|from)\b")
 
 
 def is_idiom(text: str, numeral: Numeral) -> bool:
@@ -60,6 +62,17 @@ def is_year(text: str, numeral: Numeral) -> bool:
     if countable and not (dated and len(countable.group().split()) > 1):
         return False
     return dated or _YEAR_BEFORE.search(text, max(0, numeral.start - 12), numeral.start) is not None
+
+
+def is_age(text: str, parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> bool:
+    """Whether a bare number is somebody's age: "Jane Roe, 15, was", "the boy, 9, died", "his son (7)"."""
+    first = tokens[0]
+    if figure.unit is not None or figure.sign is not None or not 0 < (figure.value or 0.0) < OLDEST or first.i < 2:
+        return False
+    before, named = parse.tokens[first.i - 1], parse.tokens[first.i - 2]
+    if before.text not in (",", "(") or _AGE_END.match(text, figure.last) is None:
+        return False
+    return named.pos == "PROPN" or is_person(named.text) or named.text in (".", "'s", "’s")
 
 
 def is_name_part(text: str, parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> bool:

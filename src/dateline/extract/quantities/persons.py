@@ -22,14 +22,14 @@ PERSONS = frozenset(
     fugitive felon accomplice member gang-member
     worker employee staff staffer labourer laborer miner farmer farmworker builder engineer technician electrician plumber mechanic machinist operator trucker
     shopkeeper trader merchant vendor clerk cashier waiter waitress chef cook cleaner maid janitor server bartender barber businessman businesswoman banker
-    manager boss executive director owner employer founder investor shareholder customer client shopper consumer subscriber user buyer seller homeowner tenant renter
+    manager boss executive director owner employer founder investor shareholder customer client patron shopper consumer subscriber user buyer seller homeowner tenant renter
     doctor physician surgeon nurse paramedic medic midwife dentist pharmacist patient firefighter fireman rescuer lifeguard responder volunteer donor aid-worker
     teacher professor lecturer tutor student pupil schoolchild schoolboy schoolgirl schoolkid classmate graduate undergraduate freshman sophomore senior junior
     scholar researcher scientist academic historian archaeologist
     journalist reporter correspondent cameraman photographer editor blogger activist campaigner protester protestor demonstrator marcher striker rioter looter
     organiser organizer dissident refugee migrant immigrant emigrant asylum-seeker seeker returnee exile
     politician lawmaker legislator senator congressman congresswoman representative deputy minister secretary president mayor governor councillor councilor councilman
-    official bureaucrat diplomat ambassador envoy delegate negotiator judge justice juror lawyer attorney prosecutor solicitor barrister magistrate witness aide adviser
+    official bureaucrat diplomat ambassador envoy delegate negotiator judge justice juror lawyer attorney bailiff marshal prosecutor solicitor barrister magistrate witness aide adviser
     advisor spokesman spokeswoman spokesperson chief chairman leader dignitary monarch king queen prince princess candidate voter elector supporter follower fan
     believer worshipper worshiper pilgrim devotee congregant parishioner priest pastor imam cleric bishop monk nun rabbi missionary mourner churchgoer
     player footballer athlete coach referee goalkeeper runner boxer cricketer spectator reveler reveller partygoer concertgoer moviegoer festivalgoer attendee participant
@@ -54,7 +54,7 @@ SINGLES = frozenset(
     trooper guard driver passenger pedestrian motorist cyclist motorcyclist bystander resident civilian worker employee clerk customer victim father mother son daughter
     brother sister husband wife grandmother grandfather grandson granddaughter cousin uncle aunt nephew niece girlfriend boyfriend neighbor neighbour friend suspect
     gunman shooter attacker robber burglar intruder protester demonstrator farmer fisherman villager firefighter paramedic nurse doctor teacher miner sailor pilot
-    journalist tourist prisoner inmate hostage detainee militant fighter rebel sergeant lieutenant constable infant homeowner shopkeeper owner manager
+    journalist tourist prisoner inmate hostage detainee militant fighter rebel sergeant lieutenant constable infant homeowner shopkeeper owner manager patron hostage bailiff
     marine sophomore freshman senior teen
     """.split()
 )

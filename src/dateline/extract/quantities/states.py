@@ -34,8 +34,8 @@ SUBJECT: dict[str, Predicate] = {
 }  # fmt: skip
 #: What stands beside the counted noun, or after "were", "left", "feared", "reported".
 ADJECTIVE: dict[str, Predicate] = {
-    **dict.fromkeys("dead deceased lifeless killed slain fatal murdered".split(), "killed"),
-    **dict.fromkeys("injured wounded hurt hospitalized hospitalised shot stabbed".split(), "wounded"),
+    **dict.fromkeys("dead deceased lifeless killed slain murdered".split(), "killed"),
+    **dict.fromkeys("injured wounded hurt hospitalized hospitalised shot stabbed paralyzed paralysed maimed".split(), "wounded"),
     **dict.fromkeys("missing unaccounted".split(), "missing"),
     **dict.fromkeys("displaced homeless".split(), "displaced"),
     **dict.fromkeys("evacuated".split(), "evacuated"),
