@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extract.times.calendar import named
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.deixis import weekday_value
@@ -19,6 +21,8 @@ def clock(context: Context, match: Match) -> Timex | None:
     part = (groups.get("part") or "").lower()
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
+    if not half and not groups.get("z") and _SCORE.search(context.before(match, 40)):
+        return None
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
@@ -26,6 +30,15 @@ def clock(context: Context, match: Match) -> Timex | None:
     elif part and hour < 12:
         hour += _HALVES.get(part, 0)
     return one(match, "TIME", f"{_beside(context, match)}T{hour:02d}:{minute:02d}")
+
+
+#: Two numbers with a colon after these are a score or a verse.
+_SCORE = re.compile(
+    r"\b(?:win|wins|won|beat|beats|beaten|lost|lead|leads|led|scored?|defeat(?:ed|s)?|drew|ratio|verse|psalm"
+    r"|genesis|odds)\b"
+    r"(?![^.]*\bat\b)[^.]{0,25}$",
+    re.IGNORECASE,
+)
 
 
 def _hour(word: str) -> int:
@@ -58,11 +71,15 @@ _DAY = "(?:,? (?:on )?(?P<w><weekday>|today|yesterday|tomorrow))?"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
     for notation, handler in (
-        (rf"{_ABOUT}(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<mi>[0-5]\d))?\s?(?P<half>[ap]\.m\.?|[ap]m\b)(?:,? \(?<zone:z>\)?)?{_DAY}", clock),
-        (rf"{_ABOUT}(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?: (?:hours|hrs))?(?: \(?<zone:z>\)?)?{_DAY}(?![:.]\d)", clock),
+        (rf"{_ABOUT}(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<mi>[0-5]\d))?\s?(?P<half>[ap]\.m\.?"
+         rf"|[ap]m\b)(?:,? \(?<zone:z>\)?)?{_DAY}", clock),
+        (rf"{_ABOUT}(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?: (?:hours"
+         rf"|hrs))?(?: \(?<zone:z>\)?)?{_DAY}(?![:.]\d)", clock),
         (rf"{_ABOUT}(?P<h>[01]\d|2[0-3])\.?(?P<mi>[0-5]\d) ?(?P<z>GMT|UTC|hours|hrs|local time){_DAY}", clock),
-        (r"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)? in the (?P<part>morning|afternoon|evening)", clock),
-        (rf"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock{_DAY}", clock),
+        (r"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+         r"|twelve)(?: o['’]clock)? in the (?P<part>morning|afternoon|evening)", clock),
+        (rf"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+         rf"|twelve) o['’]clock{_DAY}", clock),
         (r"(?P<x>noon|midday|midnight)", noon),
     )
 )  # fmt: skip

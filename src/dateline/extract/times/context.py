@@ -1,4 +1,4 @@
-"""What a rule knows while it reads: the text, the report's own day, the last date named, and the tense of the clause."""
+"""What a rule knows while it reads: the text, the report's own day, the last date named, the tense of the clause."""
 
 from __future__ import annotations
 
@@ -43,21 +43,31 @@ class Context:
 
     @property
     def now(self) -> Day:
-        """What "today" and a bare month lean on."""
-        return self.last if self.narrative else self.here
+        """What "today" and "last week" lean on: the report's day; in a narrative of unknown date the last day named."""
+        return self.last if self.narrative and self.here.year is None else self.here
 
     @property
     def then(self) -> Day:
         """What "that day" and "two days later" lean on: the last date named, else now."""
         return self.last if self.last.year is not None else self.now
 
-    def before(self, match: Match, characters: int = 60) -> str:
+    @property
+    def story(self) -> Day:
+        """What a bare season, weekday or year's end leans on: a narrative's last date, else the report's day."""
+        return self.last if self.narrative else self.here
+
+    def quoted(self, match: Match) -> bool:
+        """Whether the match stands between quotation marks in its paragraph."""
+        line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        return line.count('"') % 2 == 1 or line.count("“") > line.count("”")
+
+    def before(self, match: Match, characters: int = 100) -> str:
         """The words of the same sentence before the match."""
         chunk = self.text[max(0, match.start() - characters) : match.start()]
         cut = max(chunk.rfind(". "), chunk.rfind("\n\n"), chunk.rfind(".\n"))
         return chunk[cut + 1 :] if cut >= 0 else chunk
 
-    def after(self, match: Match, characters: int = 60) -> str:
+    def after(self, match: Match, characters: int = 80) -> str:
         """The words of the same sentence after the match."""
         chunk = self.text[match.end() : match.end() + characters]
         stops = [i for i in (chunk.find(". "), chunk.find("\n\n"), chunk.find(".\n")) if i >= 0]
@@ -70,11 +80,9 @@ class Context:
         verb before it ("On Monday the council will vote"), the first verb after it does.
         """
         before = self.before(match)
-        cue = None
-        for cue in FUTURE.finditer(before):
-            pass
-        if cue is not None:
-            return not PAST.search(before, cue.end())
+        cues = [cue.end() for cue in FUTURE.finditer(before)]
+        if cues:
+            return not PAST.search(before, cues[-1])
         if PAST.search(before):
             return False
         after = self.after(match)
@@ -83,14 +91,17 @@ class Context:
 
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|won't|'ll|going to|plans? to|planning to|planned for|scheduled|due (?:on|to|in|by|for|back)|expected|upcoming|"
-    r"slated|set (?:to|for)|intends?|to be held|as (?:early|soon) as|to (?:begin|start|take place|meet|vote|open|resume"
+    r"\b(?:will|shall|won't|'ll|going to|plans? to|planning to|planned for|scheduled|due (?:on|to|in|by|for"
+    r"|back)|expected|upcoming|"
+    r"slated|set (?:to|for)|intends?|to be held|as (?:early|soon) as|to (?:begin|start|take place|meet|vote"
+    r"|open|resume"
     r"|travel|arrive|leave|return|attend|discuss|visit|appear|decide|hold)|expires?|would|until|deadline|ahead of)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:said|told|was|were|had|did|reported|announced|killed|died|began|ended|ago|since|made|took|went|came|became"
-    r"|\w{3,}ed)\b",
+    r"\b(?:said|told|was|were|had|did|began|ago|since|made|took|went|came|became|met|left|held|won|lost|got|gave|hit"
+    r"|(?<!\bbe\s)(?!(?:need|speed|hundred|indeed|exceed|proceed|succeed|feed|seed|embed"
+    r"|armed)\b)(?-i:[a-z]{3,}ed))\b",
     re.IGNORECASE,
 )
 

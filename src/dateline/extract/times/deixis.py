@@ -11,22 +11,32 @@ from dateline.extract.times.words import PARTS, WEEKDAYS, pattern
 _BACK = ("last", "this past", "the past", "the previous", "the last", "the preceding", "previous")
 _AHEAD = ("next", "the next", "the coming", "this coming", "the following", "coming", "following")
 #: These lean on the last date named, not on the report's day.
-_TEXTUAL = ("the following", "the previous", "the preceding", "that", "the same", "that same", "the next", "this same")
+_TEXTUAL = (
+    "the following",
+    "the previous",
+    "the preceding",
+    "that",
+    "the same",
+    "that same",
+    "the next",
+    "this same",
+)
 
 
 def weekday_value(context: Context, word: str, match: Match, which: str = "") -> str:
     """The day that a weekday means: with no word before it, the last one in news, the coming one in a future clause."""
     wanted = WEEKDAYS[word.lower()]
-    base = context.then if which in _TEXTUAL else context.now
+    base = context.then if which in _TEXTUAL else context.story
     here = base.exact
     if here is None:
         return f"XXXX-WXX-{wanted + 1}"
     ahead = (wanted - here.weekday()) % 7
+    possessive = context.text[match.end() : match.end() + 2] in ("'s", "’s")
     if which in _AHEAD:
         by = ahead or 7
     elif which in _BACK:
         by = ahead - 7
-    elif ahead and context.future(match):
+    elif ahead and not possessive and context.future(match):
         by = ahead
     else:
         by = ahead - 7 if ahead else 0
@@ -47,7 +57,7 @@ def weekday(context: Context, match: Match) -> Timex | None:
     return one(match, "TIME", f"{day}T{PARTS[part]}")
 
 
-def weekdays(context: Context, match: Match) -> Timex | None:
+def weekdays(_: Context, match: Match) -> Timex | None:
     """ "every Friday", "Fridays", "Friday nights"."""
     groups = match.groupdict()
     word = groups.get("w") or groups["w2"]
@@ -60,6 +70,8 @@ def weekdays(context: Context, match: Match) -> Timex | None:
 def today(context: Context, match: Match) -> Timex | None:
     """ "today", "yesterday morning", "tonight", "tomorrow"."""
     word = match["x"].lower()
+    if context.narrative and context.quoted(match):
+        return one(match, "TIME" if word == "tonight" else "DATE", f"XXXX-XX-XX{'TNI' if word == 'tonight' else ''}")
     day = named(context.now, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0))
     if word == "tonight":
         return one(match, "TIME", f"{day}TNI")
@@ -86,6 +98,11 @@ def bare_part(context: Context, match: Match) -> Timex | None:
     return one(match, "TIME", f"{named(base, 'day')}T{PARTS[part.lower()]}")
 
 
+def at_night(_: Context, match: Match) -> Timex | None:
+    """ "at night": any night."""
+    return one(match, "TIME", "XXXX-XX-XXTNI")
+
+
 def overnight(context: Context, match: Match) -> Timex | None:
     """ "overnight": the night before the report."""
     return one(match, "TIME", f"{named(context.now, 'day', -1 if not context.future(match) else 0)}TNI")
@@ -94,6 +111,8 @@ def overnight(context: Context, match: Match) -> Timex | None:
 def unit(context: Context, match: Match) -> Timex | None:
     """ "last week", "this year", "the following day", "the same month", "the past decade"."""
     which, word = re.sub(r"\s+", " ", match["r"].lower()), match["u"].lower()
+    if which == "last" and re.match(r"\s+of\b", context.after(match, 4)):
+        return one(match, "DURATION", {"decade": "P10Y", "century": "P100Y"}.get(word, f"P1{word[0].upper()}"))
     if which in ("the past", "this past") and word not in ("weekend", "year"):
         length = {"day": "P1D", "week": "P1W", "month": "P1M", "decade": "P10Y", "century": "P100Y"}[word]
         return one(match, "DURATION", length, _until_now(context, word))
@@ -140,7 +159,8 @@ _PERIOD = "(?P<u>day|week|month|year|weekend|decade|century)"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
     for notation, handler in (
-        (r"(?P<r>last|this past|this coming|this|next|the following|the previous|the next) <weekday:w>(?: <part:p>)?", weekday),
+        (r"(?P<r>last|this past|this coming|this|next|the following|the previous"
+         r"|the next) <weekday:w>(?: <part:p>)?", weekday),
         (r"(?P<p2>noon|midnight) (?:on )?<weekday:w>(?P<p>(?!))?", weekday),
         (r"(?:every|each) <weekday:w>(?: <part:p>)?|<weekday:w2>s(?P<p9>(?!))?", weekdays),
         (r"<weekday:w> (?P<p>morning|afternoon|evening|night)s", weekdays),
@@ -148,13 +168,18 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?P<x>today|yesterday|tomorrow|tonight)(?:['’]s)?(?: (?P<p>morning|afternoon|evening|night))?", today),
         (r"the day (?P<x>before yesterday|after tomorrow)", two_days),
         (r"(?P<r>this|last|that same|that|the previous|the following|the next|the same) <part:p>", part_of_day),
-        (r"(?:the|in the|at) (?P<p>morning|afternoon|evening)|(?<=\bat\s)(?P<p1>dawn|dusk|nightfall|daybreak)", bare_part),
+        (r"(?:the|in the) (?P<p>morning|afternoon|evening)(?! of| hours)|(?<=\bat\s)(?P<p1>dawn|dusk|nightfall"
+         r"|daybreak)", bare_part),
         (r"overnight", overnight),
-        (rf"(?P<r>last|this past|this coming|this same|this|next|the current|current|the coming|the following|the previous|the preceding"
+        (r"(?<=\bat\s)(?:night|night-time|nighttime)", at_night),
+        (rf"(?P<r>last|this past|this coming|this same|this|next|the current|current|the coming|the following"
+         rf"|the previous|the preceding"
          rf"|that same|that|the same|the past|the next) {_PERIOD}", unit),
         (r"(?:over )?the weekend", weekend),
-        (r"(?:the (?:end|beginning|start|middle|rest|remainder|close|turn) of|(?:later|earlier|early|late) in) the (?P<u>week|month|year|decade|century)", bare_unit),
-        (r"the (?:full |whole |calendar )?(?P<u>year)(?=[.,;)]| (?:as a whole|ended|ending|earlier|before))", bare_unit),
+        (r"(?:the (?:end|beginning|start|middle|rest|remainder|close|turn) of|(?:later|earlier|early"
+         r"|late) in) the (?P<u>week|month|year|decade|century)", bare_unit),
+        (r"the (?:full |whole |calendar )?(?P<u>year)(?=[.,;)]| (?:as a whole|ended|ending|earlier"
+         r"|before))", bare_unit),
         (r"year[\s-]end|(?:the )?year['’]s end", year_end),
     )
 )  # fmt: skip

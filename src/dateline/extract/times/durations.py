@@ -8,6 +8,8 @@ from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.intervals import stretch
 from dateline.extract.times.words import PARTS, SUBDAY, UNITS, VAGUE, number, pattern, unit_of
 
+_BEHIND = frozenset({"past", "last", "previous", "preceding", "latest"})
+_AHEAD = frozenset({"next", "coming"})
 _YEARS = {"decade": 10, "century": 100}
 
 
@@ -44,24 +46,22 @@ def _count(word: str) -> float | None:
 
 
 def anchored(context: Context, match: Match) -> Timex | None:
-    """ "the past 24 hours", "the next three days", "the first nine months": a length, and where it lies if that is told."""
+    """ "the past 24 hours", "the first nine months": a length, and where it lies if that is told."""
     which, unit = match["r"].lower(), unit_of(match["u"])
     count = _count(match["n"])
     if unit == "second" and count == 1:
         return None
-    sign = (
-        -1 if which in ("past", "last", "previous", "preceding", "latest") else 1 if which in ("next", "coming") else 0
-    )
+    sign = -1 if which in _BEHIND else 1 if which in _AHEAD else 0
     interval = stretch(context, unit, sign * count) if sign and count is not None else None
     return one(match, "DURATION", length(count, unit), interval)
 
 
-def unnumbered(context: Context, match: Match) -> Timex | None:
+def unnumbered(_: Context, match: Match) -> Timex | None:
     """ "recent weeks", "the coming months", "the past years"."""
     return one(match, "DURATION", length(None, unit_of(match["u"])))
 
 
-def counted(context: Context, match: Match) -> Timex | None:
+def counted(_: Context, match: Match) -> Timex | None:
     """ "three days", "a 10-year term", "two and a half hours"; ages and the ordinal "one second" are none."""
     unit = unit_of(match["u"])
     count = number(match["n"])
@@ -74,13 +74,13 @@ def counted(context: Context, match: Match) -> Timex | None:
     return one(match, "DURATION", length(count, unit))
 
 
-def vague(context: Context, match: Match) -> Timex | None:
+def vague(_: Context, match: Match) -> Timex | None:
     """ "several weeks", "a few days", "a couple of years"."""
     unit = unit_of(match["u"])
     return None if unit == "second" else one(match, "DURATION", length(_count(match["n"]), unit))
 
 
-def single(context: Context, match: Match) -> Timex | None:
+def single(_: Context, match: Match) -> Timex | None:
     """ "a day", "an hour and a half", "half an hour"."""
     words, unit = match.group().lower(), unit_of(match["u"])
     if unit in ("second", "quarter", "weekend", "night"):
@@ -92,10 +92,13 @@ def single(context: Context, match: Match) -> Timex | None:
 
 def bare(context: Context, match: Match) -> Timex | None:
     """ "for weeks", "years of war": an unknown number."""
+    before = context.before(match, 12).rstrip().lower()
+    if before.endswith(("morning", "evening", "night", "afternoon", "business", "working", "office", "opening")):
+        return None
     return one(match, "DURATION", length(None, unit_of(match["u"])))
 
 
-def every(context: Context, match: Match) -> Timex | None:
+def every(_: Context, match: Match) -> Timex | None:
     """ "every day", "each month", "once a week", "per year"."""
     groups = match.groupdict()
     word = groups["u"].lower()
@@ -108,27 +111,43 @@ def every(context: Context, match: Match) -> Timex | None:
     return one(match, "SET", f"P{int(count)}Q" if unit == "quarter" else length(count, unit))
 
 
-def adverb(context: Context, match: Match) -> Timex | None:
+def adverb(_: Context, match: Match) -> Timex | None:
     """ "daily", "weekly", "annually"."""
-    lengths = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
-               "hourly": "PT1H", "everyday": "P1D"}  # fmt: skip
-    return one(match, "SET", lengths[match.group().lower()])
+    return one(match, "SET", ADVERBS[match.group().lower()])
 
 
-_LP = "(?P<r>last|past|next|previous|preceding|first|coming|final|recent|following|remaining|latest|final)"
-_NO_AGE = r"(?![\s-](?:old|olds|of age)\b)"
+ADVERBS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "everyday": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
+_LP = "(?P<r>last|past|next|previous|preceding|first|coming|final|recent|following|remaining|latest)"
+_NO_AGE = r"(?!-olds?\b)"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
     for notation, handler in (
-        (rf"(?:each of )?(?:at least )?(?:the |these |his |her |their |its )?{_LP} (?P<n><number>|<vague>)[\s-]<unit:u>s?", anchored),
-        (r"(?:the )?(?:last|past|next|coming|recent|following|intervening|final|early) (?P<u>days|weeks|months|years|decades|hours|minutes|quarters|centuries)", unnumbered),
-        (rf"(?:<about>|the (?=<number>))?<number:n>(?:-| )(?P<half>and[\s-]a[\s-]half[\s-])?(?:more |straight |consecutive |full |long |trading |working |whole )?<unit:u>s?(?:[\s-]long)?{_NO_AGE}", counted),
+        (rf"(?:each of )?(?:at least )?(?:the |these |his |her |their |its )?{_LP} (?P<n><number>"
+         rf"|<vague>)[\s-]<unit:u>s?", anchored),
+        (r"(?:the )?(?:last|past|next|coming|recent|following|intervening|final|early) (?P<u>days|weeks|months"
+         r"|years|decades|hours|minutes|quarters|centuries)", unnumbered),
+        (rf"(?:<about>|the (?=<number>))?(?:(?:over|about|nearly) )?<number:n>(?:-"
+         rf"| )(?P<half>and[\s-]a[\s-]half[\s-])?(?:(?!people)[a-z]{3,11}[a-rt-z] (?=<unit>s?\b(?! (?:ago|later"
+         rf"|earlier|after|before))))?<unit:u>s?(?:[\s-]long| old| of age)?{_NO_AGE}", counted),
         (rf"(?:<about>)?<vague:n>(?:-| )(?:more |other |long )?<unit:u>s?{_NO_AGE}", vague),
-        (r"(?:<about>)?(?:an?|one|half an?|the (?:full|whole|entire|better part of an?)) (?:full |whole |entire |additional |single |mere )?"
-         r"(?P<u>second|minute|hour|day|week|month|year|decade|century|fortnight)(?: and a half)?(?!['’]s\b)", single),
+        (r"(?:<about>)?(?:an?|one|half an?|the (?:full|whole|entire|better part of an?)) (?:full |whole "
+         r"|entire |additional |single |mere )?"
+         r"(?P<u>second|minute|hour|day|week|month|year|decade|century|fortnight)(?: and a half)?(?!['’]s\b"
+         r"|[\s-](?:earlier|ago))", single),
         (r"(?P<u>days|weeks|months|years|decades|hours|minutes|centuries)(?:-long)?(?=[\s.,;)-])", bare),
-        (r"(?:every|each) (?:<number:n> )?(?P<u>day|week|month|year|quarter|hour|minute|night|morning|evening|afternoon|weekend|decade)s?", every),
-        (r"(?:(?:once|twice|<number> times) (?:per|an?|each|every)|per) (?P<u>day|week|month|year|hour|minute)", every),
+        (r"(?:every|each) (?:<number:n> )?(?P<u>day|week|month|year|quarter|hour|minute|night|morning|evening"
+         r"|afternoon|weekend|decade)s?", every),
+        (r"(?:(?:once|twice|<number> times) (?:per|an?|each|every)|per) (?P<u>day|week|month|year|hour"
+         r"|minute)", every),
         (r"daily|nightly|weekly|monthly|yearly|annually|hourly|everyday", adverb),
     )
 )  # fmt: skip

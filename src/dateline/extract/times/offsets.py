@@ -94,7 +94,7 @@ def _hours(context: Context, match: Match, unit: str, count: float, way: str) ->
     return one(match, "TIME", moment.strftime("%Y-%m-%dT%H:%M"))
 
 
-def vague_offset(context: Context, match: Match) -> Timex | None:
+def vague_offset(_: Context, match: Match) -> Timex | None:
     """ "years ago", "days later", "months before"."""
     past = match["way"].lower() in _PAST
     return one(match, "DATE", "PAST_REF" if past else "FUTURE_REF")
@@ -118,10 +118,12 @@ _WAY = "(?P<way>ago|earlier|before|previously|prior|beforehand|later|afterwards?
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
     for notation, handler in (
-        (rf"<about>?(?:only |just )?(?P<n><number>|an?|<vague>)[\s-](?P<half>and a half )?<unit:u>s? (?:or so |or more )?{_WAY}", offset),
+        (rf"<about>?(?:only |just )?(?P<n><number>|an?|<vague>)[\s-](?P<half>and a half )?<unit:u>s? (?:or so "
+         rf"|or more )?{_WAY}", offset),
         (rf"<about>?(?P<n>an?) <unit:u> (?P<half>and a half ){_WAY}", offset),
         (r"(?:some )?<unit:u>s (?P<way>ago|earlier|before|later|afterwards?)", vague_offset),
-        (r"the (?P<u>day|week|month|year) (?P<way>before|after)(?= ?[.,;)]| (?:that|the|it|he|she|they|and|but|in|at|when)\b)?(?! yesterday| tomorrow)", in_time),
+        (r"the (?P<u>day|week|month|year) (?P<way>before|after)(?=\s?[.,;:)\n]| (?:and|but|in|at|when|with"
+         r"|by)\b)", in_time),
         (r"(?:the )?year[\s-](?:earlier|ago)", year_ago),
     )
 )  # fmt: skip

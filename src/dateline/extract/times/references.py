@@ -15,7 +15,7 @@ def present(context: Context, match: Match) -> Timex | None:
     return one(match, "DATE", "PRESENT_REF")
 
 
-def past(context: Context, match: Match) -> Timex | None:
+def past(_: Context, match: Match) -> Timex | None:
     """ "recently", "formerly", "the past"."""
     return one(match, "DATE", "PAST_REF")
 
@@ -30,7 +30,7 @@ def future(context: Context, match: Match) -> Timex | None:
     return one(match, "DATE", "FUTURE_REF")
 
 
-def adjective(context: Context, match: Match) -> Timex | None:
+def adjective(_: Context, match: Match) -> Timex | None:
     """ "current", "recent", "former" before a noun."""
     return one(match, "DATE", "PRESENT_REF" if match.group().lower() == "current" else "PAST_REF")
 
@@ -38,10 +38,12 @@ def adjective(context: Context, match: Match) -> Timex | None:
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
     for notation, handler in (
-        (r"(?:right |until |even |just )?now|currently|presently|at present|at the moment|at this (?:time|point|moment)|nowadays"
-         r"|these days|the present(?: time| day)?|for the time being|the time being|this time|to date", present),
-        (r"(?:more |most |very )?recently|lately|formerly|previously|the (?:recent |distant )?past(?=[.,;]| (?:and|but|to|that|as|by|when))", past),
-        (r"the (?:near |foreseeable |immediate |not too distant |not-too-distant )?future|soon|shortly|the near term|the short term|a later date", future),
-        (r"(?:current|recent)(?= [a-z])", adjective),
+        (r"(?:right |until |even |just )?now|currently|presently|at present|at the moment|nowadays"
+         r"|these days|the present(?: time| day)?|for the time being|the time being|to date", present),
+        (r"(?:more |most |very )?recently|lately|formerly|the (?:recent |distant )?past(?=[.,;]| (?:and|but|to"
+         r"|that|as|by|when))", past),
+        (r"the (?:near |foreseeable |immediate |not too distant |not-too-distant )?future|the near term"
+         r"|the short term|a later date", future),
+        (r"current(?= [a-z])", adjective),
     )
 )  # fmt: skip

@@ -79,7 +79,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS: Final = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n + 20 for n, word in enumerate(_TENS)}
 MULTIPLIERS: Final = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 ORDINALS: Final = {word: n + 1 for n, word in enumerate(_ORDINALS)} | {
@@ -131,9 +132,11 @@ FRAGMENTS: Final = {
     "season": "(?:spring|summer|autumn|fall|winter)",
     "part": "(?:morning|afternoon|evening|night)",
     "unit": f"(?:{_UNIT})",
-    "number": rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}}(?:\.\d{{1,2}}|\s\d/\d)?|(?:{_WORD})(?:[\s-]{{1,2}}(?:and\s)?(?:{_WORD})){{0,5}})",
+    "number": r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2}|\s\d/\d)?"
+    rf"|(?:{_WORD})(?:[\s-]{{1,2}}(?:and\s)?(?:{_WORD})){{0,5}})",
     "vague": f"(?:{_either(VAGUE)})",
-    "about": "(?:(?:about|around|nearly|almost|over|more than|at least|less than|up to|some|roughly|approximately|just "
+    "about": "(?:(?:about|around|nearly|almost|over|more than|at least|less than|up to|some|roughly"
+    "|approximately|just "
     "over|just under|no more than|no less than|under|only|just|fewer than|as many as)\\s)",
     "last": "(?:last|this past|the past|the previous|the last|the preceding)",
     "this": "(?:this|the current|current|this same)",
@@ -141,7 +144,8 @@ FRAGMENTS: Final = {
     "spelled": rf"(?:(?:nineteen|eighteen|seventeen)[\s-](?:(?:{_either(_TENS)})(?:[\s-](?:{_either(_ONES[1:10])}))?"
     rf"|{_either(_ONES[10:])}|hundred)|(?:the year )?two thousand(?:[\s-](?:and )?(?:{_either(_ONES[1:])}))?)",
     "dash": r"(?:\s?[-–—/]\s?)",
-    "zone": r"(?:local time|GMT|UTC|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|BST|JST|[A-Z][a-z]{2,12} time)",
+    "zone": r"(?:local time|GMT|UTC|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|BST|JST"
+    "|[A-Z][a-z]{2,12} time)",
 }
 _PLACEHOLDER = re.compile(r"(?<!\?P)<([a-z]+)(?::([a-z0-9]+))?>")
 
