@@ -102,12 +102,12 @@ _DASH = r"(?:\s*(?:—|–|--)|\s+-(?=\s|$))"
 _LINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"[-–—(\[\s]*{_LIST}[)\].\s]*",
-        rf"[-–—(\[\s]*(?:[Ww]ith|[Ff]rom|[Cc]ompiled from|[Ss]ource:|[Ss]ources:|[Vv]ia)"
+        rf"[-–—(\[\s]{{0,6}}{_LIST}[)\].\s]*",
+        rf"[-–—(\[\s]{{0,6}}(?:[Ww]ith|[Ff]rom|[Cc]ompiled from|[Ss]ource:|[Ss]ources:|[Vv]ia)"
         rf"(?:\s+(?:(?:additional|further|extra)\s+)?(?:inputs?|reports?|reporting|files|material|contributions?))?"
-        rf"(?:\s+(?:from|by))?\s+(?:{_LIST}|{_GENERIC})[)\].\s]*",
-        r"[-–—(\[\s]*(?:[Ww]ith\s+)?(?:[Aa]gencies|[Aa]gency (?:inputs|reports?))[)\].\s]*",
-        rf"[-–—(\[\s]*.{{0,60}}?{_LIST}(?:\s+and\s+.{{2,60}})?\s+(?:also\s+)?contributed (?:to )?this "
+        rf"(?:\s+(?:from|by))?\s+(?:{_LIST}|{_GENERIC})(?:\s+(?:inputs?|reports?))?[)\].\s]*",
+        r"[-–—(\[\s]{0,6}(?:[Ww]ith\s+)?(?:[Aa]gencies|[Aa]gency (?:inputs|reports?))[)\].\s]*",
+        rf"[-–—(\[\s]{{0,6}}.{{0,60}}?{_LIST}(?:\s+and\s+.{{2,60}})?\s+(?:also\s+)?contributed (?:to )?this "
         r"(?:report|story|article)[)\].\s]*",
         rf"\(?(?:Copyright|COPYRIGHT|©|\([Cc]\))\s*(?:©\s*|\([Cc]\)\s*)?(?:\d{{4}})?\s*(?:by\s+)?{_LIST}"
         r"(?:\W.{0,200})?",
@@ -125,6 +125,7 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}"
 )
 _DAY = rf"(?:,?\s+(?:{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}\.?(?:\s+\d{{2,4}})?))"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _CAPS = r"[A-ZÀ-ÞŁŠŽČĐ][A-ZÀ-ÞŁŠŽČĐ.'’\-]+"
 _CAPITAL = r"[A-ZÀ-ÞŁŠŽČĐ][\w.'’\-]+"
 _REGION = rf"(?:,\s+{_CAPITAL}(?:\s+(?:(?:of|and|the|de|del)\s+)?{_CAPITAL}){{0,3}})"
@@ -132,7 +133,7 @@ _BRACKETS = r"(?:\s*\[[^\]\n]{1,60}\]){0,4}"
 _DATELINES = (
     # LIMA (Reuters) - / Kyiv, Ukraine, Sept 9 (AP) -- / KYIV/MOSCOW (Reuters) -
     re.compile(
-        rf"(?P<place>{_CAPITAL}(?:(?:\s+|/){_CAPITAL}){{0,4}}{_REGION}{{0,2}}{_DAY}?)\s*"
+        rf"(?P<place>(?!{_WEEKDAY}){_CAPITAL}(?:(?:\s+|/){_CAPITAL}){{0,4}}{_REGION}{{0,2}}{_DAY}?)\s*"
         rf"\((?P<agency>[A-Z][\w .&/'’\-]{{1,40}})\)(?:{_DASH}|:(?=\s))"
     ),
     # SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]
@@ -144,7 +145,7 @@ _DATELINES = (
 )
 #: "border April 29 (UPI) —", "report Washington (AFP) –": a headline and the dateline run together.
 _INNER = re.compile(
-    rf"(?P<place>(?:{_CAPITAL}(?:(?:\s+|/|,\s+){_CAPITAL}){{0,3}}{_DAY}?|{_MONTH}\.?\s+\d{{1,2}}))\s*"
+    rf"(?P<place>(?!{_WEEKDAY})(?:{_CAPITAL}(?:(?:\s+|/|,\s+){_CAPITAL}){{0,3}}{_DAY}?|{_MONTH}\.?\s+\d{{1,2}}))\s*"
     rf"\((?P<agency>{_AGENCY})\){_DASH}"
 )
 #: Labels that stand where a place could.
