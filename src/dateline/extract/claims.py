@@ -39,6 +39,7 @@ _ADDED_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s+$", re.IGN
 _ADDED = re.compile(r"^[\w,.-]+\s+(?:more|other|others|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
 #: "Two of the missing", "ten of them": a part of a figure.
 _PART = re.compile(r"^[\w,.-]+\s+of\s+(?:the|them|these|those|whom|which|its|their)\b", re.IGNORECASE)
+_THE_TOWN = re.compile(r"\b[Tt]he (?:city|town|village|settlement|hamlet|district)\b")
 _SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a-z-]+)?)\b", re.IGNORECASE)
 
 
@@ -190,11 +191,13 @@ def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
         act=event.act.type,
         roles=event.roles,
         time=time.value if time and isinstance(time.value, Time) else _only_time(index, event.span),
-        place=place.value if place and isinstance(place.value, Place) else None,
+        place=place.value if place and isinstance(place.value, Place) and place.value.literal else None,
         span=event.span,
         flags=event.flags,
         control=control_state(event, reading.text),
     )
+    if shared.control is not None and shared.place is None:
+        shared = _with(shared, place=_definite_place(reading, index, event.span))
     figures = [index.quantities[q] for q in event.quantities if q in index.quantities]
     if not figures:
         return [shared]
@@ -241,6 +244,22 @@ def _nearest_place(index: _Index, span: Span) -> Place | None:
         if sentence.covers(m.span) and isinstance(m.value, Place) and m.value.literal
     ]
     return min(near, key=lambda n: (n[0], n[1]))[2] if near else None
+
+
+def _definite_place(reading: Reading, index: _Index, span: Span) -> Place | None:
+    """The town that "the city" in this sentence means: the last settlement named in it before, or in the two before."""
+    sentence = index.sentence_of(span)
+    if not _THE_TOWN.search(sentence.of(reading.text)):
+        return None
+    number = index.sentences.index(sentence) if sentence in index.sentences else 0
+    earliest = index.sentences[max(0, number - 2)].start if index.sentences else 0
+    named = [
+        (m.span, m.value)
+        for m in index.places.values()
+        if earliest <= m.span.start < sentence.end and isinstance(m.value, Place) and m.value.literal
+    ]
+    settlements = [n for n in named if n[1].feature in ("city", "district", None)]
+    return max(settlements, key=lambda n: n[0])[1] if settlements else None
 
 
 def _scope(reading: Reading, index: _Index, span: Span) -> tuple[str, ...]:

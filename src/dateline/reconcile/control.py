@@ -16,6 +16,9 @@ from dateline.values import Place
 #: Two statements on one place further apart than this are a change of hands, not a contradiction.
 CHANGE_DAYS = 2
 
+#: What lies further back than this before publication is background, not news of who holds a place.
+BACKGROUND_DAYS = 60
+
 _OUR = re.compile(r"\b(?:our|ours|we|us)\b", re.IGNORECASE)
 
 
@@ -68,12 +71,17 @@ def place_key(place: Place) -> str:
 def _held(e: Evidence, fact: Fact, parties: Mapping[tuple[str, str], Entity]) -> Held | None:
     if fact.control is None or fact.place is None or {"future", "hypothetical", "historical"} & set(fact.flags):
         return None
+    # A country is no place that is taken or lost in a report's sense, and a government's name is none at all.
+    if not fact.place.literal or fact.place.feature == "country":
+        return None
     if e.claim.stance in ("asks", "orders", "promises") or e.claim.certainty in ("predicted", "conditional"):
         return None
     state: ControlState = fact.control
     if e.claim.stance == "denies" or "negated" in fact.flags:
         state = "denied"
     day = fact.time.start[:10] if fact.time and fact.time.start else (e.published[:10] or None)
+    if _days_between(day, e.published[:10]) > BACKGROUND_DAYS:
+        return None
     return Held(e, fact, fact.place, _side(e, fact, parties), state, day)
 
 

@@ -108,4 +108,4 @@ def _voice(reading: Reading, claim: Claim, speaker: Entity | None) -> str:
     source = next((a.source for a in reading.attributions if a.id == claim.attribution), ())
     if source:
         return source[0].of(reading.text)
-    return reading.document.source or reading.document.title or reading.document.id
+    return reading.document.source or reading.document.title or "an unnamed outlet"

@@ -130,8 +130,9 @@ def _by_scope(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _same_scope(a: Item, b: Item) -> bool:
-    if a.fact.total != b.fact.total and a.evidence.document.id == b.evidence.document.id:
-        return compare(a.quantity, b.quantity) == "same"
+    if a.evidence.document.id == b.evidence.document.id and _same_voice(a, b):
+        # One voice in one report does not contradict itself: another number there is of something else, or a part.
+        return compare(a.quantity, b.quantity) != "conflicts"
     narrow_a, narrow_b = len(a.fact.scope) == 1, len(b.fact.scope) == 1
     if (narrow_a or narrow_b) and a.fact.scope != b.fact.scope:
         return False
