@@ -93,7 +93,13 @@ def _end(index: int, target: dict[int, int]) -> int:
 
 
 def _only(member: Member, candidates: Sequence[Member]) -> Member | None:
-    """The one candidate; by surname before first name; by the title where the surname is shared; else None."""
+    """The one candidate; by surname before first name; by the title where the surname is shared; else None.
+
+    A titled surname that comes before any full name ("Mayor Cruz and councillor Ana Cruz") needs the title in the role.
+    """
+    if member.title and not listed("courtesy", member.title):
+        title = fold(member.title)
+        candidates = [c for c in candidates if c.first < member.first or not c.role or title in fold(c.role).split()]
     if len(candidates) > 1:
         last = [c for c in candidates if c.words[-1] == member.words[-1]]
         candidates = last or candidates

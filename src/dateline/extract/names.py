@@ -16,6 +16,8 @@ from dateline.model import Mention, Parse, Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Name
 
+#: What one does to a government and not to a city.
+_TOWARDS = frozenset(["thank", "blame", "condemn", "criticise", "criticize", "praise", "sanction", "notify", "mock"])
 #: "The Biden administration" still names Biden; "the Wagner group" names no Mr Wagner.
 _PERSONAL = frozenset(["administration", "government", "campaign", "team", "cabinet", "presidency", "family", "regime"])
 
@@ -89,6 +91,8 @@ def _acts(parse: Parse, run: Run) -> bool:
     token = parse.tokens[run.stop - 1]
     verb = parse.tokens[token.head]
     if token.dep in ("nsubj", "agent") and listed("governing", verb.lemma):
+        return True
+    if token.dep in ("dobj", "dative") and (listed("saying", verb.lemma) or verb.lemma in _TOWARDS):
         return True
     before = parse.tokens[run.first - 1].text.casefold() if run.first else ""
     if before == "-" and run.first > 1:

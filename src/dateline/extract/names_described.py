@@ -78,6 +78,8 @@ def _described(words: Sequence[Token], k: int, text: str, taken: set[int]) -> De
     if start < k and _other_phrase(token, words[k - 1]):
         start = k
     while start < k and (words[start].text.casefold() in _LOOSE or words[start].tag == "CD"):
+        if words[start + 1].text == "-":
+            break
         start += 1
     stop = _head_stop(words, k)
     owner = _owner_start(words, start, taken)
@@ -153,6 +155,8 @@ def _worth(words: Sequence[Token], k: int, start: int, owner: int, kind: str) ->
     if verb is not None and (listed("saying", verb.lemma) and token.dep == "nsubj"):
         return True
     if kind == "organisation" and generic:
+        if token.dep == "nsubj" and start < k:
+            return True
         return any(w.pos == "PROPN" or is_demonym(w.text) for w in words[start:k])
     if kind == "organisation":
         return owner < start or start < k or (k > 0 and words[k - 1].text.casefold() == "the") or token.dep == "nsubj"

@@ -58,6 +58,14 @@ class Run(msgspec.Struct):
     sure: float = 0.5
 
 
+#: What is done to towns, and what falls on them.
+_TAKING = frozenset(
+    ["seize", "recapture", "retake", "reach", "enter", "leave", "storm", "shell", "bomb", "liberate", "flood"]
+)
+_TOWN_OFFICES = frozenset(
+    ["mayor", "governor", "prefect", "bishop", "resident", "people", "outskirts", "north", "south"]
+)
+_STRIKES = frozenset(["attack", "strike", "raid", "assault", "march", "advance", "siege", "hold", "bombardment"])
 #: The designation of a weapon or vehicle: "Mi-26", "F-16", "S300", "T-72B3".
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Z]{0,2}\d?")
 
@@ -83,9 +91,13 @@ def titled(words: Sequence[Token]) -> bool:
 def runs(parse: Parse, text: str) -> list[Run]:
     """All named runs of a report in text order, with votes for their kind from their own surroundings."""
     found: list[Run] = []
+    begins = {first for first, _ in parse.sentences}
+    known = {t.text for t in parse.tokens if t.pos == "PROPN" and t.i not in begins and capital(t)}
     for number in range(len(parse.sentences)):
         words = parse.sentence(number)
         noisy = shouting(words) or titled(words)
+        if not noisy and words[0].text in known and words[0].pos == "NOUN":
+            words = (msgspec.structs.replace(words[0], pos="PROPN", tag="NNP"), *words[1:])
         for first, stop in _stretches(words, noisy):
             found.extend(_parted(parse, text, words, first, stop))
     return found
@@ -131,6 +143,8 @@ def _link(words: Sequence[Token], first: int, k: int, noisy: bool) -> int:
     if _nameish(words, k, noisy):
         return 1
     token, left = words[k], words[k - 1]
+    if token.text == "-" and k + 1 < len(words) and _second_half(left, token, words[k + 1]):
+        return 2
     more = [j for j in range(k + 1, min(k + 4, len(words))) if _nameish(words, j, noisy)]
     if not more:
         return 0
@@ -150,6 +164,12 @@ def _link(words: Sequence[Token], first: int, k: int, noisy: bool) -> int:
     if texts in (["and"], ["&"], ["and", "the"], ["on"], ["in"], ["to"], ["'s"], ["’s"]) and inside:
         return size + 1
     return 0
+
+
+def _second_half(left: Token, hyphen: Token, right: Token) -> bool:
+    """Whether a small word ends a name with a hyphen: "Jong-un"."""
+    tight = left.end == hyphen.start and hyphen.end == right.start
+    return tight and right.text.isalpha() and right.pos == "PROPN" and left.pos == "PROPN" and left.ent == right.ent
 
 
 def _nickname(words: Sequence[Token], k: int, noisy: bool) -> int:
@@ -226,7 +246,7 @@ def _title_end(tokens: Sequence[Token]) -> int | None:
     for k, token in enumerate(tokens):
         if is_body(token.text) and not is_title(token.text) and k + 1 == len(tokens):
             return None
-        if is_title(token.text) or is_office(token.text):
+        if is_title(token.text):
             last = k
             if token.text in ("Secretary", "Chief", "Chair") and [t.text for t in tokens[k + 1 : k + 2]] in (
                 ["of"],
@@ -295,12 +315,20 @@ def _vote(parse: Parse, run: Run) -> None:
         votes["place"] += 1.5
     if before is not None and before.text == "of" and before.i and listed("land", tokens[before.i - 1].text):
         votes["place"] += 3.0 if tokens[before.i - 1].text.islower() else 1.0
-    if before is not None and before.text.casefold() in ("on", "via") and inside[0].ent not in ("GPE", "LOC", "FAC"):
+    if len(inside) < 4 and inside[-1].dep in ("dobj", "obj") and tokens[inside[-1].head].lemma in _TAKING:
+        votes["place"] += 1.0
+    if before is not None and before.text == "of" and before.i and tokens[before.i - 1].lemma.lower() in _TOWN_OFFICES:
+        votes["place"] += 1.5
+    if before is not None and before.text == "on" and before.i and tokens[before.i - 1].lemma in _STRIKES:
+        votes["place"] += 1.2
+    elif before is not None and before.text.casefold() in ("on", "via") and inside[0].ent not in ("GPE", "LOC", "FAC"):
         votes["organisation"] += 0.5
     if before is not None and (is_title(before.text) or is_office(before.text)) and before.pos in ("NOUN", "PROPN"):
         votes["person"] += 2.0
     if len(inside) in (2, 3) and not votes and inside[-1].dep == "nsubj" and all(w.isalpha() for w in run.words):
         votes["person"] += 0.4 if listed("saying", tokens[inside[-1].head].lemma) else 0.0
+    if not votes and tokens[inside[-1].head].lemma == "tell" and inside[-1].dep in ("dobj", "dative", "obj"):
+        votes["organisation"] += 0.5
     if after is not None:
         _vote_on_next(run, [t for t in tokens[run.stop : run.stop + 10] if t.sent == after.sent], votes)
         if after.lemma in ("tell", "say", "write", "add", "tweet", "warn", "reply") and len(run.words) == 2:

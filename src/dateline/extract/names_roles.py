@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.extract.names_found import Run, shouting
-from dateline.extract.roles import is_office, is_people, is_title
+from dateline.extract.roles import is_office, is_people, is_title, listed
 from dateline.model import Parse, Span, Token
 
 #: How far an apposition is followed, in tokens; longer ones are clauses.
 REACH = 24
 _DETERMINERS = frozenset(
     ["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "another", "one", "some"]
-)
-_COURTESY = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "señor", "señora", "herr", "frau", "don", "doña"]
 )
 _INSIDE = frozenset(["-", "'s", "’s", "'", "’", "/", "“", "”", '"', "&"])
 _ENDS = frozenset([",", ")", ".", "-", "–", "—", ";", "and", "who", "”", '"'])
@@ -55,7 +52,12 @@ def phrase_start(words: Sequence[Token], head: int) -> int:
     k = head
     while k > 0 and premodifier(words[k - 1]) and words[k - 1].sent == words[head].sent:
         k -= 1
-    while k < head and (words[k].tag in ("CD", "POS") or words[k].text in _INSIDE or words[k].dep in ("aux", "ROOT")):
+    while k < head and (
+        words[k].tag == "POS"
+        or (words[k].tag == "CD" and words[k + 1].text != "-")
+        or words[k].text in _INSIDE
+        or words[k].dep in ("aux", "ROOT")
+    ):
         k += 1
     return k
 
@@ -146,7 +148,7 @@ def _before(words: Sequence[Token], role_first: int, first: int, text: str) -> R
         if k == 0 or words[k - 1].pos not in ("NOUN", "PROPN") or not _office_at(words, k - 1):
             return None
         k = k - 1
-    courtesies = [j for j in range(role_first, first) if words[j].text.casefold().rstrip(".") in _COURTESY]
+    courtesies = [j for j in range(role_first, first) if listed("courtesy", words[j].text)]
     if courtesies:
         rest = words[courtesies[-1] + 1 : first]
         return _clean(text, rest) if rest else None

@@ -51,8 +51,10 @@ def listed(section: str, word: str) -> bool:
 
 
 def is_title(word: str) -> bool:
-    """Whether the word may stand before a person's name without being part of it ("Gen.", "Mayor")."""
-    return listed("titles", word)
+    """Whether the word may stand before a person's name without being part of it ("Gen.", "Mayor"); singular only:
+    "Nunes" is no plural of "nun"."""
+    low = word.casefold().rstrip(".")
+    return low in _sections()["titles"] or low in _sections()["role"]
 
 
 def is_office(word: str) -> bool:

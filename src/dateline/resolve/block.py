@@ -41,8 +41,7 @@ def block_keys(profile: Profile) -> Iterator[Key]:
         yield ("surname", last)
         # a slip in the surname: the same first name, and the surname's ends
         yield ("slip", first, last[:1], profile.words[-1][-1:])
-        if len(profile.words) > 2 or len(profile.words[0]) < 3:
-            yield ("turned", *sorted(profile.words))
+        yield ("turned", *sorted(profile.words))
     elif profile.kind == "place":
         yield ("place", skeleton(profile.name))
         if profile.point is not None:

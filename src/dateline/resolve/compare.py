@@ -86,6 +86,8 @@ def first_names_clash(a: Profile, b: Profile) -> float:
 Feature = Callable[[Profile, Profile], float]
 #: What speaks for a bare surname beyond the surname itself, and how much; the surname alone gives BARE.
 BARE = 0.55
+#: A rare word that stands alone in both reports.
+BARE_TWICE = 0.62
 BARE_FEATURES: tuple[tuple[Feature, float], ...] = ((roles_agree, 0.3), (contexts_meet, 0.2))
 
 
@@ -125,7 +127,10 @@ def _bare(a: Profile, b: Profile, near: float, role: float, context: float) -> O
     if near < SPELT:
         return Opinion("unsure", 0.3, f"{a.name} and {b.name} are only nearly alike")
     last = surname(a, b) >= SPELT or a.words[0] == b.words[0]
-    score = (BARE if last else 0.4) + sum(weight * feature(a, b) for feature, weight in BARE_FEATURES)
+    alone = len(a.words) == len(b.words) == 1 and a.words == b.words and len(a.words[0]) > 5
+    score = (BARE_TWICE if alone else BARE if last else 0.4) + sum(
+        weight * feature(a, b) for feature, weight in BARE_FEATURES
+    )
     said = f"{a.name} and {b.name}: one surname{_because(role, context)}"
     return Opinion("same" if score >= SAME_FROM else "unsure", min(1.0, round(score, 3)), said)
 

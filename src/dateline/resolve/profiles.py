@@ -190,6 +190,9 @@ def _one_kind(found: list[Profile]) -> list[Profile]:
 
 def content(text: str) -> list[str]:
     """The sorted content words of a description: nationalities out, spelling and synonyms made one, plurals cut."""
+    dotless = text.replace(".", "")
+    if dotless.isupper() and " " not in dotless:
+        return [fold(dotless)]
     words = fold(_POSSESSIVE.sub("", text).replace("-", " ")).split()
     kept, k = [], 0
     while k < len(words):

@@ -21,6 +21,7 @@ _BACKED = re.compile(
 _LOYAL = re.compile(r"\b(?:pro|Pro)[-‐‑ ](?P<who>[A-Z]\w+)")
 _PAST = re.compile(r"\b(?:former|ex|late|ousted|deposed|retired|exiled|fugitive|defected)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|of|at|to|with) (?:the )?(?P<who>[A-Z][\w.’'-]*(?: (?:of |for |the )*[A-Z][\w.’'-]*)*)")
+_PREPOSITIONS = frozenset(["of", "for", "in", "at", "to", "from", "with", "on", "near"])
 #: How strongly each way of saying it speaks; a weaker one never outvotes a stronger.
 WEIGHT = {"backed": 8, "owner": 3, "for": 2}
 
@@ -181,12 +182,9 @@ def _owner(plain: str, kind: str, parties: dict[str, str]) -> str | None:
 
 
 def _head(words: Sequence[str]) -> int | None:
-    """Index of the office or state body that the phrase is about: the last one before its first preposition."""
-    stop = next(
-        (k for k, w in enumerate(words) if k and w.casefold() in ("of", "for", "in", "at", "to", "from", "with")),
-        len(words),
-    )
-    return next((k for k in range(stop - 1, -1, -1) if is_official(words[k].strip("“”\"',"))), None)
+    """Index of the office or state body that the phrase is about: the last word before its first preposition."""
+    stop = next((k for k, w in enumerate(words) if k and w.casefold() in _PREPOSITIONS), len(words))
+    return stop - 1 if is_official(words[stop - 1].strip("“”\"',")) else None
 
 
 def _unique(entities: Sequence[Entity]) -> list[Entity]:

@@ -25,6 +25,14 @@ _SHORT_FORMS = (
 )
 
 
+#: One name in the Russian, Ukrainian and Belarusian form; reports in English use any of them of one person.
+_SISTER_FORMS = (
+    "alexander aleksandr oleksandr aliaksandr|alexei oleksii aliaksei|andrei andrii|vladimir volodymyr uladzimir|"
+    "dmitry dmytro|evgeny yevhen|konstantin kostiantyn|mikhail mykhailo|nikolai mykola mikalai|pavel pavlo|pyotr petro|"
+    "sergei serhii siarhei|anatoly anatolii|viktor viktar|kirill kyrylo|danil danylo|ilya illia|yelena olena"
+)
+
+
 @lru_cache(maxsize=1)
 def _short_forms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -33,6 +41,10 @@ def _short_forms() -> dict[str, frozenset[str]]:
         for form in short:
             found.setdefault(form, set()).add(full)
             found.setdefault(full, set()).add(form)
+    for group in _SISTER_FORMS.split("|"):
+        keys = {skeleton(word) for word in group.split()}
+        for key in keys:
+            found.setdefault(f"~{key}", set()).update(keys - {key})
     return {word: frozenset(others) for word, others in found.items()}
 
 
@@ -54,6 +66,10 @@ def nearness(a: str, b: str) -> float:
         return SPELT
     if b in _short_forms().get(a, ()):
         return SHORT
+    if skeleton(b) in _short_forms().get(f"~{key}", ()):
+        return SHORT
+    if a[:-1] == b[:-1] and a.endswith(("enko", "enka")) and b.endswith(("enko", "enka")):
+        return SPELT
     swapped = a[:-1] == b[:-1] and a[-1] in "aoe" and b[-1] in "aoe"
     if steps == 1 and len(shorter) >= 6 and not swapped:
         return SLIP
