@@ -1,23 +1,26 @@
-"""What an outlet prints under everything: paragraphs that recur in its reports and calls to subscribe or follow."""
+"""What an outlet prints under everything: wording that recurs for weeks, and calls to subscribe or follow."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 
+from dateline.lineage.sketch import SHINGLE, marks
+from dateline.lineage.words import Words
 from dateline.model import Reading, Span
 from dateline.text import paragraphs
 
-#: Reports of one outlet that make a recurring paragraph its boilerplate.
-OUTLET_REPORTS = 3
-#: Reports of any outlets, spread over this many days, that make it a stock paragraph.
-ANY_REPORTS, SPREAD_DAYS = 4, 14
-#: A report that is recurring paragraphs for the most part is a republication, and none of it is boilerplate.
+#: Pages of one outlet that make a recurring paragraph its boilerplate.
+OUTLET_PAGES = 3
+#: A page that is recurring paragraphs for the most part is a republication, and none of it is boilerplate.
 MOST = 0.5
 #: Only a paragraph of at least this many characters counts as recurring; shorter lines are caught by the patterns.
 SHORTEST = 20
 #: A paragraph that calls on the reader is short.
 LONGEST_CALL = 300
+#: A run of words in this many reports over this many days is stock wording: copies of one report appear within days.
+STOCK_REPORTS, STOCK_DAYS = 5, 30
 
 _CALLS = re.compile(
     r"sign up (?:to|for) (?:our|the)|subscribe (?:to|now|today)|follow us on|like us on|click here|read more\b|"
@@ -31,40 +34,20 @@ _CALLS = re.compile(
 
 def boilerplate(readings: Sequence[Reading]) -> list[list[Span]]:
     """For each report the spans of its boilerplate paragraphs, in order."""
-    held: dict[str, list[int]] = {}
+    pages: dict[tuple[str, str], set[str]] = {}
     lines: list[list[tuple[Span, str]]] = []
-    for number, reading in enumerate(readings):
-        own = [(span, " ".join(span.of(reading.text).casefold().split())) for span in paragraphs(reading.text)]
-        lines.append(own)
-        for line in sorted({line for _, line in own if len(line) >= SHORTEST}):
-            held.setdefault(line, []).append(number)
-    stock = {line for line, numbers in held.items() if _stock([readings[n] for n in numbers])}
-    return [_marked(own, stock) for own in lines]
-
-
-def _stock(readings: Sequence[Reading]) -> bool:
-    """Whether a paragraph that these reports hold is boilerplate."""
-    if len(readings) < OUTLET_REPORTS:
-        return False
-    by_outlet: dict[str, set[str]] = {}
     for reading in readings:
         document = reading.document
+        own = [(span, " ".join(span.of(reading.text).casefold().split())) for span in paragraphs(reading.text)]
+        lines.append(own)
         if document.source:
-            by_outlet.setdefault(document.source, set()).add(document.url or document.title or document.id)
-    if any(len(pages) >= OUTLET_REPORTS for pages in by_outlet.values()):
-        return True
-    days = sorted(r.document.published[:10] for r in readings if r.document.published)
-    return len(days) >= ANY_REPORTS and _days(days[0], days[-1]) > SPREAD_DAYS
-
-
-def _days(first: str, last: str) -> int:
-    """Days between two ISO dates; 0 where one cannot be read."""
-    import datetime
-
-    try:
-        return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
-    except ValueError:
-        return 0
+            page = document.url or document.title or document.id
+            for line in {line for _, line in own if len(line) >= SHORTEST}:
+                pages.setdefault((document.source, line), set()).add(page)
+    return [
+        _marked(own, {line for _, line in own if len(pages.get((r.document.source or "", line), ())) >= OUTLET_PAGES})
+        for own, r in zip(lines, readings, strict=True)
+    ]
 
 
 def _marked(lines: Sequence[tuple[Span, str]], stock: set[str]) -> list[Span]:
@@ -74,3 +57,30 @@ def _marked(lines: Sequence[tuple[Span, str]], stock: set[str]) -> list[Span]:
         recurring = []
     calls = [span for span, line in lines if len(line) <= LONGEST_CALL and _CALLS.search(line)]
     return sorted({*recurring, *calls})
+
+
+def set_stock_aside(readings: Sequence[Reading], texts: Sequence[Words]) -> None:
+    """Flag as idle, in place, the words of runs that recur in many reports over many days.
+
+    Works on shingles, so that a changing name or year inside a stock sentence does not hide it.
+    """
+    days = [_day(reading.document.published) for reading in readings]
+    held: dict[int, tuple[int, int, int]] = {}
+    for day, text in zip(days, texts, strict=True):
+        if day is not None:
+            for mark in dict.fromkeys(mark for mark, _ in marks(text)):
+                count, first, last = held.get(mark, (0, day, day))
+                held[mark] = (count + 1, min(first, day), max(last, day))
+    stock = {mark for mark, (n, first, last) in held.items() if n >= STOCK_REPORTS and last - first >= STOCK_DAYS}
+    if stock:
+        for text in texts:
+            for mark, at in marks(text):
+                if mark in stock:
+                    text.idle[at : at + SHINGLE] = b"\x01" * SHINGLE
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return datetime.date.fromisoformat(published[:10]).toordinal() if published else None
+    except ValueError:
+        return None

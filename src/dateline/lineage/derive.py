@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.lineage import align, rewrite, sketch
-from dateline.lineage.boilerplate import boilerplate
+from dateline.lineage.boilerplate import boilerplate, set_stock_aside
 from dateline.lineage.direction import parent_is_first
 from dateline.lineage.quoted import group_quotations
 from dateline.lineage.versions import revisions
@@ -53,8 +53,9 @@ def derive(readings: Sequence[Reading]) -> tuple[Derivation, ...]:
 def shelve(readings: Sequence[Reading]) -> Shelf:
     """The reports in order of time, with their words."""
     ordered = sorted(readings, key=lambda r: (r.document.published or "9999", r.document.id))
-    idle = boilerplate(ordered)
-    return Shelf(tuple(ordered), tuple(words(r, spans) for r, spans in zip(ordered, idle, strict=True)))
+    texts = tuple(words(r, spans) for r, spans in zip(ordered, boilerplate(ordered), strict=True))
+    set_stock_aside(ordered, texts)
+    return Shelf(tuple(ordered), texts)
 
 
 def _directed(shelf: Shelf, pair: tuple[int, int]) -> tuple[int, int, str]:
@@ -125,10 +126,7 @@ def _rewrites(shelf: Shelf, found: dict[tuple[int, int], Derivation]) -> Iterabl
         child, parent, why = _directed(shelf, pair)
         spun = rewrite.rewrite(texts[child], texts[parent], weights)
         if spun is not None:
-            reason = (
-                f"{len(spun.pairs)} of {len(texts[child])} sentences say the same in other words, "
-                f"{round(100 * spun.order)}% in the same order; {why}"
-            )
+            reason = f"{len(spun.pairs)} of {len(texts[child])} sentences say the same in the same order in other words; {why}"
             yield pair, _derivation(shelf, child, parent, "rewrite", spun.pairs, reason)
 
 

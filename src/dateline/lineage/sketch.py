@@ -24,13 +24,19 @@ _PRIMES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2
 
 
 def fingerprints(words: Words) -> list[int]:
-    """The fingerprints of a report's words in order of place, idle words left out; each once."""
+    """The fingerprints of a report's words in order of place, each once; none touches idle words."""
+    idle = words.idle
+    return list(dict.fromkeys(mark for mark, at in marks(words) if not any(idle[at : at + SHINGLE])))
+
+
+def marks(words: Words) -> list[tuple[int, int]]:
+    """(fingerprint, its first word) of the shingles that winnowing keeps, in order of place."""
     import numpy as np
 
-    keys = np.array([k for k, idle in zip(words.keys, words.idle, strict=True) if not idle], dtype=np.uint64)
-    count = len(keys) - SHINGLE + 1
+    count = len(words) - SHINGLE + 1
     if count < 1:
         return []
+    keys = np.array(words.keys, dtype=np.uint64)
     with np.errstate(over="ignore"):
         hashes = np.zeros(count, dtype=np.uint64)
         for offset, prime in enumerate(_PRIMES):
@@ -38,16 +44,20 @@ def fingerprints(words: Words) -> list[int]:
         hashes ^= hashes >> np.uint64(31)
         hashes *= np.uint64(0x94D049BB133111EB)
         hashes ^= hashes >> np.uint64(29)
-    least = hashes.copy()
     width = min(WINDOW, count)
-    least = least[: count - width + 1]
-    for offset in range(1, width):
-        np.minimum(least, hashes[offset : offset + len(least)], out=least)
-    return list(dict.fromkeys(least.tolist()))
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, width)
+    places = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+    return list(zip(hashes[places].tolist(), places.tolist(), strict=True))
 
 
-def candidates(sketches: Sequence[Sequence[int]], shared: int = SHARED) -> Iterator[tuple[int, int]]:
+def candidates(sketches: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Pairs (earlier, later) of reports that share fingerprints, by number; reports are given in order of time."""
+    for one, other, _ in meetings(sketches, SHARED):
+        yield one, other
+
+
+def meetings(sketches: Sequence[Sequence[int]], shared: int) -> Iterator[tuple[int, int, int]]:
+    """(earlier, later, marks in common) of reports that meet in `shared` marks or more, in order."""
     holders: dict[int, list[int]] = {}
     for number, sketch in enumerate(sketches):
         common: dict[int, int] = {}
@@ -62,5 +72,5 @@ def candidates(sketches: Sequence[Sequence[int]], shared: int = SHARED) -> Itera
                 del before[EARLIEST]
             before.append(number)
         likely = sorted((-count, other) for other, count in common.items() if count >= shared)
-        for _, other in sorted(likely[:MOST], key=lambda pair: pair[1]):
-            yield other, number
+        for count, other in sorted(likely[:MOST], key=lambda pair: pair[1]):
+            yield other, number, -count

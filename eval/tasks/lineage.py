@@ -1,0 +1,141 @@
+"""Lineage: are copies, edits, rewrites and shared quotations seen for what they are?
+
+The gate runs the pairs of `eval/lineage_pairs.py`, all pairs of one kind as one collection, so that a derivation between
+two events counts as false.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from dateline.lineage import derive, differences
+from dateline.model import Derivation, Document, Reading
+from eval.lineage_pairs import KINDS, Pair, Text, pairs
+
+NAME = "lineage"
+TAKING = ("copy", "edit", "rewrite", "revision")
+
+
+def gate() -> dict[str, float]:
+    """Percent: precision and recall of taking, share of quotation pairs told apart, of right directions and changes."""
+    score = Tally()
+    made = list(pairs())
+    for kind in KINDS:
+        score.add([pair for pair in made if pair.kind == kind])
+    return score.result()
+
+
+class Tally:
+    """Counts over kinds of pairs."""
+
+    def __init__(self) -> None:
+        self.right: dict[str, int] = {}
+        self.total: dict[str, int] = {}
+        self.false = 0
+        self.directed = self.found = 0
+        self.changed = self.changes = 0
+
+    def add(self, made: Sequence[Pair]) -> None:
+        """Run all pairs of one kind as one collection."""
+        kind = made[0].kind
+        texts = {
+            f"{pair.event} {side}": text
+            for pair in made
+            for side, text in (("child", pair.child), ("parent", pair.parent))
+        }
+        readings = [_reading(name, text) for name, text in texts.items()]
+        found = {frozenset((d.child, d.parent)): d for d in derive(readings)}
+        for pair in made:
+            key = frozenset((f"{pair.event} child", f"{pair.event} parent"))
+            got = found.pop(key, None)
+            self._count(kind, pair, got)
+        self.false += sum(d.how in TAKING for d in found.values())
+
+    def _count(self, kind: str, pair: Pair, got: Derivation | None) -> None:
+        how = got.how if got else "none"
+        gold = KINDS[kind]
+        taking = how in TAKING
+        right = taking if gold in ("taken", "rewrite") else how == "quote" if gold == "quote" else not taking
+        self.right[kind] = self.right.get(kind, 0) + right
+        self.total[kind] = self.total.get(kind, 0) + 1
+        self.false += taking and gold in ("quote", "none")
+        if taking and got and gold in ("taken", "rewrite"):
+            self.found += 1
+            self.directed += got.parent.endswith("parent")
+            if kind == "altered":
+                self._changes(pair, got)
+
+    def _changes(self, pair: Pair, got: Derivation) -> None:
+        """Changed figures and verbs of a near copy: are they among the differences?"""
+        one, other = _body(pair.child), _body(pair.parent)
+        seen = {
+            (a.of(one).casefold(), b.of(other).casefold())
+            for passage in got.passages
+            for a, b in differences(one, other, passage)
+        }
+        for changed, line in zip(pair.child.paragraphs, pair.parent.paragraphs, strict=True):
+            for new, old in zip(changed.split(), line.split(), strict=True):
+                if new != old:
+                    self.changes += 1
+                    self.changed += any(_bare(new) in a.split() and _bare(old) in b.split() for a, b in seen)
+
+    def result(self) -> dict[str, float]:
+        """Metric -> percent."""
+
+        def share(kinds: Iterable[str]) -> float:
+            chosen = list(kinds)
+            return 100 * sum(self.right[k] for k in chosen) / sum(self.total[k] for k in chosen)
+
+        taken = [k for k, gold in KINDS.items() if gold == "taken"]
+        rewritten = [k for k, gold in KINDS.items() if gold == "rewrite"]
+        hits = sum(self.right[k] for k in (*taken, *rewritten))
+        return {
+            "precision": 100 * hits / max(1, hits + self.false),
+            "copies and edits, recall": share(taken),
+            "rewrites, recall": share(rewritten),
+            **{f"rewrites, {k}": share([k]) for k in rewritten},
+            "quotations told apart": share(["quotation"]),
+            "no taking": share(k for k, gold in KINDS.items() if gold == "none"),
+            "direction": 100 * self.directed / max(1, self.found),
+            "changes found": 100 * self.changed / max(1, self.changes),
+        }
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()\"'").casefold()
+
+
+def _body(text: Text) -> str:
+    return "\n".join(text.paragraphs)
+
+
+def _reading(name: str, text: Text) -> Reading:
+    return Reading(Document(id=name, text=_body(text), source=text.source, published=text.published))
+
+
+def corpus(shared: Path) -> dict[str, float]:
+    """Share of pairs of different outlets on one event that are called taken (few are), and speed, on real news."""
+    path = shared / "corpora" / "stories" / "basil-dev.jsonl.gz"
+    if not path.exists():
+        return {}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    readings = [
+        Reading(Document(id=r["id"], text=r["text"], source=r["source"], published=r["published"])) for r in rows
+    ]
+    began = time.process_time()
+    found = derive(readings)
+    seconds = time.process_time() - began
+    story = {r["id"]: r["story"] for r in rows}
+    same = sum(a["story"] == b["story"] for a, b in combinations(rows, 2))
+    taking = [d for d in found if d.how in TAKING]
+    return {
+        "same event, called taken": 100 * sum(story[d.child] == story[d.parent] for d in taking) / same,
+        "different events, called taken (count)": float(sum(story[d.child] != story[d.parent] for d in taking)),
+        "texts per CPU-second": len(rows) / max(seconds, 1e-6),
+    }
