@@ -136,7 +136,8 @@ def _tags(mark: Mark, seen: set[str]) -> tuple[Markup, Markup]:
 
     if mark.kind == "cite":
         if mark.id in seen:
-            return Markup('<mark class="cite">'), Markup("</mark>")
+            # A later part of a span that another mark cuts; the script lights it up together with the first.
+            return Markup('<mark class="cite" data-of="{}">').format(mark.id), Markup("</mark>")
         seen.add(mark.id)
         return Markup('<mark class="cite" id="{}">').format(mark.id), Markup("</mark>")
     return Markup('<span class="m {}">').format(mark.kind), Markup("</span>")

@@ -14,13 +14,18 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dateline.errors import SetupError
-from dateline.model import Account, Document, Finding, Rejection
+from dateline.model import Account, Claim, Control, Document, Finding, Rejection
 from dateline.report import brief, timeline, wording
 from dateline.report.brief import Point
 from dateline.report.citations import Citation, Citations
+from dateline.report.doubts import disputes, doubts
+from dateline.report.figures import charts
 from dateline.report.lookup import Lookup
+from dateline.report.map import NARROW, WIDE, draw
 from dateline.report.marks import Paragraph, paragraphs
 from dateline.report.matrix import matrix
+from dateline.report.places import located
+from dateline.report.tree import lineage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,6 +37,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 MOST_FINDINGS = 150
 #: Citations shown under one finding.
 MOST_CITATIONS = 12
+MOST_CONTROL = 60
 #: Characters of report text on one page. Reports that are cited come first.
 MOST_TEXT = 2_500_000
 
@@ -92,29 +98,60 @@ def render(account: Account) -> str:
     points = brief.points(lookup)
     ranked = _ranked(lookup, points)
     shown = ranked[:MOST_FINDINGS]
-    context = {
+    places, places_left_out = located(lookup, shown, points)
+    context: dict[str, object] = {
         "account": account,
+        "lookup": lookup,
         "title": brief.headline(lookup, points),
         "summary": summary(lookup),
         "points": [_point_view(citations, p) for p in points],
+        "places": places,
+        "places_left_out": places_left_out,
+        "maps": [draw(places, size, id_) for size, id_ in ((WIDE, "map"), (NARROW, "mapn"))],
+        "charts": charts(lookup, ranked),
+        "cite": citations,
+        "matrix": matrix(lookup, shown),
+        "short": {f.id: short_of(lookup, f) for f in shown},
+        "timeline": timeline.entries(lookup, shown),
+        "disputes": disputes(citations, shown),
+        "doubts": doubts(citations, shown),
+        "lineage": lineage(citations),
         "findings": [_finding_view(citations, f) for f in shown],
         "findings_left_out": len(ranked) - len(shown),
-        "matrix": matrix(lookup, shown),
-        "timeline": timeline.entries(lookup, shown),
+        "control": control_rows(lookup),
+        "loose": len(account.claims) - len(_in_findings(account)),
         "rejections": rejections(account),
-        "lookup": lookup,
-        "cite": citations,
         "status": wording.STATUS,
         "meanings": wording.STATUS_MEANING,
     }
-    context["reports"], context["reports_left_out"] = _reports(lookup, citations)
-    style, script = (
-        (TEMPLATES / "page.css").read_text(encoding="utf-8"),
-        (TEMPLATES / "keys.js").read_text(encoding="utf-8"),
-    )
+    context["lanes"] = timeline.Lanes(timeline.entries(lookup, shown)[0])
+    reports, context["reports_left_out"] = _reports(lookup, citations)
+    context |= {"reports": reports, "shown_reports": {r.document.id for r in reports}}
     context["sections"] = sections(context)
+    style, script = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "keys.js"))
     context |= {"style": style, "script": script, "policy": _policy(style, script)}
     return _environment().get_template("page.html").render(context)
+
+
+def short_of(lookup: Lookup, finding: Finding) -> str:
+    """A finding in a few words, for a row of a table."""
+    point = brief.point_of(lookup, finding)
+    return wording.shorten(point.short if point else finding.question.subject, 110)
+
+
+def control_rows(lookup: Lookup) -> list[tuple[Control, str, Claim]]:
+    """Who is said to hold which place, with the side's name and the claim, by place and date."""
+    rows = sorted(lookup.account.control, key=lambda c: (c.place, c.date or "~", c.claim))
+    return [
+        (c, lookup.entity[c.side].name if c.side in lookup.entity else "side not named", lookup.claim[c.claim])
+        for c in rows
+        if c.claim in lookup.claim and lookup.claim[c.claim].report in lookup.reading
+    ][:MOST_CONTROL]
+
+
+def _in_findings(account: Account) -> set[str]:
+    """The claims that some finding holds."""
+    return {c for f in account.findings for c in (*f.pro, *f.contra, *f.superseded)} & {c.id for c in account.claims}
 
 
 def summary(lookup: Lookup) -> dict[str, int]:
@@ -135,8 +172,17 @@ def sections(context: dict[str, object]) -> list[tuple[str, str, bool]]:
     """Anchor, words and presence of each section, for the navigation."""
     return [
         ("points", "Main points", True),
+        ("where", "Where", bool(context["places"])),
+        ("figures", "Figures", bool(context["charts"][0])),  # type: ignore[index]
+        ("sides", "Who says what", bool(context["matrix"].rows)),  # type: ignore[attr-defined]
+        ("timeline", "Timeline", bool(context["timeline"][0])),  # type: ignore[index]
+        ("disputes", "Contradictions", bool(context["disputes"][0])),  # type: ignore[index]
+        ("doubts", "Not verified", bool(context["doubts"][0])),  # type: ignore[index]
+        ("lineage", "Who copied whom", True),
         ("findings", "Every finding", bool(context["findings"])),
+        ("sources", "Sources", True),
         ("reports", "Reports", bool(context["reports"])),
+        ("making", "How it was made", True),
     ]
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from dateline.model import Claim, Finding, Time
 from dateline.report import wording
 from dateline.report.lookup import Lookup
+from dateline.report.svg import el
 from dateline.report.wording import Moment
 
 MOST_ROWS = 40
+
+
+#: The lane beside a row, in units of paper.
+LANE = (260.0, 20.0)
+INK, BAR = "#1b1d20", "#4a4e8a"
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -85,3 +91,52 @@ def instant(iso: str | None) -> datetime | None:
     except ValueError:
         return None
     return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+class Lanes:
+    """Draws a row's lane on one clock for all rows: a bar for when it happened, a tick for when it was first reported,
+    and a line between, the delay. The clock runs from a week before the first report to the last one, so that a date
+    in the past does not squeeze the days that matter; what lies before it is cut with an arrow."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        published = [t for e in entries if (t := instant(e.published)) is not None]
+        started = [t for e in entries if (t := instant(e.start)) is not None]
+        times = published or started
+        self.known = bool(times)
+        if not times:
+            return
+        first = max(min([*started, *times]), min(times) - timedelta(days=7))
+        last = max(times) + timedelta(days=1)
+        self.first, self.last = first, max(last, first + timedelta(days=1))
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The first and last day of the clock, in words."""
+        if not self.known:
+            return "", ""
+        return wording.moment(self.first.date().isoformat()).words, wording.moment(self.last.date().isoformat()).words
+
+    def _x(self, when: datetime) -> float:
+        share = (when - self.first) / (self.last - self.first)
+        return 4 + max(0.0, min(1.0, share)) * (LANE[0] - 8)
+
+    def lane(self, entry: Entry) -> str:
+        """The lane of one row as SVG; decorative, for the row says the same in words."""
+        parts = [
+            el("path", class_="fig-grid", d=f"M4,{LANE[1] / 2:g}H{LANE[0] - 4:g}", stroke="#dcd8cf", stroke_width=1)
+        ]
+        start, end, told = instant(entry.start), instant(entry.end), instant(entry.published)
+        if self.known and start is not None:
+            left, right = self._x(start), self._x(end or start)
+            if told is not None and abs(self._x(told) - right) > 1:
+                line = f"M{right:.1f},10H{self._x(told):.1f}"
+                parts.append(el("path", class_="fig-delay", d=line, stroke=INK, stroke_width=1, stroke_dasharray="2 2"))
+            soft = hours(entry.start, entry.end) >= 24
+            shape = {"x": left, "y": 5.5, "width": max(3.0, right - left), "height": 9, "rx": 4 if soft else 1}
+            parts.append(el("rect", class_="fig-bar", fill=BAR, fill_opacity=0.55 if soft else 1, **shape))
+            if start < self.first:
+                parts.append(el("path", class_="fig-bar", d="M8,5l-6,5l6,5z", fill=BAR))
+        if self.known and told is not None:
+            parts.append(el("path", class_="fig-tick", d=f"M{self._x(told):.1f},2v16", stroke=INK, stroke_width=2))
+        box = f"0 0 {LANE[0]:g} {LANE[1]:g}"
+        return el("svg", parts, xmlns="http://www.w3.org/2000/svg", viewBox=box, class_="lane", aria_hidden="true")

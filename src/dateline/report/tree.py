@@ -1,0 +1,220 @@
+"""Lineage drawn: which report took words from which, how much of it, and where the wording came from first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.model import Derivation, Reading, Span
+from dateline.report import wording
+from dateline.report.citations import Citations
+from dateline.report.lookup import Lookup
+from dateline.report.svg import drawing, el, fitted, words
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+HOW = {
+    "copy": "copies",
+    "edit": "edits",
+    "rewrite": "rewrites",
+    "quote": "quotes the same words as",
+    "revision": "is a later version of",
+}
+MOST_EDGES = 60
+MOST_PASSAGES = 4
+#: A report of which at least this part comes from elsewhere is drawn hollow: it repeats.
+REPEATS = 0.5
+_LONGEST = 600
+
+INK, MUTE, PAPER, LINK = "#1b1d20", "#595d64", "#ffffff", "#4a4e8a"
+_DASH = {"copy": None, "edit": None, "revision": None, "rewrite": "6 4", "quote": "1.5 4"}
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """One derivation: `share` is the part of the child's own words that the passages cover, 0 to 1."""
+
+    derivation: Derivation
+    child: int
+    parent: int
+    child_name: str
+    parent_name: str
+    how: str
+    share: float
+    passages: tuple[Passage, ...]
+    more: int
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One aligned pair, words that differ marked, each with a link to its span."""
+
+    child: Markup
+    parent: Markup
+    child_href: str
+    parent_href: str
+
+
+class Lineage(msgspec.Struct, frozen=True):
+    """The drawing (None where nothing is shared), the edges as rows, and how many reports share nothing."""
+
+    svg: str | None
+    edges: tuple[Edge, ...]
+    alone: int
+    left_out: int
+
+
+def lineage(citations: Citations) -> Lineage:
+    """All of it, the strongest edges first."""
+    lookup = citations.lookup
+    known = [d for d in lookup.account.lineage if d.child in lookup.reading and d.parent in lookup.reading]
+    ranked = sorted(known, key=lambda d: (d.how == "quote", -share(lookup.reading[d.child], d), d.child, d.parent))
+    edges = tuple(_edge(citations, d) for d in ranked[:MOST_EDGES])
+    inside = {r for d in known for r in (d.child, d.parent)}
+    drawn = _draw(lookup, edges) if edges else None
+    return Lineage(drawn, edges, len(lookup.readings) - len(inside), len(known) - len(edges))
+
+
+def share(child: Reading, derivation: Derivation) -> float:
+    """The part of the child's characters, page furniture aside, that lie in a passage shared with the parent."""
+    furniture = sum(f.span.end - f.span.start for f in child.furniture)
+    total = max(1, len(child.text) - furniture)
+    covered, reach = 0, 0
+    for span, _ in sorted(derivation.passages):
+        start = max(span.start, reach)
+        covered += max(0, span.end - start)
+        reach = max(reach, span.end)
+    return min(1.0, covered / total)
+
+
+def _edge(citations: Citations, derivation: Derivation) -> Edge:
+    lookup = citations.lookup
+    longest = sorted(derivation.passages, key=lambda p: (p[0].start - p[0].end, p[0]))[:MOST_PASSAGES]
+    return Edge(
+        derivation,
+        lookup.number[derivation.child],
+        lookup.number[derivation.parent],
+        lookup.outlet(derivation.child),
+        lookup.outlet(derivation.parent),
+        HOW[derivation.how],
+        share(lookup.reading[derivation.child], derivation),
+        tuple(_passage(citations, derivation, a, b) for a, b in sorted(longest)),
+        len(derivation.passages) - len(longest),
+    )
+
+
+def _passage(citations: Citations, derivation: Derivation, child: Span, parent: Span) -> Passage:
+    lookup = citations.lookup
+    left, right = (
+        wording.shorten(span.of(lookup.reading[report].text), _LONGEST)
+        for report, span in ((derivation.child, child), (derivation.parent, parent))
+    )
+    marked_left, marked_right = compared(left, right)
+    return Passage(
+        marked_left,
+        marked_right,
+        citations.href(derivation.child, child),
+        citations.href(derivation.parent, parent),
+    )
+
+
+def compared(left: str, right: str) -> tuple[Markup, Markup]:
+    """Both texts, escaped, with the runs of words that both have in <mark>; what differs stays plain."""
+    a, b = left.split(), right.split()
+    blocks = SequenceMatcher(None, [_bare(w) for w in a], [_bare(w) for w in b], autojunk=False).get_matching_blocks()
+    return (
+        _marked(a, [(m.a, m.a + m.size) for m in blocks if m.size]),
+        _marked(b, [(m.b, m.b + m.size) for m in blocks if m.size]),
+    )
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip("“”\"'’.,;:")
+
+
+def _marked(tokens: Sequence[str], shared: Iterable[tuple[int, int]]) -> Markup:
+    from markupsafe import Markup
+
+    out, at = [], 0
+    for start, end in shared:
+        if start > at:
+            out.append(Markup("{}").format(" ".join(tokens[at:start])))
+        out.append(Markup("<mark>{}</mark>").format(" ".join(tokens[start:end])))
+        at = end
+    if at < len(tokens):
+        out.append(Markup("{}").format(" ".join(tokens[at:])))
+    return Markup(" ").join(out)
+
+
+def _draw(lookup: Lookup, edges: Sequence[Edge]) -> str:
+    """Origins left, repeats right: the column of a report is its longest way from a source."""
+    ids = {e.derivation.child for e in edges} | {e.derivation.parent for e in edges}
+    parents: dict[str, list[Edge]] = {r: [] for r in ids}
+    for edge in edges:
+        parents[edge.derivation.child].append(edge)
+    column = {r: _depth(r, parents, set()) for r in ids}
+    rows = _rows(lookup, ids, column)
+    wide, step = 320.0, 52.0
+    size = (max(wide * (1 + max(column.values())) + 20, 660.0), step * (1 + max(rows.values())) + 16)
+    spot = {r: (14 + wide * column[r], 30 + step * rows[r]) for r in ids}
+    parts = [el("rect", class_="fig-paper", width=size[0], height=size[1], fill=PAPER)]
+    for edge in edges:
+        parts += _curve(edge, spot[edge.derivation.parent], spot[edge.derivation.child])
+    for report in sorted(ids, key=lambda r: lookup.number[r]):
+        taken = max((e.share for e in parents[report] if e.derivation.how != "quote"), default=0.0)
+        parts += _node(lookup, report, spot[report], taken >= REPEATS)
+    about = "; ".join(f"report {e.child} {e.how} report {e.parent}, {e.share:.0%}" for e in edges[:40])
+    return drawing(parts, size, "Which reports share wording", about + ". The table below holds the same.", "tree")
+
+
+def _depth(report: str, parents: dict[str, list[Edge]], above: set[str]) -> int:
+    """Longest way to a source; a ring of reports that each quote the next is cut where it closes."""
+    if report in above or len(above) > 6:
+        return 0
+    steps = [_depth(e.derivation.parent, parents, above | {report}) + 1 for e in parents[report]]
+    return max(steps, default=0)
+
+
+def _rows(lookup: Lookup, ids: set[str], column: dict[str, int]) -> dict[str, int]:
+    """A row for each report, by publication, two of one row never in one column."""
+    rows: dict[str, int] = {}
+    used: dict[int, int] = {}
+    for report in sorted(ids, key=lambda r: (column[r], lookup.number[r])):
+        rows[report] = used.get(column[report], 0)
+        used[column[report]] = rows[report] + 1
+    return rows
+
+
+def _node(lookup: Lookup, report: str, spot: tuple[float, float], hollow: bool) -> list[str]:
+    x, y = spot
+    document = lookup.document(report)
+    name = fitted(lookup.outlet(report), 13, 170, bold=True)
+    second = fitted(str(wording.moment(document.published)), 11.5, 175)
+    return [
+        el("circle", class_=f"fig-node{' hollow' if hollow else ''}", cx=x + 10, cy=y, r=11,
+           fill=PAPER if hollow else INK, stroke=INK, stroke_width=1.8),
+        el("text", str(lookup.number[report]), class_=f"fig-node-no{' hollow' if hollow else ''}", x=x + 10, y=y + 4,
+           font_size=11.5, text_anchor="middle", font_weight=600, fill=INK if hollow else PAPER),
+        el("text", words(name), class_="fig-label", x=x + 27, y=y - 1, font_size=13, font_weight=600, fill=INK),
+        el("text", words(second), class_="fig-axis", x=x + 27, y=y + 13, font_size=11.5, fill=MUTE),
+    ]  # fmt: skip
+
+
+def _curve(edge: Edge, start: tuple[float, float], end: tuple[float, float]) -> list[str]:
+    how = edge.derivation.how
+    x0, y0, x1, y1 = start[0] + 205, start[1], end[0] - 4, end[1]
+    if x1 <= x0:
+        x0, x1 = start[0] + 10, end[0] + 10
+    middle = (x0 + x1) / 2
+    path = f"M{x0:.0f},{y0:.0f}C{middle:.0f},{y0:.0f} {middle:.0f},{y1:.0f} {x1:.0f},{y1:.0f}"
+    thick = 1.2 if how == "quote" else 1.2 + 2.5 * edge.share
+    label = {"x": x1 - 4, "y": y1 - 6, "font_size": 11.5, "text_anchor": "end", "fill": MUTE}
+    text = f"{how}, {edge.share:.0%}"
+    return [
+        el(
+            "path", class_="fig-edge", d=path, fill="none", stroke=LINK, stroke_width=thick, stroke_dasharray=_DASH[how]
+        ),
+        el("text", words(text), class_="fig-axis", **label),
+    ]
