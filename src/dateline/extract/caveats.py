@@ -16,7 +16,7 @@ from dateline.extract.attributions import scene_of
 from dateline.extract.clauses import Scene
 from dateline.model import Attribution, Caveat, CaveatKind, Reading, Span, Token, identify
 
-_VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain independently".split())
+_VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
 _ABLE = frozenset("possible able unable impossible difficult hard way".split())
 _CANNOT = frozenset("could can".split())
 _UNSURE = frozenset("unverified unconfirmed uncorroborated unsubstantiated unproven unproved unauthenticated".split())
@@ -30,6 +30,7 @@ _DETAIL = frozenset(
     "elaboration toll location timeline identity nationality cause date word".split()
 )
 _DECLINE = frozenset("decline refuse".split())
+_WITHHELD = frozenset("disclose reveal specify identify release provide share".split())
 _TIGHT = frozenset("elaborate specify".split())
 _DISPUTE = frozenset("dispute contest contradict challenge".split())
 _RIVAL = frozenset("conflicting contradictory competing".split())
@@ -38,10 +39,13 @@ _REPORTED = frozenset(
     "photograph charge situation post recording rumour rumor announcement version estimate suggestion document detail "
     "information".split()
 )
+_STATED = frozenset(
+    "claim report account statement allegation accusation assertion charge rumour rumor version".split()
+)
 _DEMONSTRATIVE = frozenset("this that it these those them either both none neither".split())
 _MANY = frozenset("these those them both either neither".split())
 #: How far back a caveat reaches: sentences with statements for a plural, sentences at all for a singular.
-RUN, REACH = 4, 3
+RUN, REACH = 5, 3
 
 
 class _Trigger(NamedTuple):
@@ -68,7 +72,7 @@ class Caveats:
             span = _clause(scene, trigger.token)
             about = ties.of(trigger)
             ties.last = (trigger.token.sent, about)
-            covers = sorted({number for a in about for number in ties.sentences_of[a.id]})
+            covers = sorted({number for a in about for number in ties.sentences_of[a.id]}) or ties.bare(trigger)
             spans = tuple(reading.parse.sentence_span(n) for n in covers)
             key = (trigger.token.sent, trigger.kind)
             if key not in found:
@@ -101,24 +105,27 @@ def _unverified(scene: Scene, token: Token) -> _Trigger | None:
     if low in _UNSURE:
         noun = scene.tokens[token.head]
         return _Trigger("unverified", token, None if token.dep == "amod" else noun, token.dep == "amod")
-    if (
-        lemma in _PROOF
-        and token.pos == "NOUN"
-        and any(c.text.lower() in ("no", "without") for c in _near(scene, token))
-    ):
-        of = [p for c in scene.children(token.i, "prep") for p in scene.children(c.i, "pobj")]
-        return _Trigger("unverified", token, of[0] if of else None, False)
+    if lemma in _PROOF and token.pos == "NOUN":
+        return _no_proof(scene, token)
     if lemma not in _VERIFY or token.pos != "VERB" or not _nobody_could(scene, token):
         return None
     clause = scene.children(token.i, "ccomp")
     what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
-    if what is None and token.dep == "relcl":
+    if token.dep == "relcl":
         what = scene.tokens[token.head]
+        return _Trigger("unverified", token, what, what.lemma.lower() not in _STATED)
     return _Trigger("unverified", token, what, bool(clause) and what is None)
 
 
-def _near(scene: Scene, noun: Token) -> list[Token]:
-    return [*scene.children(noun.i, "det", "neg"), scene.tokens[noun.head]]
+def _no_proof(scene: Scene, noun: Token) -> _Trigger | None:
+    """ "No independent confirmation of …", "verification was not possible"."""
+    above = scene.tokens[noun.head]
+    none = {"no", "without"} & {c.text.lower() for c in [*scene.children(noun.i, "det", "neg"), above]}
+    out_of_reach = noun.dep == "nsubj" and above.lemma == "be" and scene.negated(above.i)
+    if not none and not out_of_reach:
+        return None
+    of = [p for c in scene.children(noun.i, "prep") for p in scene.children(c.i, "pobj")]
+    return _Trigger("unverified", noun, of[0] if of else None, False)
 
 
 def _nobody_could(scene: Scene, verb: Token) -> bool:
@@ -129,6 +136,8 @@ def _nobody_could(scene: Scene, verb: Token) -> bool:
             scene.children(verb.i, "auxpass")
         )
     above = scene.tokens[verb.head]
+    if above.text.lower() == "way" and any(c.text.lower() == "no" for c in scene.children(above.i, "det")):
+        return True
     for _ in range(2):
         words = {above.text.lower(), *(c.text.lower() for c in scene.children(above.i, "acomp", "attr"))}
         able = words & _ABLE
@@ -147,8 +156,10 @@ def _no_detail(scene: Scene, token: Token) -> _Trigger | None:
     above = scene.tokens[token.head]
     silent = scene.negated(token.i) or (above.lemma in _DECLINE and token.dep == "xcomp")
     silent = silent or (token.dep == "pcomp" and above.text.lower() == "without")
-    objects = scene.children(token.i, "dobj")
+    objects = [o for o in scene.children(token.i, "dobj") if not _own_name(scene, o)]
     about_detail = any(o.lemma.lower() in _DETAIL for o in objects)
+    if above.lemma in _DECLINE and token.dep == "xcomp" and objects and lemma in _WITHHELD:
+        return _Trigger("no-detail", token, None, False)
     if silent and (
         about_detail or lemma in _TIGHT or (lemma in ("say", "explain", "disclose", "reveal") and _asks(scene, token))
     ):
@@ -158,6 +169,11 @@ def _no_detail(scene: Scene, token: Token) -> _Trigger | None:
         if none and noun.lemma.lower() in _DETAIL and lemma != "say":
             return _Trigger("no-detail", token, None, False)
     return None
+
+
+def _own_name(scene: Scene, noun: Token) -> bool:
+    """Whether somebody withholds only their own name: a condition of speaking, no gap in the report."""
+    return noun.lemma.lower() in ("name", "identity") and any(c.tag == "PRP$" for c in scene.children(noun.i, "poss"))
 
 
 def _asks(scene: Scene, verb: Token) -> bool:
@@ -221,15 +237,32 @@ class _Ties:
         """The attributions that a caveat covers, in text order; empty where nothing can be told."""
         token = trigger.token
         here = [a for a in self.by_sentence.get(token.sent, []) if not self._holds(a, token)]
+        top = token
+        while top.dep in ("xcomp", "acomp", "acl", "advcl", "attr") and top.head != top.i:
+            top = self.scene.tokens[top.head]
+        if top.dep == "ccomp" and not trigger.own:  # "said it could not verify the claim" is no claim to verify
+            here = [a for a in here if not self._holds(a, self.scene.tokens[top.head])]
         before = [a for a in here if self._cue(a) < token.start]
         if trigger.kind in ("denied", "disputed"):
-            return self._against(trigger, before)
-        if trigger.own and here:
+            return self._against(trigger, before or here)
+        if trigger.own:
             return here
         if before:
             return before if self._many(trigger) else before[-1:]
         back = self._back(token.sent, many=self._many(trigger))
         return back or here or list(self.by_sentence.get(token.sent + 1, []))
+
+    def bare(self, trigger: _Trigger) -> list[int]:
+        """The sentence covered where no statement was found: the outlet's own telling can be unverified, too."""
+        number = trigger.token.sent
+        if trigger.kind != "unverified":
+            return []
+        if trigger.own:
+            return [number]
+        number -= 1
+        while number >= 0 and (number in self.scene.furniture or self._heading(number)):
+            number -= 1
+        return [number] if number >= 0 else []
 
     def _against(self, trigger: _Trigger, before: list[Attribution]) -> list[Attribution]:
         """What a denial denies: statements before it that are not the denier's own."""
@@ -258,6 +291,8 @@ class _Ties:
             return False
         if what.text.lower() in _MANY:
             return True
+        if any(c.text.lower() in ("neither", "both") for c in self.scene.children(what.i, "det", "preconj")):
+            return True
         return what.tag in ("NNS", "NNPS") and what.lemma.lower() in _REPORTED
 
     def _back(self, sentence: int, many: bool) -> list[Attribution]:
@@ -272,8 +307,9 @@ class _Ties:
                 gaps += 0 if number in self.scene.furniture else 1
                 continue
             if rows:
-                found = [r for r in rows if r not in found] + found
-                sentences += 1
+                new = [r for r in rows if r not in found]
+                found = new + found
+                sentences += bool(new)
             elif found:
                 break
             else:

@@ -24,10 +24,13 @@ _IMPLIED = {"tweet": "Twitter", "retweet": "Twitter"}
 
 def channel(scene: Scene, cue: Token, lemma: str) -> str | None:
     """The channel as the report words it, without article ("Telegram", "news conference in Brussels"), or None."""
-    for child in scene.children(cue.i):
+    if lemma == "according":
+        return None
+    speaking = [c for c in scene.children(cue.i, "advcl") if c.lemma in ("speak", "write", "address", "appear", "talk")]
+    for child in [*scene.children(cue.i), *(p for c in speaking for p in scene.children(c.i, "prep"))]:
         if child.dep in ("prep", "dative") and child.text.lower() in _PREPOSITIONS:
             for noun in scene.children(child.i, "pobj"):
-                told = child.text.lower() in ("to", "from", "by")
+                told = child.text.lower() in ("to", "from")
                 found = _listener(scene, noun) if told else _place(scene, noun)
                 if found:
                     return found

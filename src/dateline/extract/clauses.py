@@ -27,6 +27,8 @@ class Scene:
         self.furniture = furniture
         #: Noun phrases that were read off the word order where the parse broke: head -> (first, last token).
         self.limits: dict[int, tuple[int, int]] = {}
+        #: Verbs that the parser hung into another verb's content, though they go on with its subject.
+        self.adopted: dict[int, int] = {}
 
     @cached_property
     def quote_of(self) -> list[int]:
@@ -93,12 +95,12 @@ class Scene:
             low = child.text.lower()
             if child.dep == "neg" or low in ("never", "nor"):
                 return True
-            if child.dep == "nsubj" and (low in ("nobody", "none", "neither") or self._no(child)):
+            if child.dep in ("nsubj", "nsubjpass") and (low in ("nobody", "none", "neither") or self._no(child)):
                 return True
         return False
 
     def _no(self, noun: Token) -> bool:
-        return any(c.text.lower() == "no" and c.dep == "det" for c in self.children(noun.i))
+        return any(c.text.lower() in ("no", "neither") and c.dep == "det" for c in self.children(noun.i))
 
 
 def subject(scene: Scene, verb: Token, evidence: bool = False) -> Token | None:
@@ -108,11 +110,14 @@ def subject(scene: Scene, verb: Token, evidence: bool = False) -> Token | None:
     """
     if scene.children(verb.i, "nsubjpass", "auxpass"):
         return _agent(scene, verb)
+    perfect = any(c.lemma in ("have", "’ve", "'ve") for c in scene.children(verb.i, "aux"))
+    if verb.tag == "VBN" and verb.dep == "advcl" and not perfect and not scene.children(verb.i, "nsubj"):
+        return _agent(scene, verb)  # "Asked about the delay, she said …"
     if verb.tag in ("VBD", "VBZ", "VBP") and not scene.children(verb.i, "nsubj"):
         before = _just_before(scene, verb)
         if before is not None:
             return before
-    token = verb
+    token = scene.tokens[scene.adopted.get(verb.i, verb.i)]
     for _ in range(8):
         own = [c for c in scene.children(token.i, "nsubj") if c.text.lower() not in ("it", "there") or token is verb]
         if own:

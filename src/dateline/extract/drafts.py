@@ -122,7 +122,7 @@ def _verb(scene: Scene, verb: Token) -> Draft | None:
     bare = lemma in NEEDS_QUOTE
     spans = [] if bare and frame in ("clause", None) else scene.spans(content)
     to_somebody = bool(scene.children(verb.i, "dobj", "dative"))
-    meant = stance(lemma, cue.stance, scene.negated(verb.i), frame == "inf", to_somebody)
+    meant = stance(lemma, cue.stance, scene.negated(verb.i), frame, to_somebody)
     takes = kind == "speech" and "clause" in cue.frames
     score = _CLAUSE_SCORE if kind == "speech" and frame in ("clause", None) else _SCORES[kind]
     return Draft(verb, lemma, kind, meant, cue_tokens(scene, verb, inner), source, spans, score, [], takes)
@@ -180,7 +180,8 @@ def _content(scene: Scene, verb: Token, head: Token, cue: Cue) -> tuple[set[int]
 
 
 def _clause(scene: Scene, verb: Token, head: Token) -> set[int]:
-    for child in scene.children(verb.i, "ccomp"):
+    clauses = scene.children(verb.i, "ccomp")
+    for child in [c for c in clauses if c.i > verb.i][:1] or clauses[:1]:
         inside = _pruned(scene, verb, child)
         if child.i < verb.i:
             return _fronted(scene, verb, head, child, inside)
@@ -188,10 +189,17 @@ def _clause(scene: Scene, verb: Token, head: Token) -> set[int]:
     above = scene.tokens[verb.head]
     own = bool(scene.children(verb.i, "nsubj"))
     if verb.dep in ("parataxis", "ccomp") and own and above.pos in ("VERB", "AUX") and _set_off(scene, verb, head):
-        return scene.tree(above.i, [verb.i])
+        return scene.tree(above.i, [verb.i, *_others(scene, above, verb)])
     if verb.dep == "advcl" and own and any(m.text.lower() == "as" for m in scene.children(verb.i, "mark", "advmod")):
         return scene.tree(above.i, [verb.i])
     return _trailing(scene, verb, head)
+
+
+def _others(scene: Scene, clause: Token, verb: Token) -> list[int]:
+    """What somebody else says, joined on behind the cue: "…, an aide said, *but monitors reported* …"."""
+    joined = scene.children(clause.i, "conj") + scene.children(verb.i, "conj")
+    own = [t for t in joined if lemma_of(t.lemma) in VERBS and scene.children(t.i, "nsubj") and t.i > verb.i]
+    return [t.i for t in own]
 
 
 def _trailing(scene: Scene, verb: Token, head: Token) -> set[int]:
@@ -214,6 +222,7 @@ def _pruned(scene: Scene, verb: Token, clause: Token) -> set[int]:
         joined = child.dep == "conj" and child.tag in ("VBD", "VBZ", "VBP") and child.tag == verb.tag != clause.tag
         if joined or (child.dep == "advcl" and scene.is_participle(child)):
             cut.append(child.i)
+            scene.adopted[child.i] = verb.i
     inside = scene.tree(clause.i, cut)
     while cut and inside and scene.tokens[max(inside)].dep in ("cc", "punct"):
         inside.remove(max(inside))
@@ -233,18 +242,21 @@ def _fronted(scene: Scene, verb: Token, head: Token, clause: Token, inside: set[
         return inside
     first = scene.parse.sentences[verb.sent][0]
     edge = min(head.left, verb.i)
+    inside -= set().union(*(scene.tree(i) for i in _others(scene, clause, verb)))
     opening = {i for i in own if first <= i < min(edge, clause.i)}
     return inside | {i for i in opening if scene.tokens[i].dep not in ("cc",)}
 
 
 def _object(scene: Scene, verb: Token) -> set[int]:
     objects = scene.children(verb.i, "dobj", "oprd", "ccomp")
-    if not objects or objects[0].i < verb.i or (objects[0].pos == "PRON" and len(objects) == 1):
+    if not objects or objects[0].i < verb.i or _empty(verb, objects):
         return set()
     found: set[int] = set()
     for child in objects:
         found |= scene.tree(child.i)
     if verb.lemma in ("deny", "reject", "dismiss") and objects[0].lemma.lower() in REFUSED:
+        return set()
+    if verb.lemma == "dismiss" and objects[0].lemma.lower() == "charge":
         return set()
     if verb.lemma == "call" and len(objects) == 1 and not any(scene.quote_of[i] >= 0 for i in found):
         return set()  # "called the roll" says nothing, "called it a crime" does
@@ -252,6 +264,14 @@ def _object(scene: Scene, verb: Token) -> set[int]:
         if child.i > objects[0].i and child.text.lower() in _AS_CONTENT:
             found |= scene.tree(child.i)
     return found
+
+
+def _empty(verb: Token, objects: list[Token]) -> bool:
+    """Whether the object is a mere pronoun; "denied this" and "confirmed it" do say something."""
+    if objects[0].pos != "PRON" or len(objects) > 1:
+        return False
+    cue = VERBS[lemma_of(verb.lemma)]
+    return cue.stance not in ("denies", "confirms") or objects[0].text.lower() not in ("this", "that", "it", "these")
 
 
 def _according(scene: Scene, token: Token) -> Draft | None:

@@ -33,6 +33,10 @@ _PRONOUNS = {
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: Dependencies that tie a name to the head of a phrase as another word for the same.
 _SAME = frozenset({"appos", "flat", "nsubj"})
+_DOCUMENTS = frozenset(
+    """statement report post letter memo tweet message announcement release communique bulletin video speech claim
+    figure account study survey assessment estimate dispatch notice""".split()
+)
 WINDOW = 5
 MARGIN = 0.5
 RECENCY, SUBJECT, MAIN_SUBJECT, LAST_SPEAKER, ABOVE, KNOWN_GENDER, QUOTED = 0.6, 1.0, 0.5, 1.5, 2.0, 0.5, -2.0
@@ -90,7 +94,22 @@ class Speakers:
         if covering:
             return _top(min(covering, key=lambda m: (_RANK[_kind(m)], m.span)))
         tied = [m for m in inside if self._is_head(m, head)]
-        return _top(tied[0]) if tied else None
+        if tied:
+            return _top(tied[0])
+        return self._author(head) if head.lemma.lower() in _DOCUMENTS else None
+
+    def _author(self, document: Token) -> str | None:
+        """Who stands behind "a statement by the Red Crescent", "the ministry's report"."""
+        owners = self.scene.children(document.i, "poss")
+        for preposition in self.scene.children(document.i, "prep"):
+            if preposition.text.lower() in ("by", "from", "of"):
+                owners += self.scene.children(preposition.i, "pobj")
+        for owner in owners:
+            if owner.tag not in ("PRP$",):
+                found = self._named(Span(self.scene.tokens[owner.left].start, owner.end), owner)
+                if found is not None:
+                    return found
+        return None
 
     def _closes(self, source: Span, mention: Mention) -> bool:
         """Whether a person's name ends the phrase after a comma: "the head of the dam authority, Ana Ruiz"."""

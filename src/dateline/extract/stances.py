@@ -17,10 +17,13 @@ _CUE_CERTAINTY: dict[str, Certainty] = {
 _CONDITIONS = frozenset("if unless provided".split())
 
 
-def stance(lemma: str, usual: Stance, negated: bool, infinitive: bool, to_somebody: bool) -> Stance:
+def stance(lemma: str, usual: Stance, negated: bool, frame: str | None, to_somebody: bool) -> Stance:
     """The stance of a cue. "Told them to leave" orders; "did not believe", "does not think" doubt; "denied" denies."""
     if negated:
         return "doubts" if usual in ("asserts", "confirms") else usual
+    infinitive = frame == "inf"
+    if lemma == "call" and frame in ("for", "on"):
+        return "asks"
     if infinitive and lemma in ("tell", "instruct", "direct") and to_somebody:
         return "orders"
     if infinitive and lemma in ("call", "warn", "agree"):
