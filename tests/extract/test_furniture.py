@@ -154,6 +154,10 @@ def test_a_dateline_and_a_final_credit_are_cut_out_of_their_lines() -> None:
     ]
 
 
+def test_a_notice_is_cut_out_of_a_line_that_goes_on() -> None:
+    assert marked(BODY[0], f"© 2016 WXTV Group. {BODY[1]}", BODY[2]) == [("credit", "© 2016 WXTV Group.")]
+
+
 def test_a_text_of_one_line_keeps_its_words() -> None:
     assert marked("Smoke closed schools. https://t.co/Qw3rTyUiOp The fire has burned since Friday.") == [
         ("embed", "https://t.co/Qw3rTyUiOp")

@@ -38,6 +38,8 @@ _BUTTON = (
 _WRITER = (
     r"(?:writers?|reporters?|correspondents?|editors?|journalists?|columnists?|photographers?|producers?|bureau chief)"
 )
+#: A notice has no clause of its own; where one follows on the same line, only the notice is cut out (see INLINE).
+_NO_CLAUSE = r"(?!.*\b(?:is|are|was|were|has|have|had|said|says|told|will)\b)"
 _RIGHTS = r"(?:©|\([Cc]\)|Copyright|COPYRIGHT)"
 
 
@@ -123,8 +125,10 @@ WHOLE: tuple[Form, ...] = (
     ),
     _form("embed", 200, rf"[-–—\s]{{0,6}}.{{0,80}}\(@\w{{1,30}}\),?\s*(?:{STAMP})\.?"),
     # Who wrote it, who owns it, whom to write to.
-    _form("credit", 500, rf"[-–—\[(\s]{{0,6}}{_RIGHTS}\s*(?:©\s*|\([Cc]\)\s*)?(?:\d{{4}}|[A-Z]).{{0,440}}", 0),
-    _form("credit", 500, r".{0,200}\ball rights reserved\b\.?.{0,240}"),
+    _form(
+        "credit", 500, rf"{_NO_CLAUSE}[-–—\[(\s]{{0,6}}{_RIGHTS}\s*(?:©\s*|\([Cc]\)\s*)?(?:\d{{4}}|[A-Z]).{{0,440}}", 0
+    ),
+    _form("credit", 500, rf"{_NO_CLAUSE}.{{0,200}}\ball rights reserved\b\.?.{{0,240}}"),
     _form(
         "credit",
         240,
@@ -363,7 +367,7 @@ WHOLE: tuple[Form, ...] = (
         r"health|video)(?:\s*[|>»/·•,]\s*(?:home|news|world|local|sports?|politics|business|opinion|"
         r"entertainment|weather|lifestyle|tech|health|video|[a-z]{2,20})){1,12})",
     ),
-    _form("navigation", 160, r"\d{1,2}:\d{2}(?::\d{2})? (?!\s*[ap]\.?m)[A-Z].{4,120}[^.!?:\"”]", 0),
+    _form("navigation", 160, r"\d{1,2}:\d{2}(?::\d{2})? (?!\s*[AaPp]\.?[Mm])[A-Z].{4,120}[^.!?:\"”]", 0),
     # Stamps, rules, labels.
     _form("other", 160, rf"\W*(?:(?:{_STAMPED}:?\s*)?(?:{STAMP})\W*){{1,3}}(?:\bby [\w .]{{2,40}})?"),
     _form("other", 120, rf"{_STAMPED}:?\s*.{{0,40}}\d.{{0,60}}(?<![.])"),

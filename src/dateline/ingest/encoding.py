@@ -29,6 +29,7 @@ ALLOWED = "save it as UTF-8"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(rb"[\xc0-\xff]")
 #: Five bytes that windows-1252 leaves undefined, runs of high bytes that no Western word has.
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]|[\xc0-\xff]{4}")
 #: High bytes where windows-1252 has them in practice: a letter beside a letter, or the signs of a typesetter.
@@ -36,8 +37,9 @@ _LIKE_1252 = re.compile(
     rb"(?<=[A-Za-z\xc0-\xff])[\xc0-\xd6\xd8-\xf6\xf8-\xff\x8a\x8c\x8e\x9a\x9c\x9e]|"
     rb"[\xc0-\xd6\xd8-\xf6\xf8-\xff\x8a\x8c\x8e\x9a\x9c\x9e](?=[A-Za-z])|[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb-\xbf]"
 )
-#: English press text has under 3 % of such bytes; at one in ten the text is in some other language or encoding.
-MOST_HIGH = 0.1
+#: English press text has under 1 % of accented letters; at one in ten it is another language or encoding. Quotation
+#: marks and dashes come on top, most of all in a short text.
+MOST_LETTERS, MOST_HIGH = 0.1, 0.25
 #: Text files with a few stray control bytes exist; beyond one in 200 a file is not text.
 MOST_CONTROL = 0.005
 
@@ -88,7 +90,10 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _like_1252(data: bytes) -> bool:
     high = len(_HIGH.findall(data))
-    if _NOT_1252.search(data) or high > MOST_HIGH * len(data) or _CONTROL.search(data):
+    letters = len(_LETTER.findall(data))
+    if high > MOST_HIGH * len(data) or letters > MOST_LETTERS * len(data):
+        return False
+    if _NOT_1252.search(data) or _CONTROL.search(data):
         return False
     return len(_LIKE_1252.findall(data)) >= 0.95 * high
 

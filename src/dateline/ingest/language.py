@@ -12,8 +12,8 @@ from itertools import islice
 import msgspec
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-#: How many words are looked at, and how few are too few for a verdict.
-WINDOW, FEWEST = 2000, 20
+#: How many words are looked at, and how few are too few for a verdict, and for the verdict "English".
+WINDOW, FEWEST, FEWEST_SURE = 2000, 20, 8
 #: English press text has 35 to 50 % of these words, other languages under 6 %; a table of names may have none.
 _ENGLISH = frozenset(
     "the of and to in a is that for on was with as by at from it he be are this have has were said his not but they an "
@@ -90,9 +90,9 @@ def guess(text: str) -> Guess:
     letters = "".join(words)
     if len(letters) >= 20 and (script := _script(letters)) is not None:
         return Guess(None, script)
+    english = sum(word in _ENGLISH for word in words) / max(1, len(words))
     if len(words) < FEWEST:
-        return Guess(None, None)
-    english = sum(word in _ENGLISH for word in words) / len(words)
+        return Guess("en" if len(words) >= FEWEST_SURE and english >= 0.3 else None, None)
     shares = [(sum(word in known for word in words) / len(words), name) for name, known in _LATIN.items()]
     best, name = max(shares, key=lambda pair: (pair[0], pair[1]))
     if english >= 0.15 and english > best:
