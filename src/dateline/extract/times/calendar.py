@@ -102,11 +102,12 @@ def named(anchor: Day, unit: str, by: int = 0) -> str:
     return year_value(there.year)
 
 
-def nearest_year(anchor: Day, month: int, day: int, future: bool) -> int | None:
-    """The year that a month and day without one mean in news: the past is likelier unless the clause speaks of later.
+#: Days that a date to come must be nearer than the last such date, by the tense of its clause (set on TimeBank).
+AHEAD_COST = {"future": -120, "none": 75, "past": 200}
 
-    A date in the coming two and a half months competes with last year's; the weights were set on TimeBank's news.
-    """
+
+def nearest_year(anchor: Day, month: int, day: int, tense: str) -> int | None:
+    """The year that a month and day without one mean in news: the nearest, the past being likelier."""
     here = anchor.exact
     if here is None:
         return anchor.year
@@ -115,10 +116,17 @@ def nearest_year(anchor: Day, month: int, day: int, future: bool) -> int | None:
         if not FIRST <= year <= LAST:
             continue
         away = (date(year, month, min(day, 28)) - here).days
-        cost = abs(away) + (0 if away <= 0 else -120 if future else 75)
+        cost = abs(away) + (0 if away <= 0 else AHEAD_COST[tense])
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best is not None else None
+
+
+def last_year(anchor: Day, month: int, day: int) -> int | None:
+    """The year of the latest such month and day that is not after `anchor`: what "since 24 February" means."""
+    if anchor.year is None or anchor.month is None:
+        return anchor.year
+    return anchor.year - ((month, day) > (anchor.month, anchor.day or 31))
 
 
 def easter(year: int) -> date:

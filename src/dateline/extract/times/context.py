@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dateline.extract.times.calendar import NOWHERE, Day
 from dateline.values import TimeType
@@ -22,6 +22,7 @@ class Timex(NamedTuple):
 
 
 Match = re.Match[str]
+Tense = Literal["past", "future", "none"]
 
 
 @dataclass
@@ -74,20 +75,28 @@ class Context:
         return chunk[: min(stops)] if stops else chunk
 
     def future(self, match: Match) -> bool:
-        """Whether the clause speaks of what is to come.
+        """Whether the clause speaks of what is to come."""
+        return self.tense(match) == "future"
+
+    def tense(self, match: Match) -> Tense:
+        """The tense of the clause around the match, by its words; "none" where no verb tells.
 
         The nearest modal or plan before the expression decides, unless a past verb stands between; failing any
         verb before it ("On Monday the council will vote"), the first verb after it does.
         """
         before = self.before(match)
+        if before.endswith((" for ", " for next ")):
+            return "future"
         cues = [cue.end() for cue in FUTURE.finditer(before)]
+        if PAST.search(before, cues[-1] if cues else 0):
+            return "past"
         if cues:
-            return not PAST.search(before, cues[-1])
-        if PAST.search(before):
-            return False
+            return "future"
         after = self.after(match)
-        ahead = FUTURE.search(after)
-        return ahead is not None and not PAST.search(after[: ahead.start()])
+        ahead, behind = FUTURE.search(after), PAST.search(after)
+        if ahead is not None and (behind is None or ahead.start() < behind.start()):
+            return "future"
+        return "past" if behind is not None else "none"
 
 
 FUTURE = re.compile(
@@ -100,8 +109,8 @@ FUTURE = re.compile(
 )
 PAST = re.compile(
     r"\b(?:said|told|was|were|had|did|began|ago|since|made|took|went|came|became|met|left|held|won|lost|got|gave|hit"
-    r"|(?<!\bbe\s)(?!(?:need|speed|hundred|indeed|exceed|proceed|succeed|feed|seed|embed"
-    r"|armed)\b)(?-i:[a-z]{3,}ed))\b",
+    r"|(?<!\bbe\s)(?!(?:need|deed|weed|speed|hundred|indeed|exceed|proceed|succeed|feed|seed|embed"
+    r"|armed)\b)(?-i:[a-z]{2,}ed))\b",
     re.IGNORECASE,
 )
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.times.calendar import Day, nearest_year, valid, value, year_value
+from dateline.extract.times.calendar import Day, last_year, nearest_year, valid, value, year_value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.words import MONTHS, ORDINALS, pattern, spelled_year
 
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 #: A number beside the month that made no date ("31 February") leaves no month either.
 _IMPOSSIBLE_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?$")
-_IMPOSSIBLE_AFTER = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?(?![\d.,:%]|\s(?:people|per))")
+_IMPOSSIBLE_AFTER = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|\s(?:people|per))")
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|of|since|until|till|by|last|early|late|mid|from|to|and|between|during|through|before|after|this"
     r"|next|for|around"
-    r"|end|beginning|start|middle|on|or)[\s-]{1,2}$",
+    r"|end|beginning|start|middle|on|or|the|an?|its|their|his|her|\()[\s-]{0,2}$",
     re.IGNORECASE,
 )
 
@@ -37,7 +38,9 @@ def year_of(word: str) -> int:
 def undated(context: Context, match: Match, month: int, day: int | None) -> int | None:
     """The year of a date that names none: news leans on the report's day, narrative on the last date."""
     if not context.narrative:
-        return nearest_year(context.here, month, day or 15, context.future(match))
+        if _SINCE.search(context.before(match, 8)):
+            return last_year(context.here, month, day or 1)
+        return nearest_year(context.here, month, day or 15, context.tense(match))
     year, last = context.last.year, context.last.month
     # A story that stands in the last months of a year and goes on with one of the first has passed New Year.
     wrapped = year is not None and last is not None and last - month >= NEW_YEAR_GAP
@@ -165,9 +168,10 @@ def numeric(_: Context, match: Match) -> Timex | None:
     return one(match, "DATE", value(Day(full, *possible[0])))
 
 
-def month_year(_: Context, match: Match) -> Timex | None:
+def month_year(context: Context, match: Match) -> Timex | None:
     """ "March 1917", "March of 1917", "January, 1918"."""
-    if match["m"] in ("may", "march"):
+    before = context.text[max(0, match.start() - 14) : match.start()]
+    if match["m"] in ("may", "march") or _IMPOSSIBLE_BEFORE.search(before):
         return None
     return one(match, "DATE", value(Day(year_of(match["y"]), month_of(match["m"]))))
 
@@ -216,8 +220,7 @@ def bare_month(context: Context, match: Match) -> Timex | None:
         return None
     if word.lower() in ("may", "march", "august", "april", "june") and not _MONTH_BEFORE.search(before):
         after = context.text[match.end() : match.end() + 2]
-        named_so = word.lower() in ("april", "june", "august") and not after[:2].strip()[:1].isupper()
-        if not named_so:
+        if word.lower() in ("may", "march") or after[:1] not in (".", ",", ";", ":", ")", "'", "’", "\n", ""):
             return None
     month = month_of(word)
     return one(match, "DATE", value(Day(undated(context, match, month, None), month)))

@@ -6,8 +6,10 @@ import re
 
 from dateline.extract.times.calendar import Day, moved, named, value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
+from dateline.extract.times.intervals import day_of, stretch
 from dateline.extract.times.words import PARTS, WEEKDAYS, pattern
 
+_RANGE = re.compile(r"\s*(?:to|through|until|till|[-–—])\s*")
 _BACK = ("last", "this past", "the past", "the previous", "the last", "the preceding", "previous")
 _AHEAD = ("next", "the next", "the coming", "this coming", "the following", "coming", "following")
 #: These lean on the last date named, not on the report's day.
@@ -49,12 +51,23 @@ def weekday(context: Context, match: Match) -> Timex | None:
     if match["w"][0].islower():
         return None
     day = weekday_value(context, match["w"], match, re.sub(r"\s+", " ", (groups.get("r") or "").lower()))
+    day = _in_order(context, match, day)
     part = (groups.get("p") or groups.get("p2") or "").lower()
     if not part:
         return one(match, "DATE", day)
     if part in ("noon", "midnight"):
         return one(match, "TIME", f"{day}T{'12:00' if part == 'noon' else '24:00'}")
     return one(match, "TIME", f"{day}T{PARTS[part]}")
+
+
+def _in_order(context: Context, match: Match, day: str) -> str:
+    """The end of a range of weekdays ("from Monday to Wednesday") comes after its beginning."""
+    if not context.found or not _RANGE.fullmatch(context.text[context.found[-1].end : match.start()]):
+        return day
+    begun, ended = day_of(context.found[-1].value).exact, day_of(day).exact
+    if begun is None or ended is None or ended >= begun:
+        return day
+    return value(moved(day_of(day), "day", 7))
 
 
 def weekdays(_: Context, match: Match) -> Timex | None:
@@ -126,8 +139,6 @@ def unit(context: Context, match: Match) -> Timex | None:
 
 
 def _until_now(context: Context, word: str) -> tuple[str, str] | None:
-    from dateline.extract.times.intervals import stretch
-
     return stretch(context, word, -1)
 
 

@@ -79,7 +79,7 @@ def _moment(day: str, time: str) -> Interval | None:
         first, last = PART_HOURS[time]
         return _stamp(midnight + timedelta(hours=first)), _stamp(midnight + timedelta(hours=last))
     clock = re.fullmatch(r"(\d\d):(\d\d)", time)
-    if not clock:
+    if not clock or int(clock[1]) > 24 or int(clock[2]) > 59:
         return None
     start = midnight + timedelta(hours=int(clock[1]), minutes=int(clock[2]))
     return _stamp(start), _stamp(start + timedelta(minutes=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from dateline.extract.times.calendar import Day, moved, named, value, year_value
+from dateline.extract.times.calendar import NOWHERE, Day, moved, named, value, year_value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.durations import length
 from dateline.extract.times.words import SUBDAY, VAGUE, number, pattern, unit_of
@@ -41,7 +41,9 @@ def offset(context: Context, match: Match) -> Timex | None:
     if match.groupdict().get("half"):
         count += 0.5
     signed = -count if past else count
-    base = context.now if way in _FROM_NOW or not (context.narrative or _near(context, match)) else context.then
+    base = context.now
+    if way not in _FROM_NOW:
+        base = context.then if context.narrative or _near(context, match) else base if past else NOWHERE
     if unit in SUBDAY:
         return _hours(context, match, unit, signed, way)
     if (
@@ -65,7 +67,7 @@ def _near(context: Context, match: Match) -> bool:
         match.start() - last.end < 200
         and last.type in ("DATE", "TIME")
         and last.value[:1].isdigit()
-        and (re.search(r"later|after", match["way"], re.IGNORECASE) is not None)
+        and (re.search(r"later|after|before", match["way"], re.IGNORECASE) is not None)
     )
 
 

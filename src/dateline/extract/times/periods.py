@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
     r"(?:no\.?|[$#£€¥]|number|flight|route|room|about|nearly|over|than|some|almost|approximately|highway|page"
     r"|pp?\.|\+|@"
     r"|model|channel|section|article|resolution|boeing|airbus|(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)[-–]"
-    r"|\d[.,:])\s?$",
+    r"|\d[.,:]|\d{3}(?=\s))\s?$",
     re.IGNORECASE,
 )
 
@@ -115,6 +115,17 @@ def quarter(context: Context, match: Match) -> Timex | None:
     return one(match, "DATE", f"{year_value(found)}-Q{wanted}")
 
 
+def numbered_quarter(context: Context, match: Match) -> Timex | None:
+    """ "Q3 2021"; "Q3" alone is the latest such quarter."""
+    wanted, here = int(match["n"]), context.story
+    year = int(match["y"]) if match["y"] else here.year
+    if year is not None and not match["y"] and here.month is not None:
+        year -= wanted > (here.month - 1) // 3 + 1
+    if year is not None:
+        context.quarter, context.quarter_at = (year, wanted), match.start()
+    return one(match, "DATE", f"{year_value(year)}-Q{wanted}")
+
+
 def this_quarter(context: Context, match: Match) -> Timex | None:
     """ "the latest quarter", "the year-earlier period", "the quarter": the one reported on, else the one just ended."""
     words = match.group().lower()
@@ -193,6 +204,7 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?:last )?(?P<h>Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Halloween"
          r"|Valentine['’]s Day"
          r"|Boxing Day|Easter(?: Sunday)?)(?:,? (?:of )?(?P<y>(?:19|20)\d\d))?", holiday),
+        (r"Q(?P<n>[1-4])(?: (?:of )?(?P<y>(?:19|20)\d\d))?", numbered_quarter),
         (r"<spelled:y>", year_in_words),
         (r"(?:the year |year |the years )?<year:y>", year),
     )

@@ -1,0 +1,78 @@
+"""When: time expressions and their TIMEX3 values, by TempEval-3's counts: relaxed match, and that with equal value."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from dateline.extract.times import Times
+from dateline.model import Document, Mention, Reading
+from dateline.values import Time
+from eval.metrics import f1
+
+NAME = "times"
+GOLD = Path(__file__).parent.parent / "gold" / "times.jsonl"
+CORPORA = ("timebank", "aquaint", "wikiwars-dev")
+
+Expression = tuple[int, int, str]
+
+
+def gate() -> dict[str, float]:
+    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    documents = [(row["text"], row["published"], list(_placed(row["text"], row["times"]))) for row in rows]
+    return _score(documents)
+
+
+def corpus(shared: Path) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for name in CORPORA:
+        path = shared / "corpora" / "times" / f"{name}.jsonl.gz"
+        if not path.exists():
+            continue
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        documents = [
+            (r["text"], r["published"], [(t["start"], t["end"], t["value"]) for t in r["times"]]) for r in rows
+        ]
+        started = time.process_time()
+        scores |= {f"{name} {metric}": score for metric, score in _score(documents).items()}
+        words = sum(len(text.split()) for text, _, _ in documents)
+        scores[f"{name} words/s"] = words / (time.process_time() - started)
+    return scores
+
+
+def _placed(text: str, expected: list[list[str]]) -> Any:
+    """Gold expressions are written as words in order of appearance; each is looked for after the one before."""
+    at = 0
+    for words, value in expected:
+        start = text.index(words, at)
+        at = start + len(words)
+        yield start, at, value
+
+
+def _score(documents: list[tuple[str, str | None, list[Expression]]]) -> dict[str, float]:
+    relaxed = valued = predicted = expected = 0
+    extractor = Times()
+    for text, published, gold in documents:
+        reading = extractor.extract(Reading(Document("gold", text, published=published)))
+        predicted, expected = predicted + len(reading.times), expected + len(gold)
+        used: set[str] = set()
+        for start, end, value in sorted(gold):
+            best = max(
+                ((min(end, m.span.end) - max(start, m.span.start), -m.span.start, m) for m in _left(reading, used)),
+                default=None,
+                key=lambda found: found[:2],
+            )
+            if best is None or best[0] <= 0:
+                continue
+            used.add(best[2].id)
+            relaxed += 1
+            valued += isinstance(best[2].value, Time) and best[2].value.value == value
+    return {"relaxed F1": f1(relaxed, predicted, expected), "value F1": f1(valued, predicted, expected)}
+
+
+def _left(reading: Reading, used: set[str]) -> list[Mention]:
+    return [m for m in reading.times if m.id not in used]

@@ -1,0 +1,147 @@
+"""Time expressions: what is found, to which value, seen from a Monday morning, 6 February 2023, or from nowhere."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from dateline.extract.times.calendar import NOWHERE, Day
+from dateline.extract.times.tagger import is_narrative, tag
+
+MONDAY = Day(2023, 2, 6)
+
+
+def values(text: str, published: Day = MONDAY, clock: str = "") -> list[tuple[str, str]]:
+    return [(text[t.start : t.end], t.value) for t in tag(text, published, clock)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam failed on 3 March 2021.", ("3 March 2021", "2021-03-03")),
+        ("The dam failed on Friday, March 3rd, 2021.", ("Friday, March 3rd, 2021", "2021-03-03")),
+        ("Polls opened on Jan. 29.", ("Jan. 29", "2023-01-29")),
+        ("Polls opened on Nov. 8.", ("Nov. 8", "2022-11-08")),
+        ("Polls will open on March 5.", ("March 5", "2023-03-05")),
+        ("Prices fell in December.", ("December", "2022-12")),
+        ("Two were hurt on Saturday.", ("Saturday", "2023-02-04")),
+        ("Parliament will meet on Thursday.", ("Thursday", "2023-02-09")),
+        ("On Thursday the court will rule.", ("Thursday", "2023-02-09")),
+        ("It happened last Friday night.", ("last Friday night", "2023-02-03TNI")),
+        ("Rain fell yesterday.", ("yesterday", "2023-02-05")),
+        ("Crews leave tomorrow.", ("tomorrow", "2023-02-07")),
+        ("The strike began last week.", ("last week", "2023-W05")),
+        ("The border closed two months ago.", ("two months ago", "2022-12")),
+        ("The law passed last year.", ("last year", "2022")),
+        ("Harvests failed in the 1980s.", ("the 1980s", "198")),
+        ("The wall is from the 12th century.", ("the 12th century", "11")),
+        ("Output grew in the third quarter of 2022.", ("the third quarter of 2022", "2022-Q3")),
+        ("Troops left in late March 2022.", ("late March 2022", "2022-03")),
+        ("They were held for three and a half years.", ("three and a half years", "P3Y6M")),
+        ("A ten-day truce began.", ("ten-day", "P10D")),
+        ("Convoys cross every Friday.", ("every Friday", "XXXX-WXX-5")),
+        ("The siren sounds daily.", ("daily", "P1D")),
+        ("The quake hit at 4:17 a.m. on Sunday.", ("4:17 a.m. on Sunday", "2023-02-05T04:17")),
+        ("Talks ended at 5 p.m. EST Nov. 9, 2022.", ("5 p.m. EST Nov. 9, 2022", "2022-11-09T17:00")),
+        ("Fighting began on the evening of 3 March 2021.", ("the evening of 3 March 2021", "2021-03-03TEV")),
+        ("He is now in custody.", ("now", "PRESENT_REF")),
+        ("Levels are expected to fall in the near future.", ("the near future", "FUTURE_REF")),
+        ("More than 900 have died since 24 February.", ("24 February", "2022-02-24")),
+    ],
+)
+def test_values_seen_from_a_report(text: str, expected: tuple[str, str]) -> None:
+    assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two were hurt on Friday.", "XXXX-WXX-5"),
+        ("Two were hurt yesterday.", "XXXX-XX-XX"),
+        ("The strike began last week.", "XXXX-WXX"),
+        ("The strike began on 3 March.", "XXXX-03-03"),
+        ("The strike began in March.", "XXXX-03"),
+        ("The strike began two years ago.", "XXXX"),
+        ("The strike began last summer.", "XXXX-SU"),
+        ("The strike began at 9 a.m. on Friday.", "XXXX-WXX-5T09:00"),
+        ("The strike began on 3 March 2021.", "2021-03-03"),
+    ],
+)
+def test_without_a_publication_time_nothing_is_invented(text: str, expected: str) -> None:
+    assert [value for _, value in values(text, NOWHERE)] == [expected]
+
+
+def test_ranges_are_two_dates() -> None:
+    assert values("It ran from 3 to 5 May 2021.") == [("3", "2021-05-03"), ("5 May 2021", "2021-05-05")]
+    assert values("April to September 1957") == [("April", "1957-04"), ("September 1957", "1957-09")]
+    assert values("The 1955-63 crisis") == [("1955", "1955"), ("63", "1963")]
+    assert [v for _, v in values("It ran from Monday to Wednesday.")] == ["2023-02-06", "2023-02-08"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He signed it on 31 February.",
+        "He signed it on February 30.",
+        "Call 555-1998 or +44 20 7946 0958.",
+        "The visitors won 21:18 after extra time.",
+        "The ferry carried 2000 people, 1,998 of them seated.",
+        "It cost $1999, on page 1984, for flight 1776.",
+        "May said she would march on; April told reporters.",
+        "",
+        "…!?",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert [found for found in values(text) if found[0] not in ("now",)] == []
+
+
+def test_a_numeric_date_that_reads_two_ways_gives_its_year_only() -> None:
+    assert [v for _, v in values("It was 5/6/22, not 24/02/22 or 24.02.2022.")] == ["2022", "2022-02-24", "2022-02-24"]
+
+
+def test_a_month_with_a_count_behind_it_is_no_day() -> None:
+    assert values("In May 12 people died.") == [("May", "2022-05")]
+
+
+def test_later_leans_on_the_date_before_it_or_on_nothing() -> None:
+    assert [v for _, v in values("It began on 3 March 2021. Two days later it ended.")] == ["2021-03-03", "2021-03-05"]
+    assert [v for _, v in values("Two days later the mayor quit.")] == ["XXXX-XX-XX"]
+
+
+def test_hours_ago_need_the_time_of_the_report() -> None:
+    assert values("It hit three hours ago.", MONDAY, "T10:30") == [("three hours ago", "2023-02-06T07:30")]
+    assert values("It hit three hours ago.") == [("three hours ago", "PT3H")]
+
+
+HISTORY = (
+    "The war began in 1911. In 1912 the port fell. Its governor fled on 3 May 1913. A truce held until 14 August. "
+    "By January the armies stood at the river. The treaty came in 1920, after the famine of 1919."
+)
+
+
+def test_narrative_leans_on_the_last_date_of_the_text() -> None:
+    assert is_narrative(HISTORY, MONDAY)
+    found = dict(values(HISTORY))
+    assert found["14 August"] == "1913-08-14"
+    assert not is_narrative("The 1999 quake killed 30. On Friday another struck; on Sunday a third.", MONDAY)
+
+
+def test_mentions_slice_back_and_do_not_overlap() -> None:
+    text = "Late on Monday, 6 February 2023, at 04:17 local time, a quake struck; by Tuesday morning 2,000 had died."
+    found = tag(text, MONDAY)
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("word", ["one ", "the ", "5 ", "May ", "1999-", "of the year ", '"', "last "])
+def test_time_grows_with_the_length_of_hostile_text(word: str) -> None:
+    def cost(times: int) -> float:
+        start = time.process_time()
+        tag(word * times, MONDAY)
+        return time.process_time() - start
+
+    cost(200)
+    assert cost(8000) < max(0.02, cost(2000)) * 12
