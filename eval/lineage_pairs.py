@@ -99,8 +99,8 @@ def _pair(kind: str, event: str, a: Text, b: Text, spun: Text, other: Text) -> P
         "splice": ((*bare, *body[4:6]), body[4:6]),
         "copyedit": (_copyedit(event, body), body),
         "altered": (tuple(_alter(line) for line in body), body),
-        "light": (tuple(_spin(line, event, 30) for line in body), body),
-        "medium": (tuple(_names(_spin(_front(line), event, 60)) for line in body), body),
+        "light": (tuple(_spin(line, event, 60) for line in body), body),
+        "medium": (_medium(event, body, spun.paragraphs), body),
         "heavy": (spun.paragraphs, body),
         "quotation": (b.paragraphs, ()),
         "same event": (bare, ()),
@@ -156,6 +156,12 @@ def _spin(line: str, event: str, percent: int) -> str:
         return new.capitalize() if word[0].isupper() else new
 
     return re.sub(r"[A-Za-z]+", swap, line)
+
+
+def _medium(event: str, body: tuple[str, ...], spun: tuple[str, ...]) -> tuple[str, ...]:
+    """Every other sentence rewritten by hand, the rest with all synonyms and other spellings of names."""
+    pairs = enumerate(zip(body, spun, strict=True))
+    return tuple(hand if at % 2 else _names(_spin(_front(line), event, 100)) for at, (line, hand) in pairs)
 
 
 def _front(line: str) -> str:

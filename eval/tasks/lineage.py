@@ -1,7 +1,7 @@
 """Lineage: are copies, edits, rewrites and shared quotations seen for what they are?
 
-The gate runs the pairs of `eval/lineage_pairs.py`, all pairs of one kind as one collection, so that a derivation between
-two events counts as false.
+The gate runs the pairs of `eval/lineage_pairs.py`, all pairs of one kind as one collection, so that a derivation
+between two events counts as false.
 """
 
 from __future__ import annotations

@@ -20,13 +20,14 @@ SHORTEST = 20
 #: A paragraph that calls on the reader is short.
 LONGEST_CALL = 300
 #: A run of words in this many reports over this many days is stock wording: copies of one report appear within days.
-STOCK_REPORTS, STOCK_DAYS = 5, 30
+STOCK_REPORTS, STOCK_DAYS = 3, 30
 
 _CALLS = re.compile(
     r"sign up (?:to|for) (?:our|the)|subscribe (?:to|now|today)|follow us on|like us on|click here|read more\b|"
     r"all rights reserved|may not be (?:published|reproduced|broadcast)|originally (?:published|appeared)|"
     r"our newsletter|download (?:our|the) app|copyright (?:\(c\)|©|\d{4})|share this (?:story|article)|"
     r"get the latest (?:news|updates)|terms of (?:use|service)|privacy policy|support our journalism|"
+    r"\b(?:news|free|mobile) apps?\b|flash player|e-?mail address|\b(?:on|via) (?:facebook|twitter)\b|news alerts?|"
     r"this (?:article|story|report) (?:has been|was) (?:edited|generated|auto-generated|published from)",
     re.IGNORECASE,
 )

@@ -16,8 +16,9 @@ from dateline.model import Derivation, Derived, Reading, Span
 
 #: Share of words that are the same letter by letter in all passages from which on a taking is verbatim.
 VERBATIM = 0.97
-#: From this share of the child's words in aligned passages on, a rewrite is not looked for.
-PLAIN = 0.5
+#: From this share of the child's words in aligned passages on, a rewrite is not looked for; below, the rewritten
+#: sentences must hold this much more of the child.
+PLAIN, MORE = 0.8, 0.15
 #: A statement that more reports quote is tied to its first report only.
 QUOTING = 12
 
@@ -125,9 +126,13 @@ def _rewrites(shelf: Shelf, found: dict[tuple[int, int], Derivation]) -> Iterabl
             continue
         child, parent, why = _directed(shelf, pair)
         spun = rewrite.rewrite(texts[child], texts[parent], weights)
-        if spun is not None:
-            reason = f"{len(spun.pairs)} of {len(texts[child])} sentences say the same in the same order in other words; {why}"
-            yield pair, _derivation(shelf, child, parent, "rewrite", spun.pairs, reason)
+        if spun is None:
+            continue
+        count = f"{len(spun.pairs)} of {len(texts[child])} sentences"
+        reason = f"{count} say the same in the same order in other words; {why}"
+        derivation = _derivation(shelf, child, parent, "rewrite", spun.pairs, reason)
+        if known is None or derivation.score >= known.score + MORE:
+            yield pair, derivation
 
 
 def _quotes(shelf: Shelf) -> Iterable[tuple[tuple[int, int], Derivation]]:

@@ -13,12 +13,15 @@ from collections.abc import Sequence
 from dateline import wire
 from dateline.lineage.credits import agency_of
 from dateline.lineage.quoted import shared_quotations
+from dateline.lineage.spelling import variants
 from dateline.model import Derivation, Origin, Reading, Span, identify
 
 #: Share of a report's words that must come from another for the whole to count as taken.
 WHOLE = 0.8
 #: Share of a span that must lie in a passage or quotation to count as part of it.
 INSIDE = 0.5
+#: Names in two spellings that make a report without a known parent look rewritten.
+RESPELT = 2
 #: Copies of copies that are followed.
 DEEPEST = 20
 #: A credit with these words names a helper, not the author of the text.
@@ -79,6 +82,13 @@ class Origins:
         groups: dict[str, list[str]] = {}
         for report in head:
             groups.setdefault(root(report), []).append(report)
+        for reading in ordered:
+            respelt = variants(reading.text)
+            if len(groups.get(reading.document.id, ())) == 1 and len(respelt) >= RESPELT:
+                names = "; ".join(" and ".join(names) for names in respelt[:3])
+                reasons[reading.document.id] = [
+                    f"own text, but it spells names in two ways ({names}): likely rewritten"
+                ]
         found = [_origin(members, agencies, reasons) for members in groups.values()]
         self.reports = tuple(sorted(found, key=lambda o: o.id))
         self._origin = {report: origin.id for origin in found for report in origin.reports}
@@ -90,7 +100,7 @@ class Origins:
             first = min(group, key=lambda place: (self._rank[place[0]], place[1]))
             carriers = tuple(sorted({report for report, _ in group}))
             why = f"one statement, quoted in {len(carriers)} reports"
-            origin = Origin(identify("o", "statement", first[0], first[1].start), carriers, why=why)
+            origin = Origin(identify("o", "statement", first[0], first[1].start), carriers, why=why, kind="statement")
             statements.append(origin)
             for report, span in group:
                 self._said.setdefault(report, []).append((span, origin.id))

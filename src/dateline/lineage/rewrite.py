@@ -23,7 +23,7 @@ from dateline.text import paragraphs
 
 #: A child sentence may match from this likeness on.
 MATCHED = 0.25
-#: What a rewrite has: matched sentences in the parent's order, and their likeness as a share of the whole child's weight.
+#: What a rewrite has: matched sentences in the parent's order, and their likeness as a share of the child's weight.
 #: Heavy rewrites by hand have 5 to 8 of 8 and 0.33 to 0.58; of 165 pairs of outlets on one event, full length, one has
 #: over 0.27. Openings of four sentences are alike anyway (up to 0.5 between outlets), so short texts need more.
 SENTENCES, ENOUGH = 5, 0.3

@@ -45,10 +45,10 @@ _SPELLINGS = tuple(
 
 STOP = frozenset(
     """a about after all also an and any are as at be because been before being but by can could did do does for from
-    had has have he her here him his how i if in into is it its just like may me more most mr mrs ms my no nor not now of
-    off on one only or other our out over own s said same say says she should so some such than that the their them
-    then there these they this those through to told too up us very was we were what when where which while who whom why
-    will with would you your""".split()
+    had has have he her here him his how i if in into is it its just like may me more most mr mrs ms my no nor not
+    now of off on one only or other our out over own s said same say says she should so some such than that the
+    their them then there these they this those through to told too up us very was we were what when where which
+    while who whom why will with would you your""".split()
 )
 
 #: A quotation of at least this many words is flagged; shorter ones are a part of the sentence around them.
