@@ -36,13 +36,14 @@ _CONTACTS = (
     r"(?<!\w)[@#]\w{1,60}",
 )
 #: Words that give the number behind them as a name: "Highway 101", "resolution 1325", "number one".
-_TITLES = (
-    "iphone ipad galaxy windows boeing airbus flight route highway interstate hwy exit channel page chapter section article act "
-    "part phase stage level type class category grade game week round lap inning apartment apt suite unit room floor gate terminal "
-    "platform pier ward district zone precinct station engine ladder squad division pope title rule order resolution bill "
-    "proposition prop amendment protocol covid model version no nos number figure table box docket badge seat row lane season episode "
-    "reactor battalion brigade regiment sector area tower building lot booth"
-).split()
+_TITLES = """
+    iphone ipad galaxy windows boeing airbus flight route highway interstate hwy exit channel page chapter
+    section article act part phase stage level type class category grade game week round lap inning apartment
+    apt suite unit room floor gate terminal platform pier ward district zone precinct station engine ladder
+    squad division pope title rule order resolution bill proposition prop amendment protocol covid model version
+    no nos number figure table box docket badge seat row lane season episode reactor battalion brigade regiment
+    sector area tower building lot booth
+""".split()
 _NAMES = (
     rf"\b(?:{'|'.join(_TITLES)}|world\swar|super\sbowl|(?:county|state)\sroad)\.?[\s-](?:no\.?\s|number\s)?#?\d[\d.,]*[a-z]?\b"
     rf"(?!\s(?:million|billion|thousand|percent|per\scent|{_PEOPLE})|%)",

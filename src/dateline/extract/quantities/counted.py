@@ -1,4 +1,4 @@
-"""What a numeral counts: the noun, the words of its phrase, and the token that plays the figure's part in the clause."""
+"""What a numeral counts: the noun, the words of its phrase, and the token that stands for the figure in the clause."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _climb(parse: Parse, token: Token) -> Token | None:
         if token.dep not in _UP or head.i == token.i or head.i <= start.i or head.i > start.i + REACH:
             break
         if any(
-            t.text in ",;:()" or t.pos in ("VERB", "AUX", "ADP") and t.tag not in ("VBN", "VBG")
+            t.text in ",;:()" or (t.pos in ("VERB", "AUX", "ADP") and t.tag not in ("VBN", "VBG"))
             for t in parse.tokens[start.i + 1 : head.i]
         ):
             break

@@ -8,6 +8,8 @@ from dateline.extract.quantities import clause, guard
 from dateline.extract.quantities.barred import barred
 from dateline.extract.quantities.convert import same_measure
 from dateline.extract.quantities.counted import Counted, counted
+from dateline.extract.quantities.cover import Cover
+from dateline.extract.quantities.described import described
 from dateline.extract.quantities.figure import Figure, figures
 from dateline.extract.quantities.numerals import numerals
 from dateline.extract.quantities.persons import is_person, singular
@@ -28,12 +30,23 @@ class Quantities:
 
     def extract(self, reading: Reading) -> Reading:
         """The reading with its figures, in text order; a number inside page furniture is none."""
-        by = f"{self.name}@{self.version}"
-        mentions = tuple(
-            Mention(identify("q", reading.document.id, span.start, span.end, value.predicate), span, value, score, by)
-            for span, value, score in found(reading)
+        reading = msgspec.structs.replace(reading, quantities=self._mentions(reading, found(reading)))
+        more = described(reading)
+        if not more:
+            return reading
+        every = [(m.span, m.value, m.score) for m in reading.quantities if isinstance(m.value, Quantity)]
+        return msgspec.structs.replace(reading, quantities=self._mentions(reading, sorted([*every, *more], key=_order)))
+
+    def _mentions(self, reading: Reading, figures: list[Found]) -> tuple[Mention, ...]:
+        by, doc = f"{self.name}@{self.version}", reading.document.id
+        return tuple(
+            Mention(identify("q", doc, span.start, span.end, value.predicate), span, value, score, by)
+            for span, value, score in figures
         )
-        return msgspec.structs.replace(reading, quantities=mentions)
+
+
+def _order(one: Found) -> tuple[int, int, str]:
+    return one[0].start, one[0].end, one[1].predicate
 
 
 def found(reading: Reading) -> list[Found]:
@@ -49,20 +62,18 @@ def found(reading: Reading) -> list[Found]:
         if at < len(closed) and closed[at][0] < span.end:
             continue
         result.extend(_in_sentence(text, parse, span))
-    return sorted(result, key=lambda f: (f[0].start, f[0].end, f[1].predicate))
+    return sorted(result, key=_order)
 
 
 def _in_sentence(text: str, parse: Parse, span: Span) -> list[Found]:
     candidates = list(numerals(text, span.start, span.end))
     if not candidates:
         return []
-    closed = barred(text, span.start, span.end)
+    closed = Cover(barred(text, span.start, span.end))
     kept = [
         n
         for n in candidates
-        if not any(a < n.end and n.start < b for a, b in closed)
-        and not guard.is_idiom(text, n)
-        and not guard.is_year(text, n)
+        if not closed.touches(n.start, n.end) and not guard.is_idiom(text, n) and not guard.is_year(text, n)
     ]
     result: list[Found] = []
     for figure in figures(text, kept, span.start, span.end):
@@ -87,9 +98,9 @@ def _repeats_in_brackets(text: str, before: Found, now: Found) -> bool:
 
 
 def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) -> list[Found]:
-    """The quantity of a figure, none where it is no figure after all, two for "no casualties" (none killed or wounded)."""
+    """The quantity of a figure, none where it is no figure after all, two for "no casualties" (killed, wounded)."""
     tokens = parse.between(Span(figure.first, figure.last))
-    if not tokens or guard.is_name_part(text, parse, tokens, figure) or guard.is_age(text, parse, tokens, figure):
+    if not tokens or guard.is_name_part(text, parse, tokens, figure) or guard.is_age(text, parse, tokens[0], figure):
         return []
     what = _what(parse, tokens, figure)
     start = parse.between(Span(figure.start, figure.last))[0].i
@@ -100,7 +111,7 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     if figure.old or not fits(predicate, figure, unit):
         predicate = "other"
     if figure.kind == "zero":
-        return _nothing(text, parse, figure, what, predicate)
+        return _nothing(parse, figure, what, predicate)
     if not guard.is_figure(text, tokens, figure, what, predicate):
         return []
     if unit is None and predicate != "other":
@@ -114,7 +125,7 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
         figure.bound,
         predicate,
     )
-    return [(_span(text, parse, figure, what), quantity, _score(figure, what, predicate))]
+    return [(_span(figure, what), quantity, _score(figure, what, predicate))]
 
 
 def _what(parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> Counted:
@@ -128,7 +139,7 @@ def _what(parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> Counted:
     return Counted(None, words[-1].i + 1, words[-1].i, anchor)
 
 
-def _nothing(text: str, parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> list[Found]:
+def _nothing(parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> list[Found]:
     noun = singular(what.noun.text) if what.noun is not None else ""
     if noun == "casualty" or (noun in ("victim", "damage") and predicate == "other"):
         states: tuple[Predicate, ...] = ("damaged",) if noun == "damage" else ("killed", "wounded")
@@ -138,12 +149,12 @@ def _nothing(text: str, parse: Parse, figure: Figure, what: Counted, predicate: 
         states = (predicate,)
     else:
         return []
-    span = _span(text, parse, figure, what)
+    span = _span(figure, what)
     unit = None if noun == "damage" else "person"
     return [(span, Quantity(0.0, 0.0, 0.0, unit, f"people {s}" if unit else noun, "exact", s), 0.9) for s in states]
 
 
-def _span(text: str, parse: Parse, figure: Figure, what: Counted) -> Span:
+def _span(figure: Figure, what: Counted) -> Span:
     """From the bound words to the end of the unit or of the counted noun."""
     end = figure.end
     if what.noun is not None:

@@ -1,4 +1,4 @@
-"""Numerals become figures: bound words are added, two numerals that make a range are joined, signs and codes are read."""
+"""Numerals become figures: bound words are added, two that make a range are joined, signs and codes are read."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def figures(text: str, found: Sequence[Numeral], floor: int, stop: int) -> Itera
 
 
 def _middle(text: str, one: Numeral, two: Numeral, stop: int) -> str | None:
-    """How two neighbours are joined, with or without the unit of the first, which must be the second's, between them."""
+    """How two neighbours are joined; between them may stand the unit of the first, if the second has the same."""
     how = bounds.joint(text, one.end, two.start)
     if how is None and (unit := units.unit_after(text, one.end, two.start)) is not None:
         other = units.unit_after(text, two.end, stop)

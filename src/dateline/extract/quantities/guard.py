@@ -64,9 +64,8 @@ def is_year(text: str, numeral: Numeral) -> bool:
     return dated or _YEAR_BEFORE.search(text, max(0, numeral.start - 12), numeral.start) is not None
 
 
-def is_age(text: str, parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> bool:
+def is_age(text: str, parse: Parse, first: Token, figure: Figure) -> bool:
     """Whether a bare number is somebody's age: "Jane Roe, 15, was", "the boy, 9, died", "his son (7)"."""
-    first = tokens[0]
     if figure.unit is not None or figure.sign is not None or not 0 < (figure.value or 0.0) < OLDEST or first.i < 2:
         return False
     before, named = parse.tokens[first.i - 1], parse.tokens[first.i - 2]
@@ -92,14 +91,14 @@ def is_name_part(text: str, parse: Parse, tokens: tuple[Token, ...], figure: Fig
     tail = text[figure.last : figure.last + 2]
     if tail[:1].isalpha() or tail[:1] in ("_", "/") or (tail[:1] == "-" and tail[1:].isdigit()):
         return True
-    return _follows_name(text, parse, first, last)
+    return _follows_name(parse, first, last)
 
 
 def _letter(text: str, at: int) -> bool:
     return at >= 0 and (text[at].isalpha() or text[at] in ")’'")
 
 
-def _follows_name(text: str, parse: Parse, first: Token, last: Token) -> bool:
+def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
     """A capitalised name right before, and no plural to count behind: "Note 20 Ultra", "Kick Six"."""
     if first.i == 0 or parse.tokens[first.i - 1].sent != first.sent:
         return False
@@ -123,7 +122,7 @@ def is_figure(text: str, tokens: tuple[Token, ...], figure: Figure, what: Counte
     if predicate != "other":
         return not (year and what.noun is None)
     if year:
-        return what.noun is not None and _COUNTABLE.match(text, figure.last) is not None or figure.bound != "exact"
+        return (what.noun is not None and _COUNTABLE.match(text, figure.last) is not None) or figure.bound != "exact"
     if (
         tokens[0].ent in ("DATE", "TIME")
         and (figure.value or 0.0) <= LAST_YEAR

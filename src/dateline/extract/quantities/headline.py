@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dateline.extract.quantities.clause import verb_lemma
 from dateline.extract.quantities.numerals import Numeral, numerals
 from dateline.extract.quantities.persons import SINGLES, is_person
 from dateline.extract.quantities.states import ADJECTIVE, OBJECT, SUBJECT
+from dateline.extract.quantities.verbs import verb_lemma
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*|[,;:.|–—]")
 _AGED = re.compile(r"[\s-]?(?:years?|yrs?|y/?o\b|months?|weeks?|-?yr)[\s-]?|th\b|st\b|nd\b|rd\b|[:%]", re.IGNORECASE)
 _BREAK = frozenset(",;:.|–—")
-_STOPS = frozenset("charged arrested accused sought face faces held jailed wanted plead sentenced suspects suspect finds found after as".split())
+_STOPS = frozenset(
+    "charged arrested accused sought face faces held jailed wanted plead sentenced suspects suspect finds found after as".split()
+)
 _HURT = frozenset("injured wounded hurt hospitalized hospitalised injures wounds injuring wounding critical".split())
 
 
@@ -21,7 +23,7 @@ class Told(NamedTuple):
     """One count in a title: `state` is "killed", "wounded" (said to be hurt) or "hit" (shot or stabbed, outcome open)."""
 
     state: str
-    count: float
+    people: float
     others: bool
 
 
@@ -47,18 +49,34 @@ def told(title: str) -> list[Told]:
 
 
 def _is_age(title: str, numeral: Numeral) -> bool:
-    """"16-year-old", "Man, 18, held": a number in a title that counts nobody."""
+    """ "16-year-old", "Man, 18, held": a number in a title that counts nobody."""
     if _AGED.match(title, numeral.end) or numeral.kind == "zero" or numeral.kind == "fraction":
         return True
     before = title[: numeral.start].rstrip()
     if numeral.start and (title[numeral.start - 1] in "-–/#$.:" or title[numeral.start - 1].isalnum()):
         return True
-    return numeral.kind == "digits" and (before.endswith((",", "$")) and re.match(r"\s?(?:,|$)", title[numeral.end :]) is not None)
+    return numeral.kind == "digits" and (
+        before.endswith((",", "$")) and re.match(r"\s?(?:,|$)", title[numeral.end :]) is not None
+    )
 
 
 def _state(title: str, numeral: Numeral) -> str | None:
     words = _WORD.findall(title[max(0, numeral.start - 40) : numeral.start].lower())
-    while words and words[-1] in ("at", "least", "more", "than", "about", "nearly", "over", "almost", "some", "another", "and", "up", "to"):
+    while words and words[-1] in (
+        "at",
+        "least",
+        "more",
+        "than",
+        "about",
+        "nearly",
+        "over",
+        "almost",
+        "some",
+        "another",
+        "and",
+        "up",
+        "to",
+    ):
         words.pop()
     if words and words[-1] not in ADJECTIVE and (state := _named(words[-1])) is not None:
         return state
@@ -74,9 +92,17 @@ def _after(rest: str, reach: int) -> str | None:
         state = _named(word)
         if state is not None:
             after = words[i + 1 : i + 3]
-            if state == "hit" and ({"dead", "fatally"} & set(after) or after == ["and", "killed"] or words[max(0, i - 1) : i] == ["fatally"]):
+            if state == "hit" and (
+                {"dead", "fatally"} & set(after)
+                or after == ["and", "killed"]
+                or words[max(0, i - 1) : i] == ["fatally"]
+            ):
                 return "killed"
-            if i + 1 < len(words) and word not in ADJECTIVE and (is_person(words[i + 1]) or words[i + 1] in ("a", "an", "his")):
+            if (
+                i + 1 < len(words)
+                and word not in ADJECTIVE
+                and (is_person(words[i + 1]) or words[i + 1] in ("a", "an", "his"))
+            ):
                 return None
             return state
         if word in ("fatally",):

@@ -41,6 +41,10 @@ VAGUE |= {"billions": 1e9, "trillions": 1e12, "lakhs": 1e5, "crores": 1e7}
 FEW = {"several": 3.0, "many": 3.0, "few": 2.0, "couple": 2.0}
 
 
+#: Beyond this, digits are a serial number.
+LARGEST = 1e16
+
+
 class Numeral(NamedTuple):
     """A number in the text at [`start`, `end`): its `value` as written, None where only a least (`low`) is told."""
 
@@ -58,8 +62,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d,]*\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3})* 000(?![\d,])"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!,?\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
+    r"|\d{1,3}(?: \d{3})* 000(?![\d,])|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
 )
 _GLYPH = re.compile(r"\s?[½¼¾⅓⅔]")
 _SCALE = re.compile(rf"[\s-]?({'|'.join(SCALES)})\b(?!s)", re.IGNORECASE)
@@ -95,7 +99,7 @@ def numerals(text: str, start: int = 0, stop: int | None = None) -> Iterator[Num
         if match.start() < done:
             continue
         numeral = _read(text, match.start(), stop)
-        if numeral is not None:
+        if numeral is not None and numeral.low < LARGEST:
             done = numeral.end
             yield numeral
 
@@ -142,9 +146,9 @@ def _scale(text: str, end: int, stop: int, begin: int) -> tuple[float, int]:
     money = begin > 0 and bool(
         re.search(r"[$€£¥₹₴₽₩₪₺₦]\s?$|(?:EUR|USD|GBP|PS|RM|Rs\.?|R)\s?$", text[max(0, begin - 5) : begin])
     )
-    if match := _SHORT.match(text, end, stop):
-        if match[1].lower() != "mm" or money:
-            return SHORT[match[1].lower()], match.end()
+    match = _SHORT.match(text, end, stop)
+    if match and (match[1].lower() != "mm" or money):
+        return SHORT[match[1].lower()], match.end()
     if match := _LETTER.match(text, end, stop):
         letter, spaced = match[1], text[end].isspace()
         counted = _COUNTED_NEXT.match(text, match.end(), stop) is not None

@@ -7,60 +7,73 @@ from __future__ import annotations
 
 PERSONS = frozenset(
     """
-    person people human individual man woman child kid boy girl baby infant toddler newborn teen teenager teenage youth youngster minor adult elder elderly
-    adolescent juvenile preteen male female gentleman lady guy
-    mother father parent grandmother grandfather grandparent son daughter brother sister sibling twin wife husband spouse couple cousin uncle aunt nephew niece
-    relative grandson granddaughter grandchild family-member girlfriend boyfriend fiancee stepson stepfather widow orphan bride groom partner roommate
-    civilian resident inhabitant villager citizen national foreigner local islander townspeople evacuee survivor victim casualty bystander passerby passer-by onlooker
-    pedestrian motorist driver passenger commuter traveler traveller tourist visitor guest holidaymaker cyclist biker motorcyclist rider hiker climber skier
-    swimmer diver sailor crewman crewmember crew seafarer fisherman captain pilot airman flyer astronaut conductor
-    soldier troop serviceman servicewoman servicemember fighter militant insurgent rebel guerrilla militiaman combatant gunman sniper terrorist extremist jihadist
-    jihadi bomber attacker assailant shooter suspect perpetrator mercenary conscript recruit reservist veteran cadet officer lieutenant sergeant colonel general
-    major commander marine paratrooper peacekeeper infantryman guard guardsman bodyguard ranger trooper constable policeman policewoman cop police deputy sheriff
-    detective agent spy paramilitary separatist invader occupier defender
-    prisoner captive hostage detainee inmate convict defendant arrestee criminal gangster robber burglar thief kidnapper smuggler trafficker dealer offender culprit
-    fugitive felon accomplice member gang-member
-    worker employee staff staffer labourer laborer miner farmer farmworker builder engineer technician electrician plumber mechanic machinist operator trucker
-    shopkeeper trader merchant vendor clerk cashier waiter waitress chef cook cleaner maid janitor server bartender barber businessman businesswoman banker
-    manager boss executive director owner employer founder investor shareholder customer client patron shopper consumer subscriber user buyer seller homeowner tenant renter
-    doctor physician surgeon nurse paramedic medic midwife dentist pharmacist patient firefighter fireman rescuer lifeguard responder volunteer donor aid-worker
-    teacher professor lecturer tutor student pupil schoolchild schoolboy schoolgirl schoolkid classmate graduate undergraduate freshman sophomore senior junior
-    scholar researcher scientist academic historian archaeologist
-    journalist reporter correspondent cameraman photographer editor blogger activist campaigner protester protestor demonstrator marcher striker rioter looter
-    organiser organizer dissident refugee migrant immigrant emigrant asylum-seeker seeker returnee exile
-    politician lawmaker legislator senator congressman congresswoman representative deputy minister secretary president mayor governor councillor councilor councilman
-    official bureaucrat diplomat ambassador envoy delegate negotiator judge justice juror lawyer attorney bailiff marshal prosecutor solicitor barrister magistrate witness aide adviser
-    advisor spokesman spokeswoman spokesperson chief chairman leader dignitary monarch king queen prince princess candidate voter elector supporter follower fan
-    believer worshipper worshiper pilgrim devotee congregant parishioner priest pastor imam cleric bishop monk nun rabbi missionary mourner churchgoer
-    player footballer athlete coach referee goalkeeper runner boxer cricketer spectator reveler reveller partygoer concertgoer moviegoer festivalgoer attendee participant
-    actor actress singer musician dancer artist writer author poet
-    neighbor neighbour friend companion colleague coworker co-worker stranger acquaintance host camper hunter camper herder shepherd fisher nomad
-    muslim christian hindu jew sikh kurd arab american russian ukrainian israeli palestinian afghan iraqi syrian chinese indian pakistani turk german briton french italian
-    african european asian mexican canadian australian iranian japanese korean nigerian egyptian yemeni libyan sudanese somali ethiopian haitian filipino rohingya
-    scout dependent dependant beneficiary applicant expatriate expat pensioner retiree beggar homeless dead wounded injured deportee abductee kidnappee
-    personnel folk crowd manpower nonresident non-resident signatory contestant winner defector deserter escapee absentee jobseeker breadwinner
+    person people human individual man woman child kid boy girl baby infant toddler newborn teen teenager
+    teenage youth youngster minor adult elder elderly adolescent juvenile preteen male female gentleman lady
+    guy mother father parent grandmother grandfather grandparent son daughter brother sister sibling twin wife
+    husband spouse couple cousin uncle aunt nephew niece relative grandson granddaughter grandchild
+    family-member girlfriend boyfriend fiancee stepson stepfather widow orphan bride groom partner roommate
+    civilian resident inhabitant villager citizen national foreigner local islander townspeople evacuee
+    survivor victim casualty bystander passerby passer-by onlooker pedestrian motorist driver passenger
+    commuter traveler traveller tourist visitor guest holidaymaker cyclist biker motorcyclist rider hiker
+    climber skier swimmer diver sailor crewman crewmember crew seafarer fisherman captain pilot airman flyer
+    astronaut conductor soldier troop serviceman servicewoman servicemember fighter militant insurgent rebel
+    guerrilla militiaman combatant gunman sniper terrorist extremist jihadist jihadi bomber attacker assailant
+    shooter suspect perpetrator mercenary conscript recruit reservist veteran cadet officer lieutenant
+    sergeant colonel general major commander marine paratrooper peacekeeper infantryman guard guardsman
+    bodyguard ranger trooper constable policeman policewoman cop police deputy sheriff detective agent spy
+    paramilitary separatist invader occupier defender prisoner captive hostage detainee inmate convict
+    defendant arrestee criminal gangster robber burglar thief kidnapper smuggler trafficker dealer offender
+    culprit fugitive felon accomplice member gang-member worker employee staff staffer labourer laborer miner
+    farmer farmworker builder engineer technician electrician plumber mechanic machinist operator trucker
+    shopkeeper trader merchant vendor clerk cashier waiter waitress chef cook cleaner maid janitor server
+    bartender barber businessman businesswoman banker manager boss executive director owner employer founder
+    investor shareholder customer client patron shopper consumer subscriber user buyer seller homeowner tenant
+    renter doctor physician surgeon nurse paramedic medic midwife dentist pharmacist patient firefighter
+    fireman rescuer lifeguard responder volunteer donor aid-worker teacher professor lecturer tutor student
+    pupil schoolchild schoolboy schoolgirl schoolkid classmate graduate undergraduate freshman sophomore
+    senior junior scholar researcher scientist academic historian archaeologist journalist reporter
+    correspondent cameraman photographer editor blogger activist campaigner protester protestor demonstrator
+    marcher striker rioter looter organiser organizer dissident refugee migrant immigrant emigrant
+    asylum-seeker seeker returnee exile politician lawmaker legislator senator congressman congresswoman
+    representative deputy minister secretary president mayor governor councillor councilor councilman official
+    bureaucrat diplomat ambassador envoy delegate negotiator judge justice juror lawyer attorney bailiff
+    marshal prosecutor solicitor barrister magistrate witness aide adviser advisor spokesman spokeswoman
+    spokesperson chief chairman leader dignitary monarch king queen prince princess candidate voter elector
+    supporter follower fan believer worshipper worshiper pilgrim devotee congregant parishioner priest pastor
+    imam cleric bishop monk nun rabbi missionary mourner churchgoer player footballer athlete coach referee
+    goalkeeper runner boxer cricketer spectator reveler reveller partygoer concertgoer moviegoer festivalgoer
+    attendee participant actor actress singer musician dancer artist writer author poet neighbor neighbour
+    friend companion colleague coworker co-worker stranger acquaintance host camper hunter camper herder
+    shepherd fisher nomad muslim christian hindu jew sikh kurd arab american russian ukrainian israeli
+    palestinian afghan iraqi syrian chinese indian pakistani turk german briton french italian african
+    european asian mexican canadian australian iranian japanese korean nigerian egyptian yemeni libyan
+    sudanese somali ethiopian haitian filipino rohingya scout dependent dependant beneficiary applicant
+    expatriate expat pensioner retiree beggar homeless dead wounded injured deportee abductee kidnappee
+    personnel folk crowd manpower nonresident non-resident signatory contestant winner defector deserter
+    escapee absentee jobseeker breadwinner
     """.split()
-)
-
-#: Nouns of a group that hold many: counted as groups, never as people.
-GROUPS = frozenset(
-    "family household group team gang crowd unit battalion brigade regiment company squad division crew couple pair".split()
 )
 
 #: Singular nouns by which a report describes one person ("a man", "a 12-year-old boy").
 SINGLES = frozenset(
     """
-    man woman child kid boy girl baby infant toddler teen teenager youth person individual male female adult juvenile student pupil officer deputy soldier policeman
-    trooper guard driver passenger pedestrian motorist cyclist motorcyclist bystander resident civilian worker employee clerk customer victim father mother son daughter
-    brother sister husband wife grandmother grandfather grandson granddaughter cousin uncle aunt nephew niece girlfriend boyfriend neighbor neighbour friend suspect
-    gunman shooter attacker robber burglar intruder protester demonstrator farmer fisherman villager firefighter paramedic nurse doctor teacher miner sailor pilot
-    journalist tourist prisoner inmate hostage detainee militant fighter rebel sergeant lieutenant constable infant homeowner shopkeeper owner manager patron hostage bailiff
-    marine sophomore freshman senior teen
+    man woman child kid boy girl baby infant toddler teen teenager youth person individual male female adult
+    juvenile student pupil officer deputy soldier policeman trooper guard driver passenger pedestrian motorist
+    cyclist motorcyclist bystander resident civilian worker employee clerk customer victim father mother son
+    daughter brother sister husband wife grandmother grandfather grandson granddaughter cousin uncle aunt
+    nephew niece girlfriend boyfriend neighbor neighbour friend suspect gunman shooter attacker robber burglar
+    intruder protester demonstrator farmer fisherman villager firefighter paramedic nurse doctor teacher miner
+    sailor pilot journalist tourist prisoner inmate hostage detainee militant fighter rebel sergeant
+    lieutenant constable infant homeowner shopkeeper owner manager patron hostage bailiff marine sophomore
+    freshman senior teen
     """.split()
 )
 
-_PLURALS = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "kids": "kid", "troops": "troop", "police": "police",
-            "wives": "wife", "aircraft": "aircraft", "bodies": "body", "families": "family", "feet": "foot", "lives": "life", "casualties": "casualty"}  # fmt: skip
+_PLURALS = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "kids": "kid",
+    "troops": "troop", "police": "police", "wives": "wife", "aircraft": "aircraft", "bodies": "body",
+    "families": "family", "feet": "foot", "lives": "life", "casualties": "casualty",
+}  # fmt: skip
 
 
 def singular(noun: str) -> str:

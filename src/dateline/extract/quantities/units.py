@@ -42,7 +42,7 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "basis point": r"basis[\s-]points?|bps\b",
     },
     "area": {
-        "square kilometer": r"(?:square|sq\.?)[\s-]?(?:kilomet(?:er|re)s?|kms?\b)|km²|km2\b|kilomet(?:er|re)s?\ssquared",
+        "square kilometer": r"(?:square|sq\.?)[\s-]?(?:kilomet(?:er|re)s?|kms?\b)|km[²2]|kilomet(?:er|re)s?\ssquared",
         "square mile": r"(?:square|sq\.?)[\s-]?(?:miles?|mi\b)",
         "square meter": r"(?:square|sq\.?)[\s-]?(?:met(?:er|re)s?|m\b)|sqm\b|m²|m2\b",
         "square foot": r"(?:square|sq\.?)[\s-]?(?:feet|foot|ft\b)|sqft\b",
@@ -200,12 +200,13 @@ _RATE = re.compile(
 )
 
 _SYMBOLS = {
-    "$": "dollar", "US$": "dollar", "$US": "dollar", "C$": "Canadian dollar", "A$": "Australian dollar", "HK$": "Hong Kong dollar",
-    "NZ$": "New Zealand dollar", "S$": "Singapore dollar", "R$": "real", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee",
-    "₴": "hryvnia", "₽": "ruble", "₩": "won", "₪": "shekel", "₺": "lira", "₦": "naira", "EUR": "euro", "USD": "dollar",
-    "GBP": "pound", "JPY": "yen", "CNY": "yuan", "RMB": "yuan", "INR": "rupee", "RS": "rupee", "RM": "ringgit", "PS": "pound",
-    "AUD": "Australian dollar", "CAD": "Canadian dollar", "CHF": "franc", "AED": "dirham", "PKR": "Pakistani rupee", "UAH": "hryvnia",
-    "RUB": "ruble", "TK": "taka", "KSH": "shilling", "NGN": "naira", "ZAR": "rand", "Y=": "yen",
+    "$": "dollar", "US$": "dollar", "$US": "dollar", "C$": "Canadian dollar", "A$": "Australian dollar", "HK$":
+    "Hong Kong dollar", "NZ$": "New Zealand dollar", "S$": "Singapore dollar", "R$": "real", "€": "euro", "£":
+    "pound", "¥": "yen", "₹": "rupee", "₴": "hryvnia", "₽": "ruble", "₩": "won", "₪": "shekel", "₺": "lira",
+    "₦": "naira", "EUR": "euro", "USD": "dollar", "GBP": "pound", "JPY": "yen", "CNY": "yuan", "RMB": "yuan",
+    "INR": "rupee", "RS": "rupee", "RM": "ringgit", "PS": "pound", "AUD": "Australian dollar", "CAD": "Canadian
+    dollar", "CHF": "franc", "AED": "dirham", "PKR": "Pakistani rupee", "UAH": "hryvnia", "RUB": "ruble", "TK":
+    "taka", "KSH": "shilling", "NGN": "naira", "ZAR": "rand", "Y=": "yen",
 }  # fmt: skip
 _SYMBOL = re.compile(
     r"(?<![A-Za-z])(?:(?:US|HK|NZ|C|A|S|R)\s?\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
@@ -223,7 +224,7 @@ def symbol_before(text: str, start: int, floor: int) -> Unit | None:
 
 
 def unit_after(text: str, end: int, stop: int) -> Unit | None:
-    """The unit of measure or money right behind `end`, joined by nothing, a space or a hyphen; the longest that fits."""
+    """The unit of measure or money behind `end`, joined by nothing, a space or a hyphen; the longest that fits."""
     gap = _GAP.match(text, end, stop)
     start = gap.end() if gap else end
     if _SPELT.match(text, start, stop) is None:
@@ -243,7 +244,7 @@ def unit_after(text: str, end: int, stop: int) -> Unit | None:
 
 
 def _rated(text: str, unit: Unit, stop: int) -> Unit:
-    """The unit with the rate that follows it: "dollar per gallon"; only money, volume and data are told by the piece."""
+    """The unit with the rate that follows it: "dollar per gallon"; only money and volumes are told by the piece."""
     if unit.dimension not in ("money", "volume"):
         return unit
     match = _RATE.match(text, unit.end, stop)

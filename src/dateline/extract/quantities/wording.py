@@ -10,16 +10,25 @@ from dateline.extract.quantities.persons import is_person, singular
 from dateline.extract.quantities.states import (
     ADJECTIVE,
     AREA_STATES,
+    CARGO_STATES,
+    HOLDINGS,
     MONEY_STATES,
     NOUN,
     PEOPLE_STATES,
     SHARE_STATES,
     THING_STATES,
 )
-from dateline.model import Parse
+from dateline.model import Parse, Span
 from dateline.values import Predicate
 
 _OF = re.compile(r"(?:\s\([^()]{1,40}\))?\s(?:of|in|worth\sof)\s(?:the\s|its\s|their\s|his\s)?", re.IGNORECASE)
+_MEASURED: dict[str, frozenset[str]] = {
+    "money": MONEY_STATES,
+    "area": AREA_STATES,
+    "distance": frozenset({"advanced"}),
+    "percent": SHARE_STATES,
+    **dict.fromkeys(("mass", "volume", "power"), CARGO_STATES),
+}
 #: Counted nouns that stand for people without naming them: "30 others", "12 lives", "12 bodies".
 _STAND_INS = frozenset("other life body casualty victim soul dead".split())
 LONGEST = 60
@@ -42,7 +51,7 @@ def unit_name(figure: Figure, what: Counted) -> str | None:
 
 
 def of_words(text: str, parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> str | None:
-    """`of`: "people wounded", "settlements recaptured", "square kilometers of territory", "mph"; None for bare money and shares."""
+    """`of`: "people wounded", "settlements recaptured", "square km of territory"; None for bare money and shares."""
     if figure.sign is not None or figure.unit is not None:
         words = _measured(text, parse, figure, predicate)
     else:
@@ -74,8 +83,6 @@ def _thing(text: str, parse: Parse, end: int) -> str | None:
     if match is None:
         return None
     first = last = None
-    from dateline.model import Span
-
     for token in parse.between(Span(match.end(), min(len(text), match.end() + LONGEST))):
         if token.pos not in ("NOUN", "ADJ", "PROPN") or token.ent in ("DATE", "TIME"):
             break
@@ -92,7 +99,7 @@ def _phrase(text: str, parse: Parse, what: Counted, predicate: Predicate) -> str
     words = parse.tokens[what.first : what.last + 1]
     if predicate != "other":
         words = tuple(t for t in words if t.text.lower() not in ADJECTIVE)
-    while len(words) > 1 and text[words[0].start : words[-1].end].__len__() > LONGEST:
+    while len(words) > 1 and words[-1].end - words[0].start > LONGEST:
         words = words[1:]
     return " ".join(text[words[0].start : words[-1].end].split()) if words else noun
 
@@ -102,21 +109,10 @@ def fits(predicate: Predicate, figure: Figure, unit: str | None) -> bool:
     if predicate == "other":
         return True
     measure = figure.sign or figure.unit
-    if measure is None:
-        return predicate in (
-            PEOPLE_STATES if unit in ("person", None) else SHARE_STATES if unit == "fraction" else THING_STATES
-        ) or (unit in ("person", None) and predicate in ("delivered", "destroyed") and False)
-    if measure.dimension == "money":
-        return predicate in MONEY_STATES
-    if measure.dimension == "area":
-        return predicate in AREA_STATES
-    if measure.dimension == "distance":
-        return predicate == "advanced"
-    if measure.dimension == "percent":
+    if measure is not None:
+        return predicate in _MEASURED.get(measure.dimension, frozenset())
+    if unit in ("person", None):
+        return predicate in PEOPLE_STATES
+    if unit == "fraction":
         return predicate in SHARE_STATES
-    return measure.dimension in ("mass", "volume", "power") and predicate in (
-        "pledged",
-        "delivered",
-        "seized",
-        "destroyed",
-    )
+    return predicate in THING_STATES or (predicate == "held" and unit in HOLDINGS)

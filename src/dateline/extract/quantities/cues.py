@@ -1,0 +1,88 @@
+"""What the words of a sentence say of the people in it: hurt or only hit, others than those before, another incident.
+
+The searches are made once a sentence and kept: a report that names many people asks again and again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Reading
+
+_BACKGROUND = re.compile(
+    r"\b(?:last\s(?:year|month|week|summer|fall|spring|winter)|(?:years?|months|weeks|decades?)\s(?:ago|earlier|later)"
+    r"|so\sfar\sthis\syear|this\syear|of\sthe\syear|year[\s-]to[\s-]date|annually|(?:per|each|every)\syear|statistics"
+    r"|on\saverage|previous(?:ly)?|history|nationwide|anniversary|unrelated|separate(?:ly)?"
+    r"|other\s(?:shootings|attacks|incidents))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:since|in)\s((?:19|20)\d\d)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:injur\w{1,4}|wound\w{0,4}|hurt|hospital\w{0,5}|condition|survive\w?)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|another|second|third|other|additional|both)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|more|another|additional|survivors?)\b", re.IGNORECASE)
+_FATAL = re.compile(
+    r"\b(?:fatal(?:ly|ity)?|homicides?|murder(?:s|ed)?(?!\s?-?\s?suicide)|killed|kills|killing|slain|slaying|dead|dies"
+    r"|died|death|manslaughter)\b",
+    re.IGNORECASE,
+)
+_NOT_FATAL = re.compile(
+    r"\b(?:non-?fatal|attempted\s(?:\w{1,20}\s){0,2}(?:murder|homicide)|attempt\sto\s(?:kill|murder)|not\s(?:life|fatal)"
+    r"|homicide\s(?:detective|unit|division|investigator|bureau)s?|dead\s?(?:end|line)|death\sthreats?)\b",
+    re.IGNORECASE,
+)
+_MURDER_SUICIDE = re.compile(
+    r"\bmurder[\s/-]{1,3}suicide|\b(?:then|before)\s(?:kill(?:ed|ing)|shot|shooting|hang(?:ed|ing)"
+    r"|turn\w{1,3}\sthe\sgun\son)\s(?:him|her)self",
+    re.IGNORECASE,
+)
+#: Characters of a text's opening in which "murder-suicide" is told of the main incident, and a death at all.
+OPENING, HEAD = 1500, 250
+
+
+class Cues:
+    """The cues of one report's sentences, by number."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._year = (reading.document.published or "")[:4]
+        self._main: dict[int, bool] = {}
+        self._hurt: dict[int, bool] = {}
+        self._also: dict[int, bool] = {}
+
+    def _text(self, sentence: int) -> str:
+        return self._reading.parse.sentence_span(sentence).of(self._reading.text)
+
+    def main(self, sentence: int) -> bool:
+        """Whether nothing sets the sentence apart as background: other years, statistics, other incidents."""
+        if sentence not in self._main:
+            text = self._text(sentence)
+            years = {m[1] for m in _YEAR.finditer(text)} - {self._year}
+            self._main[sentence] = not years and _BACKGROUND.search(text) is None
+        return self._main[sentence]
+
+    def hurt(self, sentence: int) -> bool:
+        """Whether the sentence says that somebody was hurt and lives, not only that somebody was shot or stabbed."""
+        if sentence not in self._hurt:
+            self._hurt[sentence] = _HURT.search(self._text(sentence)) is not None
+        return self._hurt[sentence]
+
+    def also(self, sentence: int) -> bool:
+        """Whether the sentence tells of one person beside another ("also", "another", "a second")."""
+        if sentence not in self._also:
+            self._also[sentence] = _ALSO.search(self._text(sentence)) is not None
+        return self._also[sentence]
+
+    def fatal(self) -> bool:
+        """Whether the title or the first words tell of a death, in whatever words."""
+        head = f"{self._reading.document.title or ''}\n{self._reading.text[:HEAD]}"
+        return _FATAL.search(_NOT_FATAL.sub(" ", head)) is not None
+
+    def murder_suicide(self) -> bool:
+        """Whether somebody killed others and then himself: at least two dead."""
+        opening = f"{self._reading.document.title or ''} {self._reading.text[:OPENING]}"
+        return _MURDER_SUICIDE.search(opening) is not None
+
+
+def others(words: str) -> bool:
+    """Whether the words of a figure set it apart from figures before it: "three others", "another man"."""
+    return _OTHERS.search(words) is not None

@@ -1,0 +1,73 @@
+"""Figures that no number tells: "killed a man and a woman" is two, "a 12-year-old was wounded" one.
+
+Only where the report's toll bears it: a person who was shot and then died is no wounded one, and a description that
+comes back later counts nobody new.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.quantities.cover import Cover
+from dateline.extract.quantities.individuals import DESCRIBED, Individual, distinct, individuals
+from dateline.extract.quantities.toll import report_toll
+from dateline.model import Reading, Span
+from dateline.values import Predicate, Quantity
+
+_JOIN = re.compile(r"\s?(?:,|,?\s?and)\s?")
+_ANOTHER = ("another", "Another")
+_STATES: tuple[Predicate, ...] = ("killed", "wounded", "missing", "arrested")
+
+
+def described(reading: Reading) -> list[tuple[Span, Quantity, float]]:
+    """The figures told by descriptions and names in `reading`, whose numbers are already in its quantities."""
+    people = list(individuals(reading.parse))
+    if not people:
+        return []
+    toll = report_toll(reading)
+    taken = Cover((m.span.start, m.span.end) for m in reading.quantities)
+    furniture = Cover((f.span.start, f.span.end) for f in reading.furniture)
+    found: list[tuple[Span, Quantity, float]] = []
+    for state in _STATES:
+        if state in toll and toll[state] is None:
+            continue
+        spans = [p for p in people if p.state == state]
+        group = [p for p in spans if not any(c.touches(p.span.start, p.span.end) for c in (taken, furniture))]
+        new = _lists(reading, [p for p in group if p.how == "indefinite"], state)
+        if not new and state in toll and not _counted(reading, state):
+            new = _named([p for p in group if p.how in ("name", "definite", "bare")], state)
+        found += new
+    return found
+
+
+def _counted(reading: Reading, state: str) -> bool:
+    return any(isinstance(m.value, Quantity) and m.value.predicate == state for m in reading.quantities)
+
+
+def _lists(reading: Reading, group: list[Individual], state: Predicate) -> list[tuple[Span, Quantity, float]]:
+    """One figure for each list of new descriptions in one sentence."""
+    found: list[tuple[Span, Quantity, float]] = []
+    known: set[str] = set()
+    for person in group:
+        if person.key in known and not reading.text.startswith(_ANOTHER, person.span.start):
+            continue
+        known.add(person.key)
+        last = found[-1] if found else None
+        if last is not None and _JOIN.fullmatch(reading.text, last[0].end, person.span.start):
+            count = (last[1].value or 0.0) + 1.0
+            found[-1] = (Span(last[0].start, person.span.end), _people(count, state), DESCRIBED)
+        else:
+            found.append((person.span, _people(1.0, state), DESCRIBED))
+    return found
+
+
+def _named(group: list[Individual], state: Predicate) -> list[tuple[Span, Quantity, float]]:
+    """One figure where a report without any count tells of one single person."""
+    if not group or distinct(group) != 1:
+        return []
+    first = next((p for p in group if p.how == "name"), group[0])
+    return [(first.span, _people(1.0, state), DESCRIBED)]
+
+
+def _people(count: float, state: Predicate) -> Quantity:
+    return Quantity(count, count, count, "person", f"people {state}", "exact", state)

@@ -1,0 +1,161 @@
+"""The state of a counted noun by its place in the dependency tree: subject, object, or behind a preposition."""
+
+from __future__ import annotations
+
+from dateline.extract.quantities.persons import singular
+from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, OF_NOUN, SUBJECT
+from dateline.extract.quantities.verbs import acts, branch, coordinated, lemma_of, negated, shot_down, subjects, worst
+from dateline.model import Parse, Token
+from dateline.values import Predicate
+
+_NOMINAL = ("NOUN", "PROPN", "NUM", "PRON")
+_HARM = frozenset("injury wound burn fracture trauma laceration concussion gunshot condition hospital".split())
+_STRIKES = frozenset("hit strike graze pierce catch".split())
+_SHOTS = frozenset("bullet gunfire gunshot shot shrapnel fragment round crossfire fire debris knife".split())
+_STAYS = frozenset("be remain stay list recover".split())
+_CONDITIONS = frozenset("critical serious stable fair grave guarded good".split())
+_CARE = frozenset("hospital clinic infirmary icu er care injury wound burn condition smoke".split())
+_CARRY = frozenset("take rush transport airlift bring treat admit carry fly send".split())
+_REACHES = frozenset("be reach hit top pass exceed surpass approach total number near".split())
+_TOLLS = frozenset("toll number count tally total death fatality injury figure".split())
+_FINDS = frozenset(
+    "find recover pull retrieve discover exhume identify see bring count take wash remove unearth".split()
+)
+#: Verbs that take a doer even without an object: "12 men pledged" are no sum that was pledged.
+_DOERS = frozenset("hold promise pledge shoot supply distribute".split())
+
+
+def governed(parse: Parse, anchor: Token) -> Predicate | None:
+    """The state by the anchor's place in the tree; a conjunct takes the place of the first of its list."""
+    token = anchor
+    for _ in range(6):
+        head = parse.tokens[token.head]
+        if token.dep not in ("conj", "appos", "nmod") or head.i == token.i or head.pos not in _NOMINAL:
+            break
+        token = head
+    return _by_role(parse, token, parse.tokens[token.head]) or _in_relative(parse, anchor)
+
+
+def _by_role(parse: Parse, token: Token, head: Token) -> Predicate | None:
+    if token.dep in ("nsubj", "nsubjpass"):
+        return _as_subject(parse, head, token.dep)
+    if token.dep in ("npadvmod", "dobj") and head.lemma == "advance":
+        return "advanced"
+    if token.dep in ("dobj", "attr", "oprd", "ccomp"):
+        return _as_object(parse, head, token)
+    return _as_complement(parse, head) if token.dep == "pobj" else None
+
+
+def _in_relative(parse: Parse, noun: Token) -> Predicate | None:
+    """ "12 people who died", "12 people wounded by the blast"."""
+    for child in parse.children[noun.i]:
+        verb = parse.tokens[child]
+        if verb.dep not in ("relcl", "acl") or verb.i < noun.i:
+            continue
+        if verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in OBJECT:
+            return worst(parse, verb, OBJECT[verb.lemma])
+        pronouns = [t for t in subjects(parse, verb) if t.text.lower() in ("who", "that", "which")]
+        if pronouns:
+            return _as_subject(parse, verb, pronouns[0].dep)
+    return None
+
+
+def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
+    if negated(parse, verb):
+        return None
+    lemma = lemma_of(verb)
+    if lemma in SUBJECT and dep == "nsubj" and not (lemma == "evacuate" and acts(parse, verb)):
+        return SUBJECT[lemma]
+    passive = dep == "nsubjpass" or (verb.tag in ("VBN", "VBD") and not acts(parse, verb) and verb.dep != "relcl")
+    if passive and lemma in OBJECT and not (dep == "nsubj" and lemma in _DOERS):
+        return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma])
+    for other in coordinated(parse, verb):
+        if "killed" in (SUBJECT.get(other.lemma), OBJECT.get(other.lemma) if dep == "nsubjpass" else None):
+            return "killed"
+    below = {t.lemma.lower() for c in parse.children[verb.i] if c > verb.i for t in branch(parse, c)}
+    if dep == "nsubjpass" and (found := _passively(lemma, below)) is not None:
+        return found
+    return _actively(parse, verb, lemma, below)
+
+
+def _passively(lemma: str, below: set[str]) -> Predicate | None:
+    """ "Taken into custody", "taken hostage", "rushed to hospital", "hit by a bullet"."""
+    if lemma == "take" and "custody" in below:
+        return "arrested"
+    if lemma == "take" and below & {"hostage", "captive", "prisoner"}:
+        return "held" if "hostage" in below else "captured"
+    if (lemma in _CARRY and below & _CARE) or (lemma in _STRIKES and below & _SHOTS):
+        return "wounded"
+    return None
+
+
+def _actively(parse: Parse, verb: Token, lemma: str, below: set[str]) -> Predicate | None:
+    """ "Suffered injuries", "lost their lives", "went missing", "are among the dead", "is in critical condition"."""
+    if lemma in ("suffer", "sustain", "receive", "have") and below & {"injury", "wound", "burn", "fracture"}:
+        return "wounded"
+    if lemma == "lose" and "life" in below:
+        return "killed"
+    for child in parse.children[verb.i]:
+        token = parse.tokens[child]
+        if token.dep in ("acomp", "oprd", "attr", "advmod") and token.text.lower() in ADJECTIVE and child > verb.i:
+            return ADJECTIVE[token.text.lower()]
+    if lemma == "be" and "among" in below:
+        return next((NOUN[w] for w in ("dead", "injured", "wounded", "missing", "displaced") if w in below), None)
+    if lemma in _STAYS and (below & {"hospital", "hospitalize"} or ("condition" in below and below & _CONDITIONS)):
+        return "wounded"
+    return "arrested" if lemma in ("be", "remain") and "custody" in below else None
+
+
+def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
+    if negated(parse, verb):
+        return None
+    lemma = lemma_of(verb)
+    if singular(token.text) == "life" and lemma in ("claim", "cost", "take", "lose"):
+        return "killed"
+    if lemma in OBJECT and token.dep == "dobj" and verb.pos in ("VERB", "NOUN", "PROPN"):
+        return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma])
+    if lemma in _STRIKES and token.dep == "dobj" and {t.lemma.lower() for t in subjects(parse, verb)} & _SHOTS:
+        return "wounded"
+    if lemma == "leave":
+        below = [t.lemma.lower() for c in parse.children[verb.i] if c > token.i for t in branch(parse, c)[:6]]
+        states = [ADJECTIVE[word] for word in below if word in ADJECTIVE]
+        return states[0] if states else "wounded" if _HARM & set(below) else None
+    if lemma in _REACHES:
+        return next((s for t in subjects(parse, verb) if (s := _toll(parse, t)) is not None), None)
+    return None
+
+
+def _toll(parse: Parse, subject: Token) -> Predicate | None:
+    """What a toll tells: "the death toll", "the number of injured", "the number of people killed"."""
+    own = subject.lemma.lower()
+    if own not in _TOLLS:
+        return None
+    for token in branch(parse, subject.i):
+        for word in (token.lemma.lower(), token.text.lower()):
+            if word in NOUN or word in ADJECTIVE:
+                return NOUN.get(word) or ADJECTIVE.get(word)
+    return "killed" if own == "toll" else None
+
+
+def _as_complement(parse: Parse, prep: Token) -> Predicate | None:
+    """ "Deaths of 12", "injuries to 12", "a death toll of 12", "the toll rose to 12", "the number of missing to 12"."""
+    over = parse.tokens[prep.head]
+    word = prep.text.lower()
+    while over.pos == "ADP" and over.head != over.i:
+        over = parse.tokens[over.head]
+    if word == "to" and over.dep == "pcomp" and over.text.lower() in ADJECTIVE:
+        return ADJECTIVE[over.text.lower()]
+    if word in ("of", "to") and over.pos in ("NOUN", "PROPN"):
+        own = OF_NOUN.get(singular(over.text)) or (_toll(parse, over) if word == "of" else None)
+        if own is not None or word == "of":
+            return own
+    if word in ("to", "at", "past", "above", "beyond", "over") and over.pos in ("VERB", "AUX", "NOUN"):
+        told = (parse.tokens[c] for c in parse.children[over.i])
+        tolls = (_toll(parse, t) for t in told if t.dep in ("nsubj", "nsubjpass", "dobj"))
+        return next((s for s in tolls if s is not None), None)
+    return "advanced" if word == "by" and over.lemma == "advance" else None
+
+
+def found_body(parse: Parse, noun: Token) -> Predicate | None:
+    """Bodies that were found are dead."""
+    return "killed" if any(over.lemma in _FINDS for over in parse.ancestors(noun.i)) else None

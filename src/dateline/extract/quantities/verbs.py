@@ -1,0 +1,104 @@
+"""Verbs and what hangs on them: lemmas by the tables of states, voice, shared subjects, negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.quantities.states import OBJECT, SUBJECT
+from dateline.model import Parse, Token
+from dateline.values import Predicate
+
+NEGATIONS = frozenset("not n't never n’t".split())
+_IRREGULAR = {
+    "shot": "shoot", "held": "hold", "slain": "slay", "slew": "slay", "retook": "retake", "retaken": "retake",
+    "overran": "overrun", "fled": "flee", "sank": "sink", "sunk": "sink", "dying": "die", "burnt": "burn",
+}  # fmt: skip
+_ENDINGS = (
+    ("ies", ("y", "ie")),
+    ("ied", ("y", "ie")),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+)
+_DEADLY = ("dead", "to death", "fatally", "and killed", "and died", "and later died", "and fatally")
+#: Words of a branch that are looked at: what tells an injury or a custody stands near its verb.
+NEAR = 12
+
+
+def verb_lemma(word: str) -> str:
+    """The lemma of a verb form that is in the tables, else the word: parsers take headline verbs for nouns."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    forms = [word]
+    for ending, replacements in _ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            forms += [stem + r for r in replacements] + ([stem[:-1]] if stem[-1:] == stem[-2:-1] else [])
+    return next((form for form in forms if form in OBJECT or form in SUBJECT), word)
+
+
+def lemma_of(verb: Token) -> str:
+    """The lemma by the tables where the form is in them, else the parser's."""
+    own = verb_lemma(verb.text.lower())
+    return own if own in OBJECT or own in SUBJECT else verb.lemma
+
+
+def branch(parse: Parse, i: int) -> tuple[Token, ...]:
+    """The first words of what depends on token `i`, itself included."""
+    token = parse.tokens[i]
+    return parse.tokens[token.left : min(token.right + 1, token.left + NEAR)]
+
+
+def subjects(parse: Parse, verb: Token) -> list[Token]:
+    """The verb's own subjects, active or passive."""
+    return [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+
+
+def coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Verbs that share the subject of `verb` ("shot and killed"), without itself."""
+    for child in parse.children[verb.i]:
+        token = parse.tokens[child]
+        if token.dep == "conj" and token.pos in ("VERB", "ADJ") and not subjects(parse, token):
+            yield token
+    head = parse.tokens[verb.head]
+    if verb.dep == "conj" and head.pos == "VERB" and not subjects(parse, verb):
+        yield head
+
+
+def acts(parse: Parse, verb: Token) -> bool:
+    """Whether the verb, or one it shares its subject with, has an object of its own: then its subject is the doer."""
+    if any(parse.tokens[c].dep in ("nsubjpass", "auxpass") for c in parse.children[verb.i]):
+        return False
+    return any(
+        parse.tokens[c].dep in ("dobj", "dative") and c > token.i
+        for token in (verb, *coordinated(parse, verb))
+        for c in parse.children[token.i]
+    )
+
+
+def negated(parse: Parse, verb: Token) -> bool:
+    """Whether "not" or "never" hangs on the verb."""
+    children = (parse.tokens[c] for c in parse.children[verb.i])
+    return any(t.dep == "neg" or t.text.lower() in NEGATIONS for t in children)
+
+
+def shot_down(parse: Parse, verb: Token) -> Predicate | None:
+    """Aircraft that are shot down and houses that burn down are destroyed; people who are gunned down are killed."""
+    if not any(parse.tokens[c].text.lower() == "down" and c > verb.i for c in parse.children[verb.i]):
+        return None
+    lemma = verb_lemma(verb.text.lower())
+    return "killed" if lemma == "gun" else "destroyed" if lemma in ("shoot", "burn") else None
+
+
+def worst(parse: Parse, verb: Token, first: Predicate) -> Predicate:
+    """Death outweighs a wound where both are said of one subject: "shot and killed", "shot dead", "fatally shot"."""
+    if first != "wounded":
+        return first
+    _, stop = parse.sentences[verb.sent]
+    if any(t.text.lower() in ("fatally", "mortally") for t in parse.tokens[max(0, verb.i - 2) : verb.i]):
+        return "killed"
+    if " ".join(t.text.lower() for t in parse.tokens[verb.i + 1 : min(stop, verb.i + 5)]).startswith(_DEADLY):
+        return "killed"
+    deadly = any("killed" in (OBJECT.get(v.lemma), SUBJECT.get(v.lemma)) for v in coordinated(parse, verb))
+    return "killed" if deadly else first
