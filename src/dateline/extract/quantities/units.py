@@ -200,13 +200,13 @@ _RATE = re.compile(
 )
 
 _SYMBOLS = {
-    "$": "dollar", "US$": "dollar", "$US": "dollar", "C$": "Canadian dollar", "A$": "Australian dollar", "HK$":
-    "Hong Kong dollar", "NZ$": "New Zealand dollar", "S$": "Singapore dollar", "R$": "real", "€": "euro", "£":
-    "pound", "¥": "yen", "₹": "rupee", "₴": "hryvnia", "₽": "ruble", "₩": "won", "₪": "shekel", "₺": "lira",
-    "₦": "naira", "EUR": "euro", "USD": "dollar", "GBP": "pound", "JPY": "yen", "CNY": "yuan", "RMB": "yuan",
-    "INR": "rupee", "RS": "rupee", "RM": "ringgit", "PS": "pound", "AUD": "Australian dollar", "CAD": "Canadian
-    dollar", "CHF": "franc", "AED": "dirham", "PKR": "Pakistani rupee", "UAH": "hryvnia", "RUB": "ruble", "TK":
-    "taka", "KSH": "shilling", "NGN": "naira", "ZAR": "rand", "Y=": "yen",
+    "$": "dollar", "US$": "dollar", "$US": "dollar", "USD": "dollar", "C$": "Canadian dollar", "CAD": "Canadian dollar",
+    "A$": "Australian dollar", "AUD": "Australian dollar", "HK$": "Hong Kong dollar", "NZ$": "New Zealand dollar",
+    "S$": "Singapore dollar", "R$": "real", "€": "euro", "EUR": "euro", "£": "pound", "GBP": "pound", "PS": "pound",
+    "¥": "yen", "Y=": "yen", "JPY": "yen", "₹": "rupee", "INR": "rupee", "RS": "rupee", "PKR": "Pakistani rupee",
+    "₴": "hryvnia", "UAH": "hryvnia", "₽": "ruble", "RUB": "ruble", "₩": "won", "₪": "shekel", "₺": "lira",
+    "₦": "naira", "NGN": "naira", "CNY": "yuan", "RMB": "yuan", "RM": "ringgit", "CHF": "franc", "AED": "dirham",
+    "TK": "taka", "KSH": "shilling", "ZAR": "rand",
 }  # fmt: skip
 _SYMBOL = re.compile(
     r"(?<![A-Za-z])(?:(?:US|HK|NZ|C|A|S|R)\s?\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
