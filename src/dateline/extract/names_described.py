@@ -151,7 +151,8 @@ def _worth(words: Sequence[Token], k: int, start: int, owner: int, kind: str) ->
     generic = listed("generic", token.text)
     if not generic and kind != "organisation":
         return True
-    verb = next((w for w in words if w.i == token.head), None)
+    above = token.head - words[0].i
+    verb = words[above] if 0 <= above < len(words) and above != k else None
     if verb is not None and (listed("saying", verb.lemma) and token.dep == "nsubj"):
         return True
     if kind == "organisation" and generic:

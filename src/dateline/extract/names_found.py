@@ -340,12 +340,7 @@ def _vote(parse: Parse, run: Run) -> None:
 def _vote_on_next(run: Run, after: Sequence[Token], votes: Votes) -> None:
     """What follows the name: "region", "and Sumy regions", ", a town", "anti-rocket systems"."""
     first = after[0]
-    if (
-        first.text.islower()
-        and listed("land", first.text)
-        and first.tag == "NN"
-        and not listed("weakland", first.lemma)
-    ):
+    if first.text.islower() and listed("land", first.text) and not listed("weakland", first.lemma):
         votes["place"] += 2.0
     if len(after) > 2 and first.text in ("and", ",", "or") and capital(after[1]) and after[2].tag == "NNS":
         votes["place"] += 2.0 if listed("land", after[2].text) and not listed("weakland", after[2].lemma) else 0.0
@@ -394,6 +389,8 @@ def decide(found: Sequence[Run]) -> None:
     surnames = {fold(run.words[-1]) for run in found if run.kind == "person" and len(run.words) > 1}
     given = {fold(run.words[0]) for run in found if run.kind == "person" and len(run.words) > 1}
     for run in found:
+        if len(run.words) > 1 and not run.votes and fold(run.words[-1]) in surnames:
+            run.kind, run.sure, run.votes = "person", 0.6, {"person": 0.6}
         if len(run.words) == 1 and run.kind != "person" and fold(run.text) in surnames and not nation(run.text):
             run.kind, run.sure = "person", 0.8
         elif len(run.words) == 1 and run.kind != "person" and fold(run.text) in given and run.votes.get("place", 0) < 1:

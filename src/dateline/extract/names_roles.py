@@ -119,7 +119,9 @@ class Role(NamedTuple):
 
 def role_of(parse: Parse, text: str, run: Run, starts: dict[int, Run]) -> Role | None:
     """The role that the words around this use of a name give its bearer, or None; the longest phrase wins."""
-    words = parse.sentence(parse.tokens[run.first].sent)
+    first_word, stop_word = parse.sentences[parse.tokens[run.first].sent]
+    # a window, so that a list of names without a full stop costs no more than its length
+    words = parse.tokens[max(first_word, run.role_first - 2 * REACH) : min(stop_word, run.stop + 2 * REACH)]
     if shouting(words):
         return None
     base = words[0].i

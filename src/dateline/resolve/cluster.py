@@ -35,6 +35,18 @@ class Group(msgspec.Struct):
     members: list[Profile]
     nodes: list[Profile]
     reasons: list[str]
+    said: Profile | None = None
+
+    def together(self) -> Profile:
+        """One profile of all that the members say; kept until one is added."""
+        if self.said is None:
+            self.said = _merged(self.nodes)
+        return self.said
+
+    def add(self, other: Group) -> None:
+        """Take over another group's members; its roles and company count from now on."""
+        self.said = _merged([self.together(), *other.nodes])
+        self.members.extend(other.members)
 
     @property
     def ref(self) -> str:
@@ -181,8 +193,7 @@ def _bare_surnames(groups: list[Group], judgements: list[Judgement]) -> list[Gro
             kept.append(group)
             _enter(index, ("surname", skeleton(group.nodes[0].words[-1])), group)
         else:
-            home.members.extend(group.members)
-            home.nodes[0] = _merged([home.nodes[0], *group.nodes])
+            home.add(group)
     return kept
 
 
@@ -197,8 +208,7 @@ def _bearer(group: Group, index: dict[Key, list[Group]], judgements: list[Judgem
     found: dict[int, tuple[float, Opinion, Group]] = {}
     for key in surname_keys(profile):
         for home in index.get(key, ())[:DESCRIPTIONS]:
-            together = _merged(home.members) if len(home.members) < 40 else home.nodes[0]
-            opinion = people(profile, together)
+            opinion = people(profile, home.together())
             if opinion.verdict != "different":
                 found[id(home)] = (opinion.score, opinion, home)
     ranked = sorted(found.values(), key=lambda item: (-item[0], item[2].ref))
@@ -219,7 +229,7 @@ def _role_if_rivals(profile: Profile, ranked: Sequence[tuple[float, Opinion, Gro
     """Among bearers of one surname only a role, not company, tells which one is meant."""
     if len([item for item in ranked if len(item[2].nodes[0].words) > 1]) < 2:
         return True
-    return roles_agree(profile, _merged(ranked[0][2].members)) >= 0.5
+    return roles_agree(profile, ranked[0][2].together()) >= 0.5
 
 
 def _descriptions(groups: list[Group], judgements: list[Judgement]) -> list[Group]:

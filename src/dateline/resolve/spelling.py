@@ -62,6 +62,9 @@ def nearness(a: str, b: str) -> float:
         return INITIAL if longer.startswith(shorter) else APART
     steps = distance(a, b, 3)
     key = skeleton(a)
+    # "Luis" and "Louise" sound alike in every romanisation and are two people
+    if key == skeleton(b) and longer[-1] in "ae" and shorter[-1] not in "aeiouyh":
+        return APART
     if key and key == skeleton(b) and steps <= max(1, len(shorter) // 2):
         return SPELT
     if b in _short_forms().get(a, ()):

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.names import Names
+from dateline.model import Furniture, Mention, Name, Reading, Span
+
+Reader = Callable[..., Reading]
+
+
+def read(reading: Reader, text: str) -> dict[str, Mention]:
+    """Mentions by their words; of equal words the last one stays."""
+    return {m.span.of(text): m for m in Names().extract(reading(text)).names}
+
+
+def value(mention: Mention) -> Name:
+    assert isinstance(mention.value, Name)
+    return mention.value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "role"),
+    [
+        ("US Secretary of State Antony Blinken left Lima.", "Antony Blinken", "person", "US Secretary of State"),
+        ("Kharkiv mayor Ihor Terekhov wrote on Telegram.", "Ihor Terekhov", "person", "Kharkiv mayor"),
+        ("Rosa Quispe, the head of the civil defence institute in Cusco, said so.", "Rosa Quispe", "person",
+         "head of the civil defence institute in Cusco"),
+        ("The head of the port authority, Omar Saleh, resigned.", "Omar Saleh", "person", "head of the port authority"),
+        ("Sven Lund, 52, a retired pilot, said he saw it.", "Sven Lund", "person", "retired pilot"),
+        ("Mr Ganchev said so.", "Ganchev", "person", None),
+        ("Fighting went on near the village of Bayrak on Monday.", "Bayrak", "place", None),
+        ("They sent HIMARS rocket systems to the front.", "HIMARS", "materiel", None),
+        ("A senior US military official said troops had left.", "senior US military official", "person", None),
+        ("Ukraine's ministry of defence said it had gained ground.", "ministry of defence", "organisation", None),
+    ],
+)  # fmt: skip
+def test_names_have_span_kind_and_role(reading: Reader, text: str, words: str, kind: str, role: str | None) -> None:
+    found = read(reading, text)
+    assert words in found
+    assert (value(found[words]).kind, value(found[words]).role) == (kind, role)
+
+
+def test_short_and_titled_forms_refer_to_the_full_name(reading: Reader) -> None:
+    text = "Governor Aminu Bello condemned the raid. Mr Bello said troops had come. The governor spoke in Kankara."
+    found = read(reading, text)
+    full = found["Aminu Bello"]
+    assert found["Bello"].refers == full.id
+    assert found["governor"].refers == full.id
+    assert value(found["Bello"]).name == "Aminu Bello"
+    assert value(found["governor"]).role == "Governor"
+
+
+def test_two_people_of_one_surname_are_not_linked(reading: Reader) -> None:
+    text = "Donald Trump and Ivanka Trump came. Later Trump spoke."
+    found = Names().extract(reading(text)).names
+    bare = [m for m in found if m.span.of(text) == "Trump"]
+    assert len(bare) == 1
+    assert bare[0].refers is None
+
+
+def test_an_acronym_refers_to_its_long_form(reading: Reader) -> None:
+    text = "The Institute for the Study of War (ISW) said so. ISW gave no source."
+    found = read(reading, text)
+    assert found["ISW"].refers == found["Institute for the Study of War"].id
+
+
+def test_the_ministry_of_two_countries_stays_open(reading: Reader) -> None:
+    text = (
+        "Ukraine's ministry of defence said so. The Russian ministry of defence denied it. "
+        "The ministry of defence showed a video."
+    )
+    last = Names().extract(reading(text)).names[-1]
+    assert last.span.of(text) == "ministry of defence"
+    assert last.refers is None
+
+
+def test_a_capital_that_acts_is_a_government(reading: Reader) -> None:
+    found = read(reading, "Moscow denied the report. A bus burned in Paris.")
+    assert value(found["Moscow"]).role == "government"
+    assert value(found["Paris"]).role is None
+
+
+def test_nationalities_and_days_are_no_names(reading: Reader) -> None:
+    found = read(reading, "The Peruvian economy shrank on Friday, the English version said.")
+    assert "Peruvian" not in found
+    assert "Friday" not in found
+    assert "English" not in found
+
+
+def test_furniture_holds_no_names(reading: Reader) -> None:
+    text = "Photo: Ana Torres\nJuan Vega, the mayor, said so."
+    base = reading(text)
+    marked = Reading(base.document, furniture=(Furniture(Span(0, 17), "caption"),), parse=base.parse)
+    words = [m.span.of(text) for m in Names().extract(marked).names]
+    assert "Juan Vega" in words
+    assert "Ana Torres" not in words
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "...!! “”", "Mr. Mr.", "‘ of of ’s -", "[X] ] Y", "СКАЗАЛ ВІН"])
+def test_odd_texts_do_no_harm(reading: Reader, text: str) -> None:
+    for mention in Names().extract(reading(text)).names:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
