@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.extract.events_control import control_state
+from dateline.extract.quantities.individuals import Individual, individuals
 from dateline.extract.quantities.toll import report_toll
 from dateline.model import Attribution, Claim, Event, Fact, Mention, Reading, Span, Token, identify
 from dateline.text import trim
@@ -57,10 +58,11 @@ class _Index:
     def __init__(self, reading: Reading) -> None:
         self.times = {m.id: m for m in reading.times}
         self.places = {m.id: m for m in reading.places}
+        self.locations = {m.id for m in reading.places if _is_location(reading, m)}
         self.quantities = {m.id: m for m in reading.quantities}
         self.in_event = {q for e in reading.events for q in e.quantities}
         self.sentences = [reading.parse.sentence_span(n) for n in range(len(reading.parse.sentences))]
-        self.totals = _totals(reading)
+        self.totals, self.told = _totals(reading)
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds the start of `span`, or the span itself where none does (by bisection)."""
@@ -76,17 +78,26 @@ class _Index:
         return span
 
 
-def _totals(reading: Reading) -> set[str]:
-    """Mentions that give the report's own toll of its main incident, as the toll reader has it."""
-    tolls = report_toll(reading)
-    found = set()
-    for mention in reading.quantities:
-        quantity = mention.value
-        if isinstance(quantity, Quantity):
-            toll = tolls.get(quantity.predicate)
-            if toll is not None and compare(toll, quantity) == "same":
-                found.add(mention.id)
-    return found
+def _totals(reading: Reading) -> tuple[set[str], list[tuple[Span, Quantity]]]:
+    """The report's own toll of its main incident: the mentions that write it, and tolls that no single number writes.
+
+    A toll told person by person ("killed a man and his wife") is anchored on the first person, or the first part.
+    """
+    written: set[str] = set()
+    told: list[tuple[Span, Quantity]] = []
+    people: list[Individual] | None = None
+    for state, toll in report_toll(reading).items():
+        if toll is None:
+            continue
+        figures = [(m, m.value) for m in reading.quantities if isinstance(m.value, Quantity)]
+        same = {m.id for m, q in figures if q.predicate == state and compare(toll, q) == "same"}
+        if same:
+            written |= same
+            continue
+        people = list(individuals(reading.parse)) if people is None else people
+        anchors = [p.span for p in people if p.state == state] + [m.span for m, q in figures if q.predicate == state]
+        told += [(anchor, toll) for anchor in sorted(anchors)[:1]]
+    return written, told
 
 
 def _attributed(reading: Reading, index: _Index, attribution: Attribution) -> Claim | None:
@@ -182,6 +193,17 @@ def _facts(reading: Reading, index: _Index, content: Sequence[Span], nested: Seq
             and quantity.predicate != "other"
         ):
             facts.append(_figure_fact(reading, index, mention, quantity))
+    facts += [
+        Fact(
+            time=_only_time(index, anchor),
+            place=_nearest_place(index, anchor),
+            quantity=toll,
+            span=anchor,
+            total=True,
+        )
+        for anchor, toll in index.told
+        if inside(anchor)
+    ]
     return tuple(facts)
 
 
@@ -191,7 +213,7 @@ def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
         act=event.act.type,
         roles=event.roles,
         time=time.value if time and isinstance(time.value, Time) else _only_time(index, event.span),
-        place=place.value if place and isinstance(place.value, Place) and place.value.literal else None,
+        place=place.value if place and isinstance(place.value, Place) and _is_location(reading, place) else None,
         span=event.span,
         flags=event.flags,
         control=control_state(event, reading.text),
@@ -219,6 +241,21 @@ def _figure_fact(reading: Reading, index: _Index, mention: Mention, quantity: Qu
     )
 
 
+def _is_location(reading: Reading, mention: Mention) -> bool:
+    """Whether a toponym says where. The subject of an active verb acts ("Moscow abandoned its bastion"), and a country
+    from which something is taken has lost it; neither tells a place."""
+    place = mention.value
+    if not isinstance(place, Place) or not place.literal:
+        return False
+    for token in reading.parse.between(mention.span):
+        if token.dep == "nsubj":
+            return False
+        head = reading.parse.tokens[token.head]
+        if place.feature == "country" and token.dep == "pobj" and head.lemma.lower() == "from":
+            return False
+    return True
+
+
 def _with(fact: Fact, **changes: object) -> Fact:
     import msgspec
 
@@ -237,11 +274,12 @@ def _only_time(index: _Index, span: Span) -> Time | None:
 
 
 def _nearest_place(index: _Index, span: Span) -> Place | None:
+    """The location named nearest in the sentence; governments and other actors are passed over."""
     sentence = index.sentence_of(span)
     near = [
         (abs(m.span.start - span.start), m.span, m.value)
         for m in index.places.values()
-        if sentence.covers(m.span) and isinstance(m.value, Place) and m.value.literal
+        if sentence.covers(m.span) and isinstance(m.value, Place) and m.id in index.locations
     ]
     return min(near, key=lambda n: (n[0], n[1]))[2] if near else None
 

@@ -118,21 +118,27 @@ def _counts(e: Evidence, fact: Fact) -> bool:
 
 
 def _by_scope(items: Sequence[Item]) -> list[list[Item]]:
-    """Greedy, in order of publication: an item joins the first group in which it fits every member."""
+    """Greedy: reports' own totals first, then the rest, each in order of publication; an item joins the first group in
+    which it fits every member. A number beside its report's own total is a part or another event's, and joins no total
+    that it contradicts."""
     groups: list[list[Item]] = []
-    for item in sorted(items, key=lambda i: (i.evidence.order, i.fact.span.start if i.fact.span else 0)):
+    for item in sorted(
+        items, key=lambda i: (not i.fact.total, i.evidence.order, i.fact.span.start if i.fact.span else 0)
+    ):
         home = next((g for g in groups if all(_same_scope(item, other) for other in g)), None)
         if home is None:
             groups.append([item])
         else:
             home.append(item)
+    for group in groups:
+        group.sort(key=lambda i: (i.evidence.order, i.fact.span.start if i.fact.span else 0))
     return groups
 
 
 def _same_scope(a: Item, b: Item) -> bool:
     if a.evidence.document.id == b.evidence.document.id and _same_voice(a, b):
         # One voice in one report does not contradict itself: another number there is of something else, or a part.
-        return compare(a.quantity, b.quantity) != "conflicts"
+        return compare(a.quantity, b.quantity) == "same"
     narrow_a, narrow_b = len(a.fact.scope) == 1, len(b.fact.scope) == 1
     if (narrow_a or narrow_b) and a.fact.scope != b.fact.scope:
         return False
