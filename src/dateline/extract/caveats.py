@@ -14,6 +14,7 @@ import msgspec
 
 from dateline.extract.attributions import scene_of
 from dateline.extract.clauses import Scene
+from dateline.extract.drafts import LONGEST_SENTENCE
 from dateline.model import Attribution, Caveat, CaveatKind, Reading, Span, Token, identify
 
 _VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
@@ -46,6 +47,8 @@ _DEMONSTRATIVE = frozenset("this that it these those them either both none neith
 _MANY = frozenset("these those them both either neither".split())
 #: How far back a caveat reaches: sentences with statements for a plural, sentences at all for a singular.
 RUN, REACH = 5, 3
+#: No caveat looks further back than this many sentences, however many of them are furniture.
+FARTHEST = 40
 
 
 class _Trigger(NamedTuple):
@@ -90,7 +93,7 @@ class Caveats:
 def _triggers(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[_Trigger]:
     denials = {t.i for a in attributions if a.stance == "denies" for s in a.cue for t in scene.parse.between(s)}
     for number, (first, stop) in enumerate(scene.parse.sentences):
-        if number in scene.furniture:
+        if number in scene.furniture or stop - first > LONGEST_SENTENCE:
             continue
         for token in scene.tokens[first:stop]:
             if scene.quote_of[token.i] >= 0:
@@ -111,7 +114,7 @@ def _unverified(scene: Scene, token: Token) -> _Trigger | None:
         return None
     clause = scene.children(token.i, "ccomp")
     what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
-    if token.dep == "relcl":
+    if token.dep == "relcl" and not any(a.tag == "TO" for a in scene.children(token.i, "aux")):
         what = scene.tokens[token.head]
         return _Trigger("unverified", token, what, what.lemma.lower() not in _STATED)
     return _Trigger("unverified", token, what, bool(clause) and what is None)
@@ -260,18 +263,22 @@ class _Ties:
         if trigger.own:
             return [number]
         number -= 1
-        while number >= 0 and (number in self.scene.furniture or self._heading(number)):
+        while number >= max(0, trigger.token.sent - FARTHEST) and (
+            number in self.scene.furniture or self._heading(number)
+        ):
             number -= 1
-        return [number] if number >= 0 else []
+        return [number] if number >= max(0, trigger.token.sent - FARTHEST) else []
 
     def _against(self, trigger: _Trigger, before: list[Attribution]) -> list[Attribution]:
         """What a denial denies: statements before it that are not the denier's own."""
         rows = [a for a in self.by_sentence.get(trigger.token.sent, []) if self._holds(a, trigger.token)]
         denier = rows[0] if rows else None
-        earlier = [a for a in before if a is not denier]
+
+        def others(candidates: list[Attribution]) -> list[Attribution]:
+            return [a for a in candidates if denier is None or (a is not denier and not self._same(a, denier))]
+
         inherited = self.last[1] if self.last[0] == trigger.token.sent - 1 else []
-        found = earlier or inherited or self._back(trigger.token.sent, many=self._many(trigger))
-        return [a for a in found if denier is None or not self._same(a, denier)]
+        return others(before) or others(inherited) or others(self._back(trigger.token.sent, self._many(trigger)))
 
     def _same(self, a: Attribution, b: Attribution) -> bool:
         if a.speaker is not None and a.speaker == b.speaker:
@@ -300,7 +307,7 @@ class _Ties:
         found: list[Attribution] = []
         sentences = gaps = 0
         number = sentence - 1
-        while number >= 0 and sentences < (RUN if many else 1) and gaps < REACH:
+        while number >= max(0, sentence - FARTHEST) and sentences < (RUN if many else 1) and gaps < REACH:
             rows = self.by_sentence.get(number, [])
             if number in self.scene.furniture or self._heading(number):
                 number -= 1

@@ -65,7 +65,7 @@ def drafts(scene: Scene) -> list[Draft]:
 def _divide(scene: Scene, here: list[Draft]) -> None:
     """Where a source was read off the word order, an earlier cue's content ends before it ("said A and B denied")."""
     for later in here:
-        if not later.source or not any(later.source[0] <= i <= later.source[-1] for i in scene.limits):
+        if not later.source or not any(i in scene.limits for i in later.source):
             continue
         edge = scene.tokens[later.source[0]].start
         for earlier in here:

@@ -17,6 +17,8 @@ from dateline.model import Span
 REACH = 30
 #: A quotation of fewer words without a verb is a fragment, not an utterance.
 FRAGMENT = 4
+#: How many words, furniture included, may stand between a quotation and one that continues it in the next paragraph.
+FARTHEST = 60
 _ENDS = frozenset(".!?")
 _ENDINGS = (",", ".", "!", "?", "…", ";", "--", "—")
 
@@ -140,12 +142,12 @@ def _free_standing(scene: Scene, first: int, after: int) -> bool:
     if before and before[-1] not in ".!?:\n\r\"”'’»…":
         return False
     between = scene.text[scene.tokens[after - 1].end : token.start]
-    breaks = between.strip(" \t").count("\n")
-    if breaks == 0:
+    if "\n" not in between:
         return len(between) < 400
-    last = scene.tokens[first - 1]
-    paragraph_opens = "\n" in scene.text[last.end : token.start]
-    return paragraph_opens and first - after < 25 and len(between.split("\n")) <= 5
+    if first - after > FARTHEST or "\n" not in scene.text[scene.tokens[first - 1].end : token.start]:
+        return False
+    line_end = scene.tokens[after - 1].end + between.index("\n")
+    return all(t.start < line_end or t.sent in scene.furniture for t in scene.tokens[after:first])
 
 
 def _join(scene: Scene, draft: Draft) -> None:

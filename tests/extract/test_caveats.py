@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.attributions import Attributions
+from dateline.extract.caveats import Caveats
+from dateline.model import CaveatKind, Reading
+
+Make = Callable[..., Reading]
+
+
+def read(reading: Make, text: str) -> Reading:
+    return Caveats().extract(Attributions().extract(reading(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police said it rained. The claim could not be verified.", "unverified"),
+        ("Police said it rained. Reuters was unable to confirm this.", "unverified"),
+        ("Police said it rained. There was no independent confirmation.", "unverified"),
+        ("Police said it rained. They gave no further details.", "no-detail"),
+        ("Police said it rained, without providing evidence.", "no-detail"),
+        ("Police said a man drowned. The army denies the accusation.", "denied"),
+        ("Police said it rained. The figure is disputed by farmers.", "disputed"),
+    ],
+)
+def test_kind_and_what_it_covers(reading: Make, text: str, kind: CaveatKind) -> None:
+    done = read(reading, text)
+    (caveat,) = done.caveats
+    assert caveat.kind == kind
+    assert caveat.about == (done.attributions[0].id,)
+    assert caveat.covers == (done.parse.sentence_span(0),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Police confirmed the name.",
+        "A judge denied bail to the man.",
+        "“Nobody can verify that,” the guide said.",
+        "The charity gave food to families.",
+        "The contested seat went to the Greens.",
+    ],
+)
+def test_no_caveat(reading: Make, text: str) -> None:
+    assert read(reading, text).caveats == ()
+
+
+def test_the_plural_covers_the_run_before_and_the_singular_the_nearest(reading: Make) -> None:
+    told = "Police said it rained. The army said it was dry. "
+    many = read(reading, told + "The reports could not be verified.")
+    one = read(reading, told + "The report could not be verified.")
+    assert many.caveats[0].about == tuple(a.id for a in many.attributions)
+    assert one.caveats[0].about == (one.attributions[1].id,)
+
+
+def test_a_denial_is_not_about_the_deniers_own_words(reading: Make) -> None:
+    done = read(reading, "The army said it was dry. The army denied the claim.")
+    assert [c.about for c in done.caveats if c.kind == "denied"] == [()]
+
+
+def test_what_the_outlet_tells_itself_is_covered_too(reading: Make) -> None:
+    done = read(reading, "Two bridges fell at noon. The reports could not be verified.")
+    (caveat,) = done.caveats
+    assert caveat.about == ()
+    assert caveat.covers == (done.parse.sentence_span(0),)
+
+
+def test_a_text_without_sentences_takes_no_long_time(reading: Make) -> None:
+    bare = Attributions().extract(reading("He denied that it could not be verified and " * 300))
+    start = time.process_time()
+    Caveats().extract(bare)
+    assert time.process_time() - start < 1
