@@ -12,9 +12,20 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.model import Account, Claim, Fact, Finding, Span, Status
+from dateline.model import Account, Claim, Finding, Span, Status
 from dateline.report import clauses, wording
 from dateline.report.lookup import Lookup, is_pronoun
+from dateline.report.statements import (
+    control_sentence,
+    control_short,
+    figure_fact,
+    figure_sentence,
+    figure_short,
+    figure_words,
+    is_control,
+    is_figure,
+    upper,
+)
 
 #: As many main points as one screen and a half holds.
 MOST = 8
@@ -25,10 +36,10 @@ FLOOR = 0.3
 
 _TOLL = frozenset(("killed", "wounded", "missing", "displaced"))
 _WORD = re.compile(r"[^\W_]{3,}")
-_STATE_WORDS = re.compile(
-    r"\s*\b(?:killed|dead|died|wounded|injured|missing|displaced|evacuated|arrested|detained|captured|destroyed|damaged|"
-    r"recaptured|retaken|seized|liberated|pledged|delivered|held|surrendered)\b",
-    re.IGNORECASE,
+#: First words of a short form that lose their capital inside a headline; names and acronyms are not among them.
+_LOWERED = frozenset(
+    """At More About Almost Between Up Fewer The A An No Control Over Nearly Dozens Hundreds Thousands Some One Two
+    Three Four Five Six Seven Eight Nine Ten Around Roughly Several Least""".split()
 )
 
 
@@ -62,6 +73,7 @@ def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
     ranked = sorted(((-_importance(lookup, f), f.id, f) for f in lookup.account.findings), key=lambda r: r[:2])
     chosen: list[Point] = []
     bags: list[frozenset[str]] = []
+    used: set[str] = set()
     for negative, _, finding in ranked:
         if len(chosen) == most or (chosen and -negative < FLOOR * chosen[0].score):
             break
@@ -69,10 +81,13 @@ def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
         if point is None:
             continue
         bag = frozenset(w.casefold() for w in _WORD.findall(point.text))
-        if any(len(bag & other) > ALIKE * min(len(bag), len(other)) for other in bags):
+        if point.evidence[0].claim in used or any(
+            len(bag & other) > ALIKE * min(len(bag), len(other)) for other in bags
+        ):
             continue
         chosen.append(point)
         bags.append(bag)
+        used.add(point.evidence[0].claim)
     return tuple(chosen)
 
 
@@ -84,14 +99,16 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
         return None
     best = representative(lookup, finding, pro)
     said = clauses.saying(lookup, best)
-    text, short = said.text, said.clause
+    text, short = said.text, _short(lookup, best, said)
     spans = [Evidence(best.id, best.report, said.span)]
     fact = figure_fact(finding, best)
     if fact is not None:
         sentence = figure_sentence(lookup, best, fact)
-        short = figure_short(fact) or short
+        short = figure_short(lookup, best, fact) or short
         if sentence and (not said.whole or len(said.text) > _FIGURE_OWN_WORDS):
             text = sentence
+    elif is_control(finding):
+        text, short = control_sentence(lookup, finding, pro), control_short(finding)
     if contra:
         tail, opposing = _against(lookup, finding, contra)
         text += " " + tail
@@ -101,9 +118,15 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
         if tail and replaced:
             text += " " + tail
             spans.append(replaced)
-    if len(finding.pro) > 1:
-        spans += _others(lookup, pro, {e.claim for e in spans})
+    spans += _others(lookup, pro, {e.claim for e in spans})
     return Point(finding.id, text, short, finding.status, tuple(spans), round(score, 4))
+
+
+def _short(lookup: Lookup, claim: Claim, said: clauses.Saying) -> str:
+    """The clause alone where it stands by itself, else with its speaker before it."""
+    if said.whole or said.clause.startswith("“"):
+        return upper(said.clause)
+    return f"{upper(lookup.speaker(claim).name)}: “{said.clause.strip('“”')}”"
 
 
 #: Up to this many characters the report's own clause carries a figure better than a sentence of ours.
@@ -119,7 +142,7 @@ def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Cl
         score = 2.0 * said.whole + 0.5 * (claim.stance == "asserts")
         score += 0.7 * (claim.id in lookup.account.speaker_of) - 1.0 * is_pronoun(speaker.name)
         score -= abs(len(said.text) - 150) / 150
-        if _figure(finding):
+        if is_figure(finding):
             score += 0.6 * lookup.number[claim.report] / max(1, len(lookup.readings))
             score += 1.0 * (figure_fact(finding, claim) is not None)
         else:
@@ -129,45 +152,10 @@ def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Cl
     return min(pro, key=fitness)
 
 
-def figure_fact(finding: Finding, claim: Claim) -> Fact | None:
-    """The fact of `claim` that answers the finding's question, where that is a figure."""
-    facts = [f for f in claim.facts if f.quantity is not None and f.quantity.predicate == finding.question.predicate]
-    if not _figure(finding) or not facts:
-        return None
-    low, high = finding.value.get("low"), finding.value.get("high")
-    same = [f for f in facts if f.quantity and (f.quantity.low, f.quantity.high) == (low, high)]
-    return (same or facts)[0]
-
-
-def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
-    """ "At least 10 people were wounded, according to Kharkiv mayor Ihor Terekhov." None for what has no fixed verb."""
-    quantity = fact.quantity
-    if quantity is None or quantity.predicate not in wording.STATE:
-        return None
-    one, many = wording.STATE[quantity.predicate]
-    phrase = wording.figure(quantity, words=True)
-    noun = _noun(quantity.of, quantity.unit, quantity.value)
-    verb = one if quantity.value == 1 else many
-    speaker = lookup.speaker(claim)
-    source = f"{speaker.full} reported" if speaker.own_voice else f"according to {speaker.full}"
-    return f"{phrase[:1].upper()}{phrase[1:]}{' ' + noun if noun else ''} {verb}, {source}."
-
-
-def figure_short(fact: Fact) -> str | None:
-    """ "At least 10 wounded": the figure for a headline."""
-    quantity = fact.quantity
-    if quantity is None or quantity.predicate not in wording.STATE:
-        return None
-    phrase = wording.figure(quantity)
-    noun = _noun(quantity.of, quantity.unit, quantity.value)
-    noun = "" if noun in ("people", "person") else " " + noun if noun else ""
-    return f"{phrase[:1].upper()}{phrase[1:]}{noun} {quantity.predicate}"
-
-
-def headline(lookup: Lookup, chosen: Sequence[Point]) -> str:
+def headline(lookup: Lookup, chosen: Sequence[Point], place: str | None = None) -> str:
     """A title that says the news: the short forms of the two first points that are short enough, else a report's title.
 
-    A contested point says so in the title ("…, which is disputed").
+    `place` stands before it where the words do not name it. A contested point says so ("…, which is disputed").
     """
     parts: list[str] = []
     for point in chosen:
@@ -177,10 +165,11 @@ def headline(lookup: Lookup, chosen: Sequence[Point]) -> str:
         if len(parts) == 2:
             break
     if parts:
-        return "; ".join([parts[0], *(_lower_first(p) for p in parts[1:])])
-    title = next((r.document.title for r in lookup.readings if r.document.title), None)
-    if title:
-        return title
+        title = "; ".join([parts[0], *(lower_first(p) for p in parts[1:])])
+        return f"{place}: {lower_first(title)}" if place and place.casefold() not in title.casefold() else title
+    headlines = [r.document.title for r in lookup.readings if r.document.title]
+    if headlines:
+        return headlines[0]
     if chosen:
         return wording.shorten(chosen[0].short, 110)
     label = next((s.label for s in lookup.account.stories), "")
@@ -194,28 +183,10 @@ def _headline_part(point: Point) -> str | None:
     return short + {"contested": ", which is disputed", "unverified": ", not verified"}.get(point.status, "")
 
 
-def _lower_first(words: str) -> str:
+def lower_first(words: str) -> str:
     """ "At least 10" -> "at least 10"; a name, an acronym or a quotation keeps its capital."""
     first = words.split(" ", 1)[0]
-    fixed = {"At", "More", "About", "Almost", "Between", "Up", "Fewer", "The", "A", "An", "No"}
-    return words[:1].lower() + words[1:] if first in fixed else words
-
-
-def _figure(finding: Finding) -> bool:
-    return finding.question.predicate != "other" and (
-        finding.value.get("low") is not None or finding.value.get("high") is not None
-    )
-
-
-def _noun(of: str | None, unit: str | None, value: float | None) -> str:
-    noun = _STATE_WORDS.sub("", of or "").strip(" ,;")
-    if unit == "person" and not noun:
-        return "person" if value == 1 else "people"
-    if len(noun.split()) > 5 or (unit and noun.casefold() in unit.casefold()):
-        return ""
-    if unit and unit != "person":
-        return f"of {noun}" if noun else ""
-    return noun
+    return words[:1].lower() + words[1:] if first in _LOWERED else words
 
 
 def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple[str, Evidence]:
@@ -225,7 +196,8 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
     fact = figure_fact(finding, opposing)
     speaker = lookup.speaker(opposing).full
     if fact is not None and fact.quantity is not None:
-        tail = f"Against it: {wording.figure(fact.quantity)}, according to {speaker}."
+        short = figure_short(lookup, opposing, fact) or figure_words(lookup, opposing, fact)
+        tail = f"Against it: {lower_first(short)}, according to {speaker}."
     elif opposing.stance == "denies" and len(said.text) > 140:
         tail = f"{speaker[:1].upper()}{speaker[1:]} denied it."
     else:
@@ -242,7 +214,7 @@ def _before(lookup: Lookup, finding: Finding) -> tuple[str, Evidence | None]:
     if fact is None or fact.quantity is None:
         return "", None
     speaker = lookup.speaker(old[-1]).full
-    tail = f"Before that: {wording.figure(fact.quantity)}, according to {speaker}."
+    tail = f"Before that: {lower_first(figure_words(lookup, old[-1], fact))}, according to {speaker}."
     return tail, Evidence(old[-1].id, old[-1].report, clauses.saying(lookup, old[-1]).span)
 
 
@@ -255,7 +227,7 @@ def _others(lookup: Lookup, pro: Sequence[Claim], used: set[str]) -> list[Eviden
         if claim.id not in used and origin not in seen:
             seen.add(origin)
             found.append(Evidence(claim.id, claim.report, clauses.saying(lookup, claim).span))
-    return found[:3]
+    return found[:2]
 
 
 def _importance(lookup: Lookup, finding: Finding) -> float:
@@ -268,7 +240,7 @@ def _importance(lookup: Lookup, finding: Finding) -> float:
     reports = {c.report for c in everyone}
     origins = {lookup.account.origin_of.get(c.id, c.report) for c in everyone}
     score = 3.0 * math.log2(1 + len(origins)) + math.log2(1 + len(reports))
-    if _figure(finding):
+    if is_figure(finding):
         score += 2.0 if finding.question.predicate in _TOLL else 1.2
     score += {"contested": 1.5, "revised": 0.8, "unverified": 0.4}.get(finding.status, 0.0)
     score += 0.8 * finding.admission

@@ -77,7 +77,7 @@ class Citations:
             href=self.href(claim.report, span),
             span=span,
             before=_tail(document.text[sentence.start : span.start]),
-            quote=wording.shorten(span.of(document.text), _LONGEST),
+            quote=_bare(wording.shorten(span.of(document.text), _LONGEST)),
             after=_head(document.text[span.end : sentence.end]),
             lang=document.lang or "",
             speaker=lookup.speaker(claim),
@@ -100,12 +100,24 @@ class Citations:
         return self.of(self.lookup.claim[evidence.claim], evidence.span)
 
 
+def _bare(words: str) -> str:
+    """Without quotation marks of its own at both ends: the page puts its own round every quotation."""
+    inner = words.rstrip(" ,;")
+    if len(inner) > 2 and inner[0] in '“„«"' and inner[-1] in '”“»"' and not any(c in inner[1:-1] for c in '“”„«»"'):
+        return inner[1:-1].rstrip(" ,;")
+    return words
+
+
 def _tail(text: str) -> str:
+    """What stands before the quoted words in their sentence, with the space that parts them if there is one."""
+    gap = " " if text[-1:].isspace() else ""
     text = " ".join(text.split())
-    if len(text) <= _AROUND:
-        return text
-    return "… " + text[text.find(" ", len(text) - _AROUND) + 1 :]
+    if len(text) > _AROUND:
+        text = "… " + text[text.find(" ", len(text) - _AROUND) + 1 :]
+    return text + gap if text else ""
 
 
 def _head(text: str) -> str:
-    return wording.shorten(text, _AROUND)
+    gap = " " if text[:1].isspace() else ""
+    text = wording.shorten(text, _AROUND)
+    return gap + text if text else ""

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 import msgspec
 
 from dateline.model import Claim, Finding, SeriesPoint
-from dateline.report import brief, wording
+from dateline.report import wording
 from dateline.report.labels import Rect, Sheet, around
 from dateline.report.lookup import Lookup
+from dateline.report.statements import figure_fact
 from dateline.report.svg import drawing, el, fitted, width, words
 from dateline.report.timeline import instant
 from dateline.values import Quantity
@@ -93,8 +94,18 @@ def _data(lookup: Lookup, finding: Finding) -> list[Datum]:
         day_only = bool(published) and len(published or "") <= 10
         if at is not None and day_only:
             at += timedelta(hours=12)
-        found.append(Datum(point, claim, lookup.speaker(claim).name, wording.figure(quantity), value, at, day_only))
+        figure = _figure(lookup, claim, quantity)
+        found.append(Datum(point, claim, lookup.speaker(claim).name, figure, value, at, day_only))
     return sorted(found, key=lambda d: (d.at is None, d.at or datetime.min, lookup.number[d.claim.report], d.claim.id))
+
+
+def _figure(lookup: Lookup, claim: Claim, quantity: Quantity) -> str:
+    """The figure in digits; a vague one ("dozens") in the report's words, for it has no digits to show."""
+    if quantity.value is None and quantity.bound != "range":
+        span = next((f.span for f in claim.facts if f.quantity is quantity and f.span), None)
+        if span is not None:
+            return wording.shorten(span.of(lookup.reading[claim.report].text), 40)
+    return wording.figure(quantity)
 
 
 def _quantity(finding: Finding, claim: Claim, point: SeriesPoint, unit: str | None) -> Quantity:
@@ -103,7 +114,7 @@ def _quantity(finding: Finding, claim: Claim, point: SeriesPoint, unit: str | No
         quantity = fact.quantity
         if quantity and (quantity.low, quantity.high) == (point.low, point.high):
             return quantity
-    main = brief.figure_fact(finding, claim)
+    main = figure_fact(finding, claim)
     if main and main.quantity and main.quantity.value in (point.low, point.high):
         return main.quantity
     if point.low == point.high:

@@ -98,7 +98,11 @@ class Lookup:
         if entity is None:
             if not written:
                 outlet = self.outlet(claim.report)
-                return Speaker(outlet, outlet, own_voice=attribution is None)
+                return Speaker(
+                    outlet,
+                    outlet[:1].lower() + outlet[1:] if outlet.startswith("Report ") else outlet,
+                    own_voice=attribution is None,
+                )
             written = self._mid_sentence(claim, attribution, written)
             return Speaker(written, written)
         name = entity.name

@@ -75,6 +75,9 @@ def draw(located: Sequence[Located], size: tuple[float, float], id_: str, towns:
     base = shipped()
     bar = _scale_bar(view, sheet)
     locator = inset(base, view, sheet, inside) if size[0] > 600 else ""
+    for p in inside:
+        x, y = view.point(p.place.lat or 0.0, p.place.lon or 0.0)
+        sheet.take(Rect(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER))
     marks = [_marker(view, p, sheet, size[0] < 600) for p in inside]
     content = [
         el("rect", class_="map-water", width=size[0], height=size[1], fill=WATER),
@@ -88,7 +91,7 @@ def draw(located: Sequence[Located], size: tuple[float, float], id_: str, towns:
     ]
     outside = tuple(p.number for p in located if p not in inside)
     title = f"Map of {wording.plural(len(inside), 'place')} named in the reports"
-    about = "; ".join(f"{p.number} {p.place.name}" for p in inside) + ". The list beside the map holds the same places."
+    about = "; ".join(f"{p.number} {p.name}" for p in inside) + ". The list beside the map holds the same places."
     return Drawn(drawing(content, size, title, about, id_), outside)
 
 
@@ -286,7 +289,7 @@ def _area(base: Basemap, view: View, place: Located) -> str:
             "path", class_=f"map-area {_status(place)}", d=_path_of(view, turned, True), fill_rule="evenodd", **style
         )
     radius = (spot.radius_km or 0.0) * view.units_per_km(spot.lat or 0.0)
-    if radius < _LEAST_RING or spot.feature == "country" or radius > view.width:
+    if radius < _LEAST_RING or spot.feature in ("country", "water") or radius > view.width:
         return ""
     x, y = view.point(spot.lat or 0.0, spot.lon or 0.0)
     return el("circle", class_=f"map-area {_status(place)}", cx=x, cy=y, r=radius, **style)
@@ -294,14 +297,18 @@ def _area(base: Basemap, view: View, place: Located) -> str:
 
 def _marker(view: View, place: Located, sheet: Sheet, narrow: bool) -> str:
     x, y = view.point(place.place.lat or 0.0, place.place.lon or 0.0)
-    colour, name = _colour(place), fitted(place.place.name, 13, 150, bold=True)
+    colour, name = _colour(place), fitted(place.name, 13, 170, bold=True)
     glyph = wording.STATUS[_status(place)][0] if place.findings else ""
     second = "" if narrow else " ".join(w for w in (glyph, place.short) if w)
     second = fitted(second, 11.5, 190)
-    wide, high = max(width(name, 13, True), width(second, 11.5)), 30.0 if second else 16.0
-    sheet.take(Rect(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER))
-    spots = around(x, y, _MARKER + 4, wide, high)
-    number = sheet.place([rect for rect, *_ in spots], must=not narrow)
+    # Both lines where there is room, else the name alone, else only the number: the list holds the rest.
+    for second_line in (second, ""):
+        wide = max(width(name, 13, True), width(second_line, 11.5))
+        spots = around(x, y, _MARKER + 4, wide, 30.0 if second_line else 16.0)
+        number = sheet.place([rect for rect, *_ in spots])
+        if number is not None:
+            second = second_line
+            break
     hollow = place.area
     parts = [
         el("circle", class_=f"map-pin {_status(place)}{' hollow' if hollow else ''}", cx=x, cy=y, r=_MARKER,

@@ -45,8 +45,11 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
-    """The table over `findings`, in their order, as far as a named speaker says something to them."""
-    spoken = [f for f in findings if any(not _own(lookup, c) for c in lookup.claims((*f.pro, *f.contra)))]
+    """The table over those `findings`, in their order, that two sides speak to, or one against another.
+
+    A statement that only one side makes needs no row: every other cell would be silence.
+    """
+    spoken = [f for f in findings if _debated(lookup, f)]
     rows = spoken[:MOST_ROWS]
     tally: Counter[str] = Counter()
     for finding in rows:
@@ -70,6 +73,12 @@ def column(lookup: Lookup, claim: Claim) -> str:
     if _own(lookup, claim):
         return OUTLETS
     return lookup.speaker(claim).side or OTHERS
+
+
+def _debated(lookup: Lookup, finding: Finding) -> bool:
+    claims = lookup.claims((*finding.pro, *finding.contra))
+    columns = {column(lookup, c) for c in claims}
+    return len(columns) > 1 or (bool(lookup.claims(finding.contra)) and columns != {OUTLETS})
 
 
 def _own(lookup: Lookup, claim: Claim) -> bool:

@@ -24,8 +24,8 @@ from dateline.report.lookup import Lookup
 from dateline.report.map import NARROW, WIDE, draw
 from dateline.report.marks import Paragraph, paragraphs
 from dateline.report.matrix import matrix
-from dateline.report.places import located
-from dateline.report.tree import lineage
+from dateline.report.places import Located, located
+from dateline.report.tree import REPEATS, lineage, share
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,11 +43,12 @@ MOST_TEXT = 2_500_000
 
 
 class PointView(msgspec.Struct, frozen=True):
-    """A main point with its evidence."""
+    """A main point with its evidence; the first `quoted` citations are quoted in full, the others named."""
 
     point: Point
     anchor: str
     citations: tuple[Citation, ...]
+    quoted: int
     reports: int
     origins: int
 
@@ -102,7 +103,7 @@ def render(account: Account) -> str:
     context: dict[str, object] = {
         "account": account,
         "lookup": lookup,
-        "title": brief.headline(lookup, points),
+        "title": brief.headline(lookup, points, _main_place(places)),
         "summary": summary(lookup),
         "points": [_point_view(citations, p) for p in points],
         "places": places,
@@ -133,20 +134,31 @@ def render(account: Account) -> str:
     return _environment().get_template("page.html").render(context)
 
 
+def _main_place(places: Sequence[Located]) -> str | None:
+    """The place of which most is said, where it is more than half as much again as of the next one."""
+    spots = sorted((p for p in places if p.place.feature != "country"), key=lambda p: -p.weight)
+    if not spots or (len(spots) > 1 and spots[0].weight < 1.2 * spots[1].weight):
+        return None
+    return spots[0].place.name
+
+
 def short_of(lookup: Lookup, finding: Finding) -> str:
     """A finding in a few words, for a row of a table."""
     point = brief.point_of(lookup, finding)
-    return wording.shorten(point.short if point else finding.question.subject, 110)
+    return wording.shorten(point.short if point else finding.question.subject, 120)
 
 
-def control_rows(lookup: Lookup) -> list[tuple[Control, str, Claim]]:
-    """Who is said to hold which place, with the side's name and the claim, by place and date."""
-    rows = sorted(lookup.account.control, key=lambda c: (c.place, c.date or "~", c.claim))
+def control_rows(lookup: Lookup) -> list[tuple[Control, str, list[Claim]]]:
+    """Who is said to hold which place: one row a place, side and state, with the side's name and the claims."""
+    grouped: dict[tuple[str, str, str], list[Control]] = {}
+    for control in sorted(lookup.account.control, key=lambda c: (c.place, c.date or "~", c.claim)):
+        if control.claim in lookup.claim and lookup.claim[control.claim].report in lookup.reading:
+            grouped.setdefault((control.place, control.side or "", control.state), []).append(control)
     return [
-        (c, lookup.entity[c.side].name if c.side in lookup.entity else "side not named", lookup.claim[c.claim])
-        for c in rows
-        if c.claim in lookup.claim and lookup.claim[c.claim].report in lookup.reading
-    ][:MOST_CONTROL]
+        (rows[0], lookup.entity[side].name if side in lookup.entity else "side not named",
+         lookup.claims([c.claim for c in rows]))
+        for (_, side, _), rows in list(grouped.items())[:MOST_CONTROL]
+    ]  # fmt: skip
 
 
 def _in_findings(account: Account) -> set[str]:
@@ -157,10 +169,17 @@ def _in_findings(account: Account) -> set[str]:
 def summary(lookup: Lookup) -> dict[str, int]:
     """The numbers of the as-of line."""
     account = lookup.account
+    taken: dict[str, float] = {}
+    for derivation in account.lineage:
+        if derivation.how != "quote" and derivation.child in lookup.reading:
+            part = share(lookup.reading[derivation.child], derivation)
+            taken[derivation.child] = max(part, taken.get(derivation.child, 0.0))
+    repeats = sum(part >= REPEATS for part in taken.values())
     return {
         "reports": len(lookup.readings),
         "outlets": len({r.document.source for r in lookup.readings if r.document.source}),
         "origins": len(account.origins),
+        "independent": len(lookup.readings) - repeats,
         "unverified": sum(f.status == "unverified" for f in account.findings),
         "contested": sum(f.status == "contested" for f in account.findings),
         "claims": len(account.claims),
@@ -207,6 +226,7 @@ def _point_view(citations: Citations, point: Point) -> PointView:
         point,
         citations.lookup.finding_anchor(point.finding),
         tuple(citations.evidence(e) for e in point.evidence),
+        1 + (len(point.evidence) > 1 and (not point.evidence[1].for_ or finding.status == "revised")),
         len(reports),
         finding.origins,
     )

@@ -21,7 +21,6 @@ _FEATURES = {
     "admin2": "district only",
     "district": "district",
     "city": "town",
-    "water": "water",
     "region": "region, no exact border",
 }
 
@@ -43,12 +42,20 @@ class Located(msgspec.Struct, frozen=True):
         return self.place.feature in ("country", "admin1", "admin2", "region")
 
     @property
+    def name(self) -> str:
+        """The name; a region of the same name as its town says that it is one."""
+        plain = " " not in self.place.name
+        return f"{self.place.name} (region)" if self.place.feature == "admin1" and plain else self.place.name
+
+    @property
     def precision(self) -> str:
         """How exactly the place is known, in words."""
         place = self.place
         kind = _FEATURES.get(place.feature or "", "")
         if place.lat is None or place.lon is None:
             return "not in the gazetteer"
+        if place.feature == "water":
+            return "a river or other water, no spot on it"
         radius = f"± {wording.number(round(place.radius_km))} km" if place.radius_km and not self.area else ""
         return ", ".join(w for w in (kind, radius) if w)
 
@@ -77,9 +84,14 @@ def located(lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point]
                     entry.origins.add(lookup.account.origin_of.get(claim.id, claim.report))
     if not found:
         _from_texts(lookup.account, found)
-    ordered = sorted(found.items(), key=lambda item: (-round(item[1].weight, 6), item[0]))
+    # What a map can show as a spot or a region comes first, so that the numbers on it run from 1.
+    ordered = sorted(found.items(), key=lambda item: (_unmapped(item[1].places[0]), -round(item[1].weight, 6), item[0]))
     shown = [_located(n, gathered, shorts) for n, (_, gathered) in enumerate(ordered[:MOST], 1)]
     return shown, len(ordered) - len(shown)
+
+
+def _unmapped(place: Place) -> bool:
+    return place.lat is None or place.lon is None or place.feature == "country"
 
 
 def _entry(found: dict[str, _Gathered], place: Place) -> _Gathered:

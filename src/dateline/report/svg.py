@@ -68,6 +68,8 @@ def drawing(content: Iterable[str], size: tuple[float, float], title: str, about
         [head, *content],
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {size[0]:g} {size[1]:g}",
+        width=f"{size[0]:g}",
+        height=f"{size[1]:g}",
         role="img",
         aria_labelledby=f"{id_}-t {id_}-d",
         font_family=SANS,

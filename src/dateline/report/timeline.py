@@ -14,6 +14,7 @@ from dateline.report.svg import el
 from dateline.report.wording import Moment
 
 MOST_ROWS = 40
+BACKGROUND = timedelta(days=31)
 
 
 #: The lane beside a row, in units of paper.
@@ -35,11 +36,23 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def entries(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Entry], int]:
-    """One entry a finding that has a time of either kind, by time of happening; and how many were left out."""
+    """One entry a dated finding of these days, by time of happening; and how many dated ones were left out.
+
+    What happened more than BACKGROUND before the first report, or over a longer time than that, is background.
+    """
     found = [entry for f in findings if (entry := entry_of(lookup, f)) is not None and entry.happened is not None]
-    shown = found[:MOST_ROWS]
-    shown.sort(key=lambda e: (e.start or "~", e.end or "~", e.published or "~", e.finding.id))
+    published = [t for r in lookup.readings if (t := instant(r.document.published)) is not None]
+    earliest = min(published) - BACKGROUND if published else None
+    news = [e for e in found if _is_news(e, earliest)]
+    shown = sorted(news[:MOST_ROWS], key=lambda e: (e.start or "~", e.end or "~", e.published or "~", e.finding.id))
     return shown, len(found) - len(shown)
+
+
+def _is_news(entry: Entry, earliest: datetime | None) -> bool:
+    start = instant(entry.start)
+    if start is None or (earliest is not None and start < earliest):
+        return False
+    return hours(entry.start, entry.end) <= BACKGROUND.total_seconds() / 3600
 
 
 def entry_of(lookup: Lookup, finding: Finding) -> Entry | None:

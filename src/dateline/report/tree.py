@@ -210,11 +210,21 @@ def _curve(edge: Edge, start: tuple[float, float], end: tuple[float, float]) -> 
     middle = (x0 + x1) / 2
     path = f"M{x0:.0f},{y0:.0f}C{middle:.0f},{y0:.0f} {middle:.0f},{y1:.0f} {x1:.0f},{y1:.0f}"
     thick = 1.2 if how == "quote" else 1.2 + 2.5 * edge.share
-    label = {"x": x1 - 4, "y": y1 - 6, "font_size": 11.5, "text_anchor": "end", "fill": MUTE}
+    label = {"x": x1 - 6, "y": y1 + 4, "font_size": 11.5, "text_anchor": "end"}
     text = f"{how}, {edge.share:.0%}"
     return [
         el(
             "path", class_="fig-edge", d=path, fill="none", stroke=LINK, stroke_width=thick, stroke_dasharray=_DASH[how]
         ),
-        el("text", words(text), class_="fig-axis", **label),
+        el(
+            "text",
+            words(text),
+            class_="fig-halo",
+            stroke=PAPER,
+            stroke_width=5,
+            fill=PAPER,
+            aria_hidden="true",
+            **label,
+        ),
+        el("text", words(text), class_="fig-axis", fill=MUTE, **label),
     ]

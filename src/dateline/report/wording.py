@@ -100,7 +100,7 @@ class Moment(msgspec.Struct, frozen=True):
 def number(value: float) -> str:
     """Digits as news prints them: 1,000 and 2.2 billion."""
     for size, name in _LARGE:
-        if abs(value) >= size and (value / size * 100) % 1 == 0:
+        if abs(value) >= size and abs(value / size * 100 - round(value / size * 100)) < 1e-6:
             return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"
     if float(value).is_integer():
         return f"{int(value):,}"
@@ -123,7 +123,7 @@ def amount(value: float, unit: str | None, words: bool = False) -> str:
     if unit in _UNIT_WORDS:
         return f"{number(value)}{'' if unit == 'percent' else ' '}{_UNIT_WORDS[unit]}"
     head, _, tail = unit.partition(" per ")
-    many = head if value == 1 or head.endswith("s") else head + "s"
+    many = head if value == 1 or head.endswith("s") else head[:-1] + "ies" if head.endswith("y") else head + "s"
     return f"{number(value)} {many}{' per ' + tail if tail else ''}"
 
 
@@ -191,7 +191,7 @@ def moment(iso: str | None, year: bool = True) -> Moment:
         return Moment(_day(when, year) + f", {when:%H:%M}", "zone not given", iso)
     offset = when.utcoffset()
     if offset:
-        local = f"{when:%H:%M} local ({when:%z})"
+        local = f"{when:%H:%M} local ({_offset(when)})"
     utc = when.astimezone(UTC)
     return Moment(_day(utc, year) + f", {utc:%H:%M} UTC", "", iso, local)
 
@@ -229,6 +229,12 @@ def shorten(text: str, longest: int) -> str:
 
 def _day(when: datetime, year: bool) -> str:
     return f"{when.day} {when:%b %Y}" if year else f"{when.day} {when:%b}"
+
+
+def _offset(when: datetime) -> str:
+    """UTC offset with a real minus sign: "−05:00"."""
+    text = f"{when:%z}"
+    return f"{'−' if text[0] == '-' else '+'}{text[1:3]}:{text[3:5]}"
 
 
 def _calendar(iso: str, year: bool) -> Moment:

@@ -1,0 +1,129 @@
+"""Sentences of ours, for the two kinds of finding that need them: figures, and who is said to hold a place.
+
+A figure keeps the report's own words for it ("dozens of towns", "more than 1,000 sq km"); only the state and the
+speaker are added. Nothing is computed: the lower bound that a vague word implies is for comparing, never for print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import Claim, Fact, Finding
+from dateline.report import wording
+from dateline.report.lookup import Lookup
+
+_STATE_WORDS = re.compile(
+    r"\s*\b(?:killed|dead|died|wounded|injured|missing|displaced|evacuated|arrested|detained|captured|destroyed|damaged|"
+    r"recaptured|retaken|seized|liberated|advanced|pledged|delivered|held|surrendered)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"\s+(?:people|persons?)$", re.IGNORECASE)
+#: A figure's own words are used up to this length; beyond, the span holds more than the figure.
+_LONGEST_FIGURE = 60
+
+
+def is_figure(finding: Finding) -> bool:
+    """Whether the finding answers "how many"."""
+    return any(isinstance(finding.value.get(end), (int, float)) for end in ("low", "high"))
+
+
+def is_control(finding: Finding) -> bool:
+    """Whether the finding answers "who holds this place"."""
+    return finding.question.predicate == "control" and bool(finding.value.get("state"))
+
+
+def figure_fact(finding: Finding, claim: Claim) -> Fact | None:
+    """The fact of `claim` that answers the finding's question, where that is a figure."""
+    facts = [f for f in claim.facts if f.quantity is not None and f.quantity.predicate == finding.question.predicate]
+    if not is_figure(finding) or not facts:
+        return None
+    value = finding.value
+    same = [
+        f for f in facts if f.quantity and (f.quantity.low, f.quantity.high) == (value.get("low"), value.get("high"))
+    ]
+    alike = [f for f in facts if f.quantity and f.quantity.of == value.get("of")]
+    return (same or alike or facts)[0]
+
+
+def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
+    """The figure with what is counted, in the report's words where its span holds both: "at least 10 people"."""
+    quantity = fact.quantity
+    if quantity is None:
+        return ""
+    noun = _noun(quantity.of)
+    if fact.span is not None and fact.span.end - fact.span.start <= _LONGEST_FIGURE:
+        own = " ".join(fact.span.of(lookup.reading[claim.report].text).split())
+        of = noun.find(" of ")
+        if of >= 0 and " of " not in own:
+            own += noun[of:]
+        elif quantity.value is not None and noun and noun.split()[-1].casefold() not in own.casefold():
+            # "fourteen" alone; what is counted stands elsewhere in the sentence.
+            own += f" {noun}" if quantity.unit in (None, "person") else f" of {noun}"
+        return own
+    figure = wording.figure(quantity, words=True)
+    return f"{figure} {noun or 'people'}" if quantity.unit == "person" else figure
+
+
+def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
+    """ "At least 10 people were wounded, according to Kharkiv mayor Ihor Terekhov." None for what has no fixed verb."""
+    quantity = fact.quantity
+    if quantity is None or quantity.predicate not in wording.STATE:
+        return None
+    one, many = wording.STATE[quantity.predicate]
+    words = figure_words(lookup, claim, fact)
+    return f"{upper(words)} {one if quantity.value == 1 else many}, according to {lookup.speaker(claim).full}."
+
+
+def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
+    """ "At least 10 wounded": the figure for a headline or a table."""
+    quantity = fact.quantity
+    if quantity is None or quantity.predicate not in wording.STATE:
+        return None
+    words = _PEOPLE.sub("", figure_words(lookup, claim, fact))
+    return f"{upper(words)} {quantity.predicate}"
+
+
+def control_short(finding: Finding) -> str:
+    """ "Balakliya held by Ukraine", "Control of Kherson contested"."""
+    place, side = finding.value.get("place") or finding.question.place, finding.value.get("side_name")
+    match finding.value.get("state"):
+        case "holds" if side:
+            return f"{place} held by {side}"
+        case "lost" if side:
+            return f"{place} lost by {side}"
+        case "holds" | "lost":
+            return f"{place} changed hands or is held; by whom, the words do not say"
+        case "denied":
+            return f"{'Hold' if not side else f'{side}’s hold'} on {place} denied"
+    return f"Control of {place} contested"
+
+
+def control_sentence(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> str:
+    """ "Balakliya is held by Ukraine, as Vitaly Ganchev and Report 4 put it." The words stand beside it."""
+    place, side = finding.value.get("place") or finding.question.place, finding.value.get("side_name")
+    said = {
+        "holds": f"{place} is held by {side}" if side else f"{place} is held, by a side that the words do not name",
+        "lost": f"{side} has lost {place}" if side else f"{place} is lost, by a side that the words do not name",
+        "denied": f"{side or 'A side'} does not hold {place}",
+        "contested": f"{place} is contested",
+    }[str(finding.value.get("state"))]
+    speakers = list(dict.fromkeys(lookup.speaker(c).full for c in pro))
+    return f"{upper(said)}, going by {listed(speakers, 3)}."
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """ "A, B and C", or "A, B and 4 others"."""
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(wording.plural(len(names) - most, "other"))
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def upper(words: str) -> str:
+    """With a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def _noun(of: str | None) -> str:
+    return _STATE_WORDS.sub("", of or "").strip(" ,;")
