@@ -180,7 +180,7 @@ def _content(scene: Scene, verb: Token, head: Token, cue: Cue) -> tuple[set[int]
 
 
 def _clause(scene: Scene, verb: Token, head: Token) -> set[int]:
-    clauses = scene.children(verb.i, "ccomp")
+    clauses = [c for c in scene.children(verb.i, "ccomp") if not _is_inverted(scene, c)]
     for child in [c for c in clauses if c.i > verb.i][:1] or clauses[:1]:
         inside = _pruned(scene, verb, child)
         if child.i < verb.i:
@@ -193,6 +193,12 @@ def _clause(scene: Scene, verb: Token, head: Token) -> set[int]:
     if verb.dep == "advcl" and own and any(m.text.lower() == "as" for m in scene.children(verb.i, "mark", "advmod")):
         return scene.tree(above.i, [verb.i])
     return _trailing(scene, verb, head)
+
+
+def _is_inverted(scene: Scene, clause: Token) -> bool:
+    """Whether the parser took another cue ("…, *said* Ana Ruiz") for the content."""
+    known = lemma_of(clause.lemma) in VERBS and clause.tag in ("VBD", "VBZ")
+    return known and any(t.i > clause.i for t in scene.children(clause.i, "nsubj"))
 
 
 def _others(scene: Scene, clause: Token, verb: Token) -> list[int]:

@@ -88,8 +88,9 @@ class Speakers:
         persons = [m for m in inside if _kind(m) == "person" and self._is_head(m, head)]
         if persons:
             return _top(persons[0])
-        if inside and self._closes(source, inside[-1]):
-            return _top(inside[-1])
+        closing = [m for m in inside if self._closes(source, m)]
+        if closing:
+            return _top(closing[-1])
         covering = [m for m in inside if m.span.start <= head.start < m.span.end]
         if covering:
             return _top(min(covering, key=lambda m: (_RANK[_kind(m)], m.span)))
@@ -114,7 +115,8 @@ class Speakers:
     def _closes(self, source: Span, mention: Mention) -> bool:
         """Whether a person's name ends the phrase after a comma: "the head of the dam authority, Ana Ruiz"."""
         before = self.reading.text[max(0, mention.span.start - 2) : mention.span.start].rstrip()
-        ends = not any(c.isalnum() for c in self.reading.text[mention.span.end : source.end])
+        after = self.reading.text[mention.span.end : source.end]
+        ends = not any(c.isalnum() for c in after) or (after.startswith((" of ", " from ")) and "," not in after)
         return _kind(mention) == "person" and before.endswith(",") and ends and mention.span.start > source.start
 
     def _within(self, source: Span) -> list[Mention]:
