@@ -16,6 +16,9 @@ from dateline.model import Mention, Parse, Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Name
 
+_COMPANIES = frozenset(
+    ["operator", "owner", "supplier", "contractor", "developer", "regulator", "maker", "insurer", "builder"]
+)
 #: What one does to a government and not to a city.
 _TOWARDS = frozenset(["thank", "blame", "condemn", "criticise", "criticize", "praise", "sanction", "notify", "mock"])
 #: "The Biden administration" still names Biden; "the Wagner group" names no Mr Wagner.
@@ -71,7 +74,11 @@ def _with_roles(parse: Parse, text: str, named: list[Run]) -> list[Role | None]:
     roles = []
     for run in named:
         role = None if nation(run.text) else role_of(parse, text, run, starts)
-        if role is not None and run.kind != "person":
+        if role is not None and _means_company(role):
+            run.votes["person"] = min(run.votes.get("person", 0.0), 0.3)
+            run.votes["organisation"] = run.votes.get("organisation", 0.0) + 0.6
+            role = None
+        elif role is not None and run.kind != "person":
             if _fits_person(run):
                 run.votes["person"] = run.votes.get("person", 0.0) + 2.5
             else:
@@ -79,6 +86,11 @@ def _with_roles(parse: Parse, text: str, named: list[Run]) -> list[Role | None]:
         roles.append(role)
     decide(named)
     return [role if run.kind == "person" else None for run, role in zip(named, roles, strict=True)]
+
+
+def _means_company(role: Role) -> bool:
+    """ "The operator, X", "the dam owner, X": as often a company as a person; no title stands with such a word."""
+    return role.text.split()[-1].casefold() in _COMPANIES
 
 
 def _fits_person(run: Run) -> bool:

@@ -25,6 +25,8 @@ BY = "resolve@1"
 CLEAR = 0.15
 #: More of a report's company than this is not kept for comparison; it bounds memory in large archives.
 COMPANY = 200
+#: So many members of a description's cluster are asked whether they keep the same company.
+COMPARED = 8
 #: So many open descriptions of one wording are compared before the rest stay with their reports.
 DESCRIPTIONS = 50
 
@@ -83,7 +85,7 @@ def _identical(found: Sequence[Profile]) -> list[Group]:
 
 
 def _near(members: Iterable[Profile], profile: Profile) -> bool:
-    if profile.point is None or profile.country is not None:
+    if profile.point is None or profile.kind != "place" or profile.country is not None:
         return True
     first = next((m.point for m in members if m.point is not None), None)
     return first is None or distance_km(*first, *profile.point) <= 150.0
@@ -233,31 +235,52 @@ def _role_if_rivals(profile: Profile, ranked: Sequence[tuple[float, Opinion, Gro
 
 
 def _descriptions(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
-    """Join ownerless descriptions ("police", "local officials") of reports that name the same people and places."""
+    """Join ownerless descriptions ("police", "local officials") of reports that name the same people and places.
+
+    Where the reports know such a body of two owners ("the defence ministry" in a war) nothing is joined.
+    """
+    owners = _owners_by_words(groups)
     homes: dict[tuple[str, ...], list[Group]] = {}
-    kept: list[Group] = []
+    gone: set[int] = set()
     for group in groups:
         profile = group.nodes[0]
+        key = (profile.kind, *profile.words)
         open_ = profile.described and not profile.owners and profile.kind in ("organisation", "group")
         telling = profile.kind == "organisation" or len(profile.words) > 1
-        home = None
-        if open_ and telling:
-            here = homes.setdefault((profile.kind, *profile.words), [])
-            home = next((g for g in here[:DESCRIPTIONS] if _same_company(g.members[0], profile)), None)
-            if home is None:
-                here.append(group)
-        if home is None:
-            kept.append(group)
+        if not (open_ and telling) or len(owners.get(key, ())) > 1:
+            continue
+        here = homes.setdefault(key, [])
+        fitting = [g for g in here[:DESCRIPTIONS] if any(_same_company(m, profile) for m in g.members[:COMPARED])]
+        if not fitting:
+            here.append(group)
             continue
         why = f"{profile.name}: the same description in reports that name the same people and places"
-        judgements.append(_judged(home.members[0], profile, Opinion("same", 0.7, why)))
-        home.members.extend(group.members)
-        home.reasons.append(why)
-    return kept
+        for other in (group, *fitting[1:]):
+            judgements.append(_judged(fitting[0].members[0], other.members[0], Opinion("same", 0.7, why)))
+            fitting[0].members.extend(other.members)
+            fitting[0].reasons.append(why)
+            gone.add(id(other))
+        homes[key] = [g for g in here if id(g) not in gone]
+    return [group for group in groups if id(group) not in gone]
+
+
+def _owners_by_words(groups: Iterable[Group]) -> dict[tuple[str, ...], set[frozenset[str]]]:
+    owners: dict[tuple[str, ...], set[frozenset[str]]] = {}
+    for group in groups:
+        for node in group.nodes:
+            if node.owners:
+                owners.setdefault((node.kind, *node.words), set()).add(node.owners)
+    return owners
 
 
 def _same_company(a: Profile, b: Profile) -> bool:
-    return a.ref[0] != b.ref[0] and len(a.context & b.context) > 2 and contexts_meet(a, b) >= 1.0
+    """Two shared names are enough for a telling body ("emergencies ministry"); plain words need half of the company."""
+    if a.ref[0] == b.ref[0]:
+        return False
+    shared = len(a.context & b.context)
+    if a.kind == "organisation" and len(a.words) > 1:
+        return shared > 1
+    return shared > 2 and contexts_meet(a, b) >= 1.0
 
 
 def _entity(group: Group) -> Entity:

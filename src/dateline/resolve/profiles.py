@@ -133,7 +133,7 @@ def _profile(reading: Reading, top: Mention, chain: Sequence[Mention], context: 
         country=country,
         owners=frozenset(owners(value.name)) if body else frozenset(),
         context=context - {skeleton(value.name)},
-        point=_point(reading, chain) if value.kind == "place" else None,
+        point=_point(reading, chain) if named and value.kind in ("place", "organisation", "other") else None,
     )
 
 
@@ -175,17 +175,31 @@ def _one_kind(found: list[Profile]) -> list[Profile]:
     votes: dict[str, Counter[str]] = {}
     for profile in found:
         if not profile.described:
-            votes.setdefault(fold(profile.name), Counter())[profile.kind] += len(profile.mentions)
+            # "Tarlan Hydro" read as a person, never with a role or by a surname alone, is a weak witness
+            bare = profile.kind == "person" and not profile.roles and len(profile.forms) == 1
+            counted = votes.setdefault(fold(profile.name), Counter())
+            counted[profile.kind] += len(profile.mentions) * (1 if bare else 2)
+            # the gazetteer knows the spot: a town that the parser took for a company
+            counted["place"] += (
+                2 * len(profile.mentions) if profile.point is not None and profile.kind != "place" else 0
+            )
     fixed = []
     for profile in found:
-        counted = votes.get(fold(profile.name))
-        if profile.described or counted is None or len(counted) < 2:
+        seen = votes.get(fold(profile.name))
+        if profile.described or seen is None or len(seen) < 2:
             fixed.append(profile)
             continue
-        kind, most = max(sorted(counted.items()), key=lambda item: item[1])
-        clear = most >= 2 * (sum(counted.values()) - most)
-        fixed.append(msgspec.structs.replace(profile, kind=kind) if clear and profile.kind != kind else profile)
+        kind, most = max(sorted(seen.items()), key=lambda item: item[1])
+        clear = most >= 2 * (sum(seen.values()) - most)
+        fixed.append(_of_kind(profile, kind) if clear and profile.kind != kind else profile)
     return fixed
+
+
+def _of_kind(profile: Profile, kind: str) -> Profile:
+    body = kind in ("organisation", "group")
+    words = tuple(content(profile.name)) if body else _words(profile.name)
+    nations = frozenset(owners(profile.name)) if body else frozenset()
+    return msgspec.structs.replace(profile, kind=kind, words=words, owners=nations)
 
 
 def content(text: str) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.model import Entity, identify
-from dateline.resolve.profiles import Profile, is_official
-from dateline.resources import countries, country_names
+from dateline.resolve.profiles import Profile, content, is_official
+from dateline.resources import countries, country_names, word_lists
 from dateline.text import fold
 
 _BACKED = re.compile(
@@ -38,6 +38,7 @@ def with_sides(found: Sequence[tuple[Entity, Sequence[Profile]]]) -> list[Entity
     """The entities with `side` and the reason for it; countries that serve as a side without being named are added."""
     country_ids = {iso: identify("e", "country", iso) for iso in sorted({c.iso for c in countries()})}
     parties = _parties(found)
+    bodies = _bodies(found)
     done, used = [], set()
     for entity, profiles in found:
         iso = next((p.country for p in profiles if p.country is not None), None)
@@ -50,12 +51,14 @@ def with_sides(found: Sequence[tuple[Entity, Sequence[Profile]]]) -> list[Entity
         side = None
         if saying is not None:
             side = country_ids.get(saying.party) or parties.get(saying.party)
+        elif entity.kind == "person":
+            side, saying = _employer(profiles, bodies)
         if saying is None or side is None or side == entity.id:
             done.append(entity)
             continue
         used.add(side)
         done.append(msgspec.structs.replace(entity, side=side, why=_because(entity.why, f"side: “{saying.phrase}”")))
-    done = _through(done)
+    done = [msgspec.structs.replace(e, side=e.id) if e.id in used and e.side is None else e for e in _through(done)]
     there = {entity.id for entity in done}
     for iso, side in country_ids.items():
         if side in used and side not in there:
@@ -91,6 +94,41 @@ def _parties(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[str, str
             for form in (entity.name, *entity.aliases):
                 parties.setdefault(fold(form), entity.id)
     return parties
+
+
+def _bodies(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[tuple[str, str], set[str]]:
+    """(report, word) -> ids of the organisations of that report whose name has the word ("ministry")."""
+    bodies: dict[tuple[str, str], set[str]] = {}
+    words = word_lists("roles.txt")["body"]
+    for entity, profiles in found:
+        for profile in profiles:
+            for word in profile.words if profile.kind == "organisation" else ():
+                if word in words:
+                    bodies.setdefault((profile.ref[0], word), set()).add(entity.id)
+    return bodies
+
+
+def _employer(profiles: Sequence[Profile], bodies: dict[tuple[str, str], set[str]]) -> tuple[str | None, Saying | None]:
+    """The one body of the report that a role means by a common noun: "ministry spokeswoman", "company's director"."""
+    votes: Counter[str] = Counter()
+    said: dict[str, list[str]] = {}
+    for profile in profiles:
+        for role in profile.roles:
+            words = role.replace("’", "'").split()
+            head = _head(words)
+            if not head or _PAST.search(role):
+                continue
+            for word in content(" ".join(words[:head])):
+                homes = bodies.get((profile.ref[0], word), set())
+                if len(homes) == 1:
+                    votes.update(homes)
+                    said.setdefault(min(homes), []).append(role)
+    if not votes:
+        return None, None
+    home, most = min(votes.items(), key=lambda item: (-item[1], item[0]))
+    if 2 * most <= sum(votes.values()):
+        return None, None
+    return home, Saying(home, "for", min(said[home], key=lambda role: (-len(role), role)))
 
 
 def _strongest(entity: Entity, profiles: Sequence[Profile], parties: dict[str, str]) -> Saying | None:
