@@ -60,7 +60,7 @@ _CASED_NAMES = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Circle|Parkway|Pkwy|"
     r"Terrace|Square)\b)",
     r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b[A-Z]\d+\b",
-    r"\b(?:M|A|I|US|U\.S\.|SR|CR|E|N|B)[\s-]\d{1,3}\b(?!\s(?:people|million|billion))",
+    r"\b(?:(?:M|A|I|E|N|B)-|(?:US|U\.S\.|SR|CR)[\s-])\d{1,3}\b(?!\s(?:people|million|billion))",
     r"\bS\s?&?\s?P\s?(?:500|100|TSX)\b|\b(?:FTSE|CAC|DAX|Nasdaq|NASDAQ|Nikkei|Russell|Stoxx|Fortune|TOPIX|TA)[\s-]?\d+\b",
     r"\bGroup\sof\s(?:Seven|Eight|Twenty|7|8|20)\b|\bBig\s(?:Ten|12|Three|Four|Five|Six)\b",
 )

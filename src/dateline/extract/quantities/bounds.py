@@ -40,8 +40,8 @@ _KIND: tuple[Bound, ...] = tuple(kind for kind, _ in _BEFORE)
 _PREFIX = re.compile(
     "(?:"
     + "|".join(f"(?P<{kind}>(?:{words}))" for kind, words in _BEFORE)
-    + r")(?:\s(?:of|an?|the|only|just|another|estimated|about|additional|further))?\s{0,2}"
-    r"(?:US|C|A|HK|R)?\s?[$€£¥₹₴₽₩]?\s?(?:US)?$",
+    + r")(?:\s(?:of|only|just|another|estimated|about|additional|further))?\s{0,2}"
+    r"(?:(?:US|C|A|HK|R)?\s?[$€£¥₹₴₽₩]\s?(?:US)?)?$",
     re.IGNORECASE,
 )
 _SUFFIX: tuple[tuple[Bound, re.Pattern[str]], ...] = (

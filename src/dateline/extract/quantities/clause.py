@@ -24,6 +24,7 @@ _LINKS = frozenset(
 #: More linking words than this between a figure and its state belong to another clause.
 LINKED = 6
 _ADVERBS: dict[str, Predicate] = {"fatally": "killed", "mortally": "killed"}
+_TAKEN: dict[str, Predicate] = {"hostage": "held", "captive": "captured", "prisoner": "captured"}
 _ADVERBS |= dict.fromkeys(("critically", "seriously", "severely"), "wounded")
 
 
@@ -79,13 +80,21 @@ def _behind(parse: Parse, what: Counted) -> Predicate | None:
         return None
     token = parse.tokens[i]
     word = token.text.lower()
-    if word in _ADVERBS and (i + 1 >= stop or parse.tokens[i + 1].pos != "VERB") and (what.part or linked):
+    if (
+        word in _ADVERBS
+        and (i + 1 >= stop or parse.tokens[i + 1].pos != "VERB")
+        and (what.part or linked or what.noun is None)
+    ):
         return _ADVERBS[word]
+    if linked == 0 and word in _TAKEN and any(t.lemma in ("take", "hold") for t in parse.ancestors(what.anchor.i)):
+        return _TAKEN[word]
     if word in ADJECTIVE:
         of_next = linked == 0 and token.dep == "amod" and token.head > token.i
         return (
             None if of_next or acts(parse, token) else shot_down(parse, token) or worst(parse, token, ADJECTIVE[word])
         )
+    if word == "with" and any(t.lemma in ("injury", "wound", "burn") for t in parse.tokens[i + 1 : min(stop, i + 5)]):
+        return "wounded"
     lemma = verb_lemma(word)
     if lemma in SUBJECT and token.pos == "VERB":
         return SUBJECT[lemma]

@@ -16,7 +16,7 @@ _BACKGROUND = re.compile(
     r"|other\s(?:shootings|attacks|incidents))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:since|in)\s((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:since|in)\s(?:[A-Z][a-z]{2,8}\.?\s)?((?:19|20)\d\d)\b")
 _HURT = re.compile(r"\b(?:injur\w{1,4}|wound\w{0,4}|hurt|hospital\w{0,5}|condition|survive\w?)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|another|second|third|other|additional|both)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|more|another|additional|survivors?)\b", re.IGNORECASE)
@@ -52,6 +52,9 @@ class Cues:
     def _text(self, sentence: int) -> str:
         return self._reading.parse.sentence_span(sentence).of(self._reading.text)
 
+    def _start(self, sentence: int) -> int:
+        return self._reading.parse.sentence_span(sentence).start
+
     def main(self, sentence: int) -> bool:
         """Whether nothing sets the sentence apart as background: other years, statistics, other incidents."""
         if sentence not in self._main:
@@ -74,7 +77,9 @@ class Cues:
 
     def fatal(self) -> bool:
         """Whether the title or the first words tell of a death, in whatever words."""
-        head = f"{self._reading.document.title or ''}\n{self._reading.text[:HEAD]}"
+        sentences = self._reading.parse.sentences
+        opening = [n for n in range(min(4, len(sentences))) if self._start(n) < HEAD and self.main(n)]
+        head = "\n".join((self._reading.document.title or "", *(self._text(n)[:HEAD] for n in opening)))
         return _FATAL.search(_NOT_FATAL.sub(" ", head)) is not None
 
     def murder_suicide(self) -> bool:

@@ -25,7 +25,8 @@ def described(reading: Reading) -> list[tuple[Span, Quantity, float]]:
     if not people:
         return []
     toll = report_toll(reading)
-    taken = Cover((m.span.start, m.span.end) for m in reading.quantities)
+    counted = (m for m in reading.quantities if isinstance(m.value, Quantity) and m.value.unit == "person")
+    taken = Cover((m.span.start, m.span.end) for m in counted)
     furniture = Cover((f.span.start, f.span.end) for f in reading.furniture)
     found: list[tuple[Span, Quantity, float]] = []
     for state in _STATES:

@@ -106,15 +106,19 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     start = parse.between(Span(figure.start, figure.last))[0].i
     predicate = clause.state(parse, start, what)
     unit = unit_name(figure, what)
-    if predicate == "other" and unit in ("person", None) and clause.is_part(parse, start, what):
+    part = unit in ("person", None) and clause.is_part(parse, start, what)
+    if part and before and before[-1][1].unit == "person":
+        unit = "person"
+    if predicate == "other" and part:
         predicate = _whole(before)
-    if figure.old or not fits(predicate, figure, unit):
+    counts = fits(predicate, figure, unit) and predicate != "other"
+    if figure.old or not counts:
         predicate = "other"
     if figure.kind == "zero":
         return _nothing(parse, figure, what, predicate)
-    if not guard.is_figure(text, tokens, figure, what, predicate):
+    if not guard.is_figure(text, tokens, figure, what, counts or (part and unit == "person")):
         return []
-    if unit is None and predicate != "other":
+    if unit is None and counts:
         unit = "person"
     quantity = Quantity(
         figure.value,

@@ -9,7 +9,6 @@ from dateline.extract.quantities.figure import Figure
 from dateline.extract.quantities.numerals import Numeral
 from dateline.extract.quantities.persons import is_person, singular
 from dateline.model import Parse, Token
-from dateline.values import Predicate
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(
@@ -28,7 +27,7 @@ _IDIOM = re.compile(
     r"further|evidence|word|part|place|need|plans?|time|where|side|hand|thing|day|another|problem|right|choice|point|fewer|"
     r"exception|secret|use|good|better|surprise|chance|big|real|clear|else|can|could|would|will|should|has|is|wants?|knows?|had|"
     r"does|did|may|might|who|that)\b"
-    r"|(?:none|nobody|no\sone)\b(?!\s(?:of\s(?:the|those|them)\b|was|were|has\sbeen|is|had\sbeen|got|died))|one(?:'s|’s|self)",
+    r"|(?:none|nobody|no\sone)\b(?!\s(?:of\s(?:the|those|them|its|his|her|their|our|these)\b|was|were|has\sbeen|is|had\sbeen|got|died))|one(?:'s|’s|self)",
     re.IGNORECASE,
 )
 _PREFIXES = ("sub-", "mid-", "to-", "minus-", "some-", "now-", "-", "–")
@@ -37,7 +36,7 @@ BARE = 100.0
 #: The parser takes larger numbers for dates too; those are not.
 LAST_YEAR = 2100.0
 OLDEST = 120.0
-_AGE_END = re.compile(r"\s?[,.;)]|\s?$|\s(?:was|is|were|of|has|had|died|and|who|from)\b")
+_AGE_END = re.compile(r"\s?[,.;)]|\s?$|\s(?:was|is|were|has|had|died|and|who|from)\b")
 
 
 def is_idiom(text: str, numeral: Numeral) -> bool:
@@ -66,7 +65,9 @@ def is_year(text: str, numeral: Numeral) -> bool:
 
 def is_age(text: str, parse: Parse, first: Token, figure: Figure) -> bool:
     """Whether a bare number is somebody's age: "Jane Roe, 15, was", "the boy, 9, died", "his son (7)"."""
-    if figure.unit is not None or figure.sign is not None or not 0 < (figure.value or 0.0) < OLDEST or first.i < 2:
+    if figure.kind != "digits" or figure.unit is not None or figure.sign is not None:
+        return False
+    if not 0 < (figure.value or 0.0) < OLDEST or first.i < 2:
         return False
     before, named = parse.tokens[first.i - 1], parse.tokens[first.i - 2]
     if before.text not in (",", "(") or _AGE_END.match(text, figure.last) is None:
@@ -114,12 +115,12 @@ def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
     )
 
 
-def is_figure(text: str, tokens: tuple[Token, ...], figure: Figure, what: Counted, predicate: Predicate) -> bool:
-    """Whether a number that is no name counts or measures something; bare small numbers and bare years do not."""
+def is_figure(text: str, tokens: tuple[Token, ...], figure: Figure, what: Counted, state: bool) -> bool:
+    """Whether a number that is no name counts or measures something; small bare ones without a `state` do not."""
     if figure.unit is not None or figure.sign is not None:
         return True
     year = figure.kind == "digits" and _YEAR.fullmatch(text, figure.first, figure.last) is not None
-    if predicate != "other":
+    if state:
         return not (year and what.noun is None)
     if year:
         return (what.noun is not None and _COUNTABLE.match(text, figure.last) is not None) or figure.bound != "exact"

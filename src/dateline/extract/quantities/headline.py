@@ -14,29 +14,33 @@ _WORD = re.compile(r"[A-Za-z][\w'’-]*|[,;:.|–—]")
 _AGED = re.compile(r"[\s-]?(?:years?|yrs?|y/?o\b|months?|weeks?|-?yr)[\s-]?|th\b|st\b|nd\b|rd\b|[:%]", re.IGNORECASE)
 _BREAK = frozenset(",;:.|–—")
 _STOPS = frozenset(
-    "charged arrested accused sought face faces held jailed wanted plead sentenced suspects suspect finds found after as".split()
+    "charged arrested accused sought face faces held jailed wanted plead sentenced suspects suspect finds found after "
+    "as".split()
 )
 _HURT = frozenset("injured wounded hurt hospitalized hospitalised injures wounds injuring wounding critical".split())
 
 
 class Told(NamedTuple):
-    """One count in a title: `state` is "killed", "wounded" (said to be hurt) or "hit" (shot or stabbed, outcome open)."""
+    """A count in a title: `state` is "killed", "wounded" (said to be hurt) or "hit" (shot, stabbed; outcome open)."""
 
     state: str
     people: float
-    others: bool
+
+
+#: Characters of a title that are read; longer ones are no titles.
+LONGEST = 400
 
 
 def told(title: str) -> list[Told]:
     """The counts of killed, wounded and hit people in a title, in its order."""
+    title = title[:LONGEST]
     found: list[Told] = []
     counts = [n for n in numerals(title) if not _is_age(title, n)]
     spans = [(n.start, n.end) for n in counts]
     for numeral in counts:
         if (state := _state(title, numeral)) is not None:
             count = numeral.value if numeral.value is not None else numeral.low
-            others = bool(re.match(r"\s(?:more|others?)\b", title[numeral.end :], re.IGNORECASE))
-            found.append(Told(state, count, others))
+            found.append(Told(state, count))
     for match in _WORD.finditer(title):
         word = match.group().lower().split("-")[-1]
         if word == "old" and SINGLES & set(_WORD.findall(title[match.end() : match.end() + 25].lower())):
@@ -44,7 +48,7 @@ def told(title: str) -> list[Told]:
         if (word in SINGLES or word == "old") and not any(a <= match.start() < b + 20 for a, b in spans):
             state = _after(title[match.end() : match.end() + 60], 4)
             if state is not None:
-                found.append(Told(state, 1.0, "another" in title[max(0, match.start() - 10) : match.start()].lower()))
+                found.append(Told(state, 1.0))
     return found
 
 

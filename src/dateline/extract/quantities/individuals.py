@@ -31,6 +31,14 @@ _MALE = frozenset(
 )
 
 
+KIN = frozenset(
+    """
+    mother father sister brother daughter son wife husband grandmother grandfather aunt uncle niece nephew girlfriend
+    boyfriend granddaughter grandson friend neighbor neighbour cousin
+    """.split()
+)
+
+
 class Individual(NamedTuple):
     """One person at `span`: the `state`, `how` the words refer ("indefinite", "definite", "bare", "name", "pronoun"),
     and the `key` by which the same person is known again."""

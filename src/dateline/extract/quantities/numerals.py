@@ -80,10 +80,13 @@ _VAGUE = re.compile(
 )
 _A_SCALE = re.compile(rf"an?\s(?:half[\s-])?(?:{'|'.join(SCALES)})\b", re.IGNORECASE)
 _HALF_SCALE = re.compile(rf"half[\s-](?:an?[\s-])?({'|'.join(SCALES)})\b", re.IGNORECASE)
+_SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _FRACTION = re.compile(
-    rf"(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[\s-](?P<part>{'|'.join(PARTS)})s?\b(?=\s+(?:of|the|to)\b|[\s.,;)]*$)"
-    r"|(?P<half>half)(?=\s(?:of\b|the\b|its\b|their\b|his\b|her\b|that\b|a\b(?!\s(?:hour|day|year|mile|century|world))))"
-    r"|(?P<one>one|two|three|1|2|3|4)\s(?:in|out\sof)\s(?:every\s)?(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?!\s(?:years|months|weeks|days|hours|minutes|decades))",
+    rf"(?P<top>an?|{_SMALL})[\s-](?P<part>{'|'.join(PARTS)})s?\b(?=\s+(?:of|the|to)\b|[\s.,;)]*$)"
+    r"|(?P<half>half)(?=\s(?:(?:of|the|its|their|his|her|that)\b|a\b(?!\s(?:hour|day|year|mile|century|world))))"
+    rf"|(?P<one>(?:one|two|three|[1-4])(?=\s(?:in|out\sof)\s)|(?:{_SMALL}|[1-9])(?=\sin\s(?:10|ten|100)\b))"
+    rf"\s(?:in|out\sof)\s(?:every\s)?(?P<many>{_SMALL[4:]}|ten|\d{{1,3}})\b"
+    r"(?!\s(?:years|months|weeks|days|hours|minutes|decades))",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:no(?:\s(?:one|body))?|nobody|none|zero)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ PERSONS = frozenset(
     civilian resident inhabitant villager citizen national foreigner local islander townspeople evacuee
     survivor victim casualty bystander passerby passer-by onlooker pedestrian motorist driver passenger
     commuter traveler traveller tourist visitor guest holidaymaker cyclist biker motorcyclist rider hiker
-    climber skier swimmer diver sailor crewman crewmember crew seafarer fisherman captain pilot airman flyer
+    climber trekker skier swimmer diver sailor crewman crewmember crew seafarer fisherman captain pilot airman flyer
     astronaut conductor soldier troop serviceman servicewoman servicemember fighter militant insurgent rebel
     guerrilla militiaman combatant gunman sniper terrorist extremist jihadist jihadi bomber attacker assailant
     shooter suspect perpetrator mercenary conscript recruit reservist veteran cadet officer lieutenant

@@ -33,7 +33,17 @@ def governed(parse: Parse, anchor: Token) -> Predicate | None:
         if token.dep not in ("conj", "appos", "nmod") or head.i == token.i or head.pos not in _NOMINAL:
             break
         token = head
+    token = _measured(parse, token)
     return _by_role(parse, token, parse.tokens[token.head]) or _in_relative(parse, anchor)
+
+
+def _measured(parse: Parse, token: Token) -> Token:
+    """The measure that the token is the matter of: "recaptured 1,000 km of territory and 20 villages"."""
+    prep = parse.tokens[token.head]
+    over = parse.tokens[prep.head]
+    if token.dep != "pobj" or prep.text.lower() != "of":
+        return token
+    return over if any(parse.tokens[c].dep == "nummod" for c in parse.children[over.i]) else token
 
 
 def _by_role(parse: Parse, token: Token, head: Token) -> Predicate | None:
@@ -41,7 +51,7 @@ def _by_role(parse: Parse, token: Token, head: Token) -> Predicate | None:
         return _as_subject(parse, head, token.dep)
     if token.dep in ("npadvmod", "dobj") and head.lemma == "advance":
         return "advanced"
-    if token.dep in ("dobj", "attr", "oprd", "ccomp"):
+    if token.dep in ("dobj", "attr", "oprd", "ccomp", "npadvmod"):
         return _as_object(parse, head, token)
     return _as_complement(parse, head) if token.dep == "pobj" else None
 
@@ -112,7 +122,8 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
     lemma = lemma_of(verb)
     if singular(token.text) == "life" and lemma in ("claim", "cost", "take", "lose"):
         return "killed"
-    if lemma in OBJECT and token.dep == "dobj" and verb.pos in ("VERB", "NOUN", "PROPN"):
+    bare = token.dep == "npadvmod" and not any(parse.tokens[c].dep == "dobj" for c in parse.children[verb.i])
+    if lemma in OBJECT and (token.dep == "dobj" or bare) and verb.pos in ("VERB", "NOUN", "PROPN"):
         return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma])
     if lemma in _STRIKES and token.dep == "dobj" and {t.lemma.lower() for t in subjects(parse, verb)} & _SHOTS:
         return "wounded"
@@ -146,10 +157,11 @@ def _as_complement(parse: Parse, prep: Token) -> Predicate | None:
     if word == "to" and over.dep == "pcomp" and over.text.lower() in ADJECTIVE:
         return ADJECTIVE[over.text.lower()]
     if word in ("of", "to") and over.pos in ("NOUN", "PROPN"):
-        own = OF_NOUN.get(singular(over.text)) or (_toll(parse, over) if word == "of" else None)
+        body = found_body(parse, over) if singular(over.text) in ("body", "corpse") else None
+        own = body or OF_NOUN.get(singular(over.text)) or (_toll(parse, over) if word == "of" else None)
         if own is not None or word == "of":
             return own
-    if word in ("to", "at", "past", "above", "beyond", "over") and over.pos in ("VERB", "AUX", "NOUN"):
+    if word in ("to", "from", "at", "past", "above", "beyond", "over") and over.pos in ("VERB", "AUX", "NOUN"):
         told = (parse.tokens[c] for c in parse.children[over.i])
         tolls = (_toll(parse, t) for t in told if t.dep in ("nsubj", "nsubjpass", "dobj"))
         return next((s for s in tolls if s is not None), None)

@@ -89,13 +89,20 @@ PEOPLE_STATES = frozenset(
     {"killed", "wounded", "missing", "displaced", "evacuated", "arrested", "captured", "surrendered", "held"}
 )
 THING_STATES = frozenset(
-    {"killed", "missing", "displaced", "evacuated", "captured", "surrendered", "destroyed", "damaged", "recaptured"}
-    | {"seized", "pledged", "delivered"}
+    {"missing", "displaced", "evacuated", "captured", "surrendered", "destroyed", "damaged", "recaptured", "seized"}
+    | {"pledged", "delivered"}
 )
 MONEY_STATES = frozenset({"pledged", "delivered", "seized"})
 AREA_STATES = frozenset({"recaptured", "seized", "held", "destroyed", "damaged", "captured"})
 CARGO_STATES = frozenset({"pledged", "delivered", "seized", "destroyed"})
 SHARE_STATES = PEOPLE_STATES | THING_STATES
+#: Only what lives is killed.
+ANIMALS = frozenset(
+    """
+    animal cow cattle sheep goat pig chicken hen bird horse dog cat elephant rhino rhinoceros whale fish dolphin camel
+    buffalo livestock poultry turtle seal lion tiger bear wolf reindeer penguin family couple
+    """.split()
+)
 #: Only these things are held; "held 12 meetings" is no holding.
 HOLDINGS = frozenset(
     "village town settlement city position building district region province area base post checkpoint".split()

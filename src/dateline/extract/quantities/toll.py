@@ -14,13 +14,13 @@ from typing import Literal, NamedTuple
 from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.cues import Cues, others
 from dateline.extract.quantities.headline import Told, told
-from dateline.extract.quantities.individuals import DESCRIBED, Individual, distinct, individuals
+from dateline.extract.quantities.individuals import DESCRIBED, KIN, Individual, distinct, individuals
 from dateline.model import Mention, Reading, Span
 from dateline.values import Quantity
 
 State = Literal["killed", "wounded"]
 _JOIN = re.compile(r"\s?(?:,|,?\s?and|,?\s?as\swell\sas|,?\s?along\swith)\s?")
-_PART_BEFORE = re.compile(r"\b(?:including|among\sthem|of\sthem|of\swhom)[^.;]{0,24}$", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:including|among\sthem|of\sthem|of\swhom)[^.;,]{0,24}$", re.IGNORECASE)
 _PART_AFTER = re.compile(r"\s?of\s(?:them|whom|those|the|which|\w{1,9}\s(?:people|men|victims))\b", re.IGNORECASE)
 #: Sentences of the opening; what a title and these tell is the main incident.
 LEAD = 4
@@ -88,14 +88,19 @@ def _explicit(reading: Reading, cues: Cues, state: State, people: list[Individua
 
 
 def _items(reading: Reading, state: State, people: list[Individual]) -> list[tuple[Span, Quantity]]:
-    """Figures and described people in the state, in text order; a description carries no `of`."""
+    """Figures and described people in the state, in text order; a description carries no `of`.
+
+    Parts of a whole count where no whole is told.
+    """
     items: list[tuple[Span, Quantity]] = []
+    parts: list[tuple[Span, Quantity]] = []
     for mention in reading.quantities:
         value = mention.value
         if not isinstance(value, Quantity) or value.predicate != state or value.unit != "person":
             continue
-        if mention.score != DESCRIBED and not _is_part(reading, mention):
-            items.append((mention.span, value))
+        if mention.score != DESCRIBED:
+            (parts if _is_part(reading, mention) else items).append((mention.span, value))
+    items = items or parts
     one = Quantity(1.0, 1.0, 1.0, "person", None, "exact", state)
     counted = Cover((span.start, span.end) for span, _ in items)
     single = (p.span for p in people if p.state == state and p.how == "indefinite")
@@ -112,7 +117,7 @@ def _is_part(reading: Reading, mention: Mention) -> bool:
 
 def _killed(cues: Cues, explicit: list[Toll], people: list[Individual], title: list[Told]) -> Quantity | None:
     least = max(distinct(p for p in people if p.state == "killed"), sum(t.people for t in title if t.state == "killed"))
-    if explicit and explicit[0].number >= least:
+    if explicit and (explicit[0].number >= least or not least):
         return explicit[0].quantity
     if least == 0 and cues.fatal():
         least = 1
@@ -136,7 +141,8 @@ def _wounded(
         options.append(rest.number + (0 if dead else min(1, first)))
     count = max(options)
     if count <= 1:
-        return _described(singles, title, dead) or (_exactly(count, "wounded") if count > 0 else None)
+        denied = explicit[0].quantity if explicit else None
+        return _described(singles, title, dead) or (_exactly(count, "wounded") if count > 0 else denied)
     told_so = next((t.quantity for t in (hurt, rest) if t is not None and t.number == count), None)
     return told_so or _exactly(count, "wounded")
 
@@ -158,6 +164,8 @@ def _survivors(cues: Cues, people: list[Individual], dead: float) -> list[Indivi
 
 def _contrasts(one: Individual, people: list[Individual]) -> bool:
     """Whether the dead are told in the same way as this person, and are others: two ages, two names, one sentence."""
+    if one.noun in KIN and any(p.state == "killed" and p.sent == one.sent and p.how != "pronoun" for p in people):
+        return True
     alike = (p for p in people if p.state == "killed" and p.how == one.how and p.key != one.key)
     return one.how in ("name", "indefinite") and any(
         p.sent == one.sent or p.how == "name" or (p.key.startswith("age") and one.key.startswith("age")) for p in alike

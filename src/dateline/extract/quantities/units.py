@@ -144,6 +144,7 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "generation": r"G\b",
     },
     "other": {
+        "magnitude": r"magnitude",
         "mile per gallon": r"miles?\sper\sgallon|mpg\b",
         "decibel": r"decibels?|dB\b",
     },
@@ -213,6 +214,9 @@ _SYMBOL = re.compile(
 )
 
 
+_MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?$", re.IGNORECASE)
+
+
 def symbol_before(text: str, start: int, floor: int) -> Unit | None:
     """The currency sign or code right before `start`."""
     match = _SYMBOL.search(text, max(floor, start - 7), start)
@@ -221,6 +225,12 @@ def symbol_before(text: str, start: int, floor: int) -> Unit | None:
     sign = match.group().replace(" ", "").rstrip(".-−")
     name = _SYMBOLS.get(sign) or _SYMBOLS.get(sign.upper())
     return None if name is None else Unit(name, "money", match.start(), start)
+
+
+def unit_before(text: str, start: int, floor: int) -> Unit | None:
+    """A scale that is named before its number: "magnitude 7.1"."""
+    match = _MAGNITUDE.search(text, max(floor, start - 16), start)
+    return None if match is None else Unit("magnitude", "other", match.start(), start)
 
 
 def unit_after(text: str, end: int, stop: int) -> Unit | None:

@@ -9,6 +9,7 @@ from dateline.extract.quantities.figure import Figure
 from dateline.extract.quantities.persons import is_person, singular
 from dateline.extract.quantities.states import (
     ADJECTIVE,
+    ANIMALS,
     AREA_STATES,
     CARGO_STATES,
     HOLDINGS,
@@ -115,4 +116,6 @@ def fits(predicate: Predicate, figure: Figure, unit: str | None) -> bool:
         return predicate in PEOPLE_STATES
     if unit == "fraction":
         return predicate in SHARE_STATES
+    if predicate in ("killed", "wounded"):
+        return unit in ANIMALS
     return predicate in THING_STATES or (predicate == "held" and unit in HOLDINGS)
