@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract import events_attach as attach
+from dateline.extract import events_place
 from dateline.extract.events_flags import flags
 from dateline.extract.events_index import Index
 from dateline.extract.events_roles import roles
@@ -27,7 +28,7 @@ class Events:
         index = Index(reading)
         found = list(triggers(reading.parse, _stopped(reading, index), frozenset(index.places)))
         when = attach.times(index, found)
-        where = attach.places(index, found)
+        where = events_place.places(index, found)
         how_much = attach.quantities(index, found)
         dates = {m.id: m for m in reading.times}
         events = []

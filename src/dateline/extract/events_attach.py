@@ -1,8 +1,8 @@
-"""When, where and how much belongs to which happening: by dependency, then by the sentence if only one can be meant."""
+"""When, and how much, belongs to which happening: by dependency."""
 
 from __future__ import annotations
 
-from dateline.extract.events_index import Index, by_sentence, path_up
+from dateline.extract.events_index import Index, path_up
 from dateline.extract.events_triggers import Trigger
 from dateline.model import Parse
 
@@ -49,26 +49,6 @@ def quantities(index: Index, triggers: list[Trigger]) -> dict[int, tuple[str, ..
     """Trigger token -> ids of the figures that it governs, in text order."""
     direct = governed(index.parse, dict(index.quantities), triggers)
     return {owner: tuple(index.quantities[i].id for i in owned) for owner, owned in direct.items()}
-
-
-def places(index: Index, triggers: list[Trigger]) -> dict[int, str]:
-    """Trigger token -> id of the place where it happened."""
-    parse = index.parse
-    direct = governed(parse, dict(index.places), triggers)
-    found = {owner: index.places[_nearest(owner, owned)].id for owner, owned in direct.items()}
-    in_sentence = by_sentence(parse, index.places)
-    for trigger in triggers:
-        if trigger.token in found:
-            continue
-        for above in parse.ancestors(trigger.token):
-            if above.i in found:
-                found[trigger.token] = found[above.i]
-                break
-        else:
-            here = in_sentence.get(parse.tokens[trigger.token].sent, [])
-            if len(here) == 1:
-                found[trigger.token] = index.places[here[0]].id
-    return found
 
 
 def _nearest(owner: int, candidates: list[int]) -> int:

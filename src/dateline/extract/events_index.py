@@ -12,7 +12,7 @@ class Index:
     """The mentions of a reading by the token that heads them, and by sentence.
 
     `names`, `times`, `places` and `quantities` map a token number to the mention that it heads; `covered` maps each
-    token of a name to its mention. Places that stand for a government or a people are no locations and are left out.
+    token of a name to its mention.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -21,7 +21,7 @@ class Index:
         self.names, self.covered = self._layer(reading.names)
         self.times, _ = self._layer(reading.times)
         self.quantities, _ = self._layer(reading.quantities)
-        self.places, _ = self._layer(m for m in reading.places if getattr(m.value, "literal", True))
+        self.places, _ = self._layer(reading.places)
 
     def tokens(self, span: Span) -> range:
         """Numbers of the tokens that overlap `span`."""

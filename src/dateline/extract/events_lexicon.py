@@ -30,7 +30,7 @@ VERBS = _table(
         s.SHELLING: "shell bombard mortar",
         s.EXPLOSIVE: "bomb explode detonate",
         s.SEXUAL_VIOLENCE: "rape gang-rape molest",
-        s.ATTACK: "murder assassinate execute behead massacre slaughter stab strangle torture assault hack slay",
+        s.ATTACK: "murder assassinate execute behead waylay massacre slaughter stab strangle torture assault hack slay",
         s.ABDUCTION: "abduct kidnap",
         s.PEACEFUL_PROTEST: "protest demonstrate rally picket march",
         s.PROTEST_INTERVENTION: "disperse teargas",
@@ -132,6 +132,18 @@ LIGHT_VERBS = frozenset(
     "launch begin start stage mount conduct carry continue resume erupt occur happen break follow face report witness "
     "suffer sustain commit wage undertake hold lead join cause trigger spark escalate intensify end stop halt "
     "suspend renew attend organise organize call impose plan thwart foil prevent take".split()
+)
+
+#: LIGHT verbs that say by themselves that something went on.
+BEGINNINGS = frozenset("launch begin start stage mount conduct continue resume erupt occur happen surge".split())
+
+#: Verbs of saying, thinking, being and having: where they are said to be is not where something happened.
+STILL = frozenset(
+    "say tell report announce add claim state confirm note write warn declare quote comment speak deny insist explain "
+    "acknowledge admit stress describe cite post tweet accord know think believe consider expect hope fear want need "
+    "like see hear feel seem appear remain stay belong own include contain involve mean become name call know base "
+    "exist live reside have be do suspect relate regard depend represent accuse blame condemn praise urge ask hail "
+    "concern worry predict estimate stand lie share border surround house estimate identify consist make".split()
 )
 
 #: Things that were done, of no type of their own.

@@ -90,6 +90,8 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
             noun = _noun(parse, argument) if argument.pos == "NOUN" else None
             if noun is not None:
                 return Trigger(token.i, noun.type, 0.7, noun.token)
+    if lemma == "demonstrate" and _shows(parse, token):
+        return None
     kind = lexicon.VERBS.get(lemma)
     if kind is not None:
         return Trigger(token.i, _refined(parse, token, kind), 0.8)
@@ -99,7 +101,14 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
         return Trigger(token.i, s.ARRESTS, 0.6)
     if lemma in lexicon.HAPPENINGS:
         return Trigger(token.i, _happening(around), 0.4)
+    if lemma in lexicon.BEGINNINGS or (lemma not in lexicon.STILL and any(a.i in grounds for a in around)):
+        return Trigger(token.i, s.OTHER, 0.2)
     return None
+
+
+def _shows(parse: Parse, token: Token) -> bool:
+    """Whether "demonstrate" means "show": it has an object or a clause."""
+    return any(parse.tokens[i].dep in ("ccomp", "dobj") for i in parse.children[token.i])
 
 
 def arguments(parse: Parse, verb: Token) -> list[Token]:
