@@ -35,9 +35,16 @@ _SCOPES = {
     "northeast": r"north-?east(?:ern)?",
     "northwest": r"north-?west(?:ern)?",
 }
+#: Words that tell of death or hurt without a number, by predicate.
+_HARM = {
+    "killed": re.compile(
+        r"\b(?:kill\w*|dead|deaths?|dies|died|dying|fatal\w*|slain|slaying|murder\w*|homicide)\b", re.I
+    ),
+    "wounded": re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospital\w*|shot|stabbed|struck)\b", re.I),
+}
 #: "Three more bodies", "another five": an addition to a figure, not the figure.
 _ADDED_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s+$", re.IGNORECASE)
-_ADDED = re.compile(r"^[\w,.-]+\s+(?:more|other|others|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
+_ADDED = re.compile(r"^[\w,.-]+\s+(?:more|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
 #: "Two of the missing", "ten of them": a part of a figure.
 _PART = re.compile(r"^[\w,.-]+\s+of\s+(?:the|them|these|those|whom|which|its|their)\b", re.IGNORECASE)
 _THE_TOWN = re.compile(r"\b[Tt]he (?:city|town|village|settlement|hamlet|district)\b")
@@ -81,7 +88,8 @@ class _Index:
 def _totals(reading: Reading) -> tuple[set[str], list[tuple[Span, Quantity]]]:
     """The report's own toll of its main incident: the mentions that write it, and tolls that no single number writes.
 
-    A toll told person by person ("killed a man and his wife") is anchored on the first person, or the first part.
+    A toll told person by person ("killed a man and his wife") is anchored on the first person or the first part, and
+    one that only a noun tells ("the fatal shooting of a girl") on the first word for the harm.
     """
     written: set[str] = set()
     told: list[tuple[Span, Quantity]] = []
@@ -96,7 +104,9 @@ def _totals(reading: Reading) -> tuple[set[str], list[tuple[Span, Quantity]]]:
             continue
         people = list(individuals(reading.parse)) if people is None else people
         anchors = [p.span for p in people if p.state == state] + [m.span for m, q in figures if q.predicate == state]
-        told += [(anchor, toll) for anchor in sorted(anchors)[:1]]
+        anchors = sorted(anchors) or [Span(*m.span()) for m in _HARM[state].finditer(reading.text)]
+        anchors = [a for a in anchors if not reading.in_furniture(a)]
+        told += [(anchor, toll) for anchor in anchors[:1]]
     return written, told
 
 
@@ -224,7 +234,7 @@ def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
     if not figures:
         return [shared]
     return [
-        _with(shared, quantity=m.value, span=m.span, scope=_scope(reading, index, m.span), total=m.id in index.totals)
+        _with(shared, quantity=m.value, span=m.span, scope=_scope(reading, index, m), total=m.id in index.totals)
         for m in figures
         if isinstance(m.value, Quantity)
     ]
@@ -236,7 +246,7 @@ def _figure_fact(reading: Reading, index: _Index, mention: Mention, quantity: Qu
         place=_nearest_place(index, mention.span),
         quantity=quantity,
         span=mention.span,
-        scope=_scope(reading, index, mention.span),
+        scope=_scope(reading, index, mention),
         total=mention.id in index.totals,
     )
 
@@ -300,13 +310,15 @@ def _definite_place(reading: Reading, index: _Index, span: Span) -> Place | None
     return max(settlements, key=lambda n: n[0])[1] if settlements else None
 
 
-def _scope(reading: Reading, index: _Index, span: Span) -> tuple[str, ...]:
+def _scope(reading: Reading, index: _Index, mention: Mention) -> tuple[str, ...]:
+    """Directions that limit a figure, and "added" or "part" where it is no whole; a report's own total is a whole."""
+    span = mention.span
     sentence = index.sentence_of(span).of(reading.text)
     found = set()
     before, onwards = reading.text[max(0, span.start - 14) : span.start], reading.text[span.start : span.end + 24]
     if _ADDED.search(onwards) or _ADDED_BEFORE.search(before):
         found.add("added")
-    if _PART.search(onwards):
+    if mention.id not in index.totals and _PART.search(onwards):
         found.add("part")
     for match in _SCOPE.finditer(sentence):
         for key, pattern in _SCOPES.items():

@@ -92,12 +92,14 @@ def figure_groups(evidence: Iterable[Evidence]) -> list[FigureGroup]:
         for fact in e.claim.facts:
             if _counts(e, fact) and fact.quantity is not None:
                 counted = counted_class(fact.quantity)
+                if fact.total and counted == "child":
+                    counted = "person"  # where a report's whole toll is children, it is still the toll
                 unit = "person" if counted in ("person", "soldier", "child") else fact.quantity.unit or counted
                 key = (e.story, fact.quantity.predicate, unit, counted)
                 buckets.setdefault(key, []).append(Item(e, fact, fact.quantity))
     groups: list[FigureGroup] = []
     for (story, predicate, unit, counted), items in sorted(buckets.items()):
-        for members in _by_scope(items):
+        for members in _by_scope(_without_parts(items)):
             groups.append(FigureGroup(story, predicate, unit, counted, members))
     for group in groups:
         _weigh(group)
@@ -115,6 +117,27 @@ def _counts(e: Evidence, fact: Fact) -> bool:
         and e.claim.certainty in ("stated", "possible")
         and e.claim.stance not in ("asks", "orders", "doubts", "denies")
     )
+
+
+def _without_parts(items: Sequence[Item]) -> list[Item]:
+    """The items less those that are parts of a total: smaller numbers by the voice that gives a report's own total."""
+    totals: dict[str, list[Item]] = {}
+    for item in items:
+        if item.fact.total:
+            totals.setdefault(item.evidence.document.id, []).append(item)
+
+    def is_part(item: Item) -> bool:
+        if item.fact.total:
+            return False
+        own = totals.get(item.evidence.document.id, ())
+        return any(_least(item) < _least(t) and (_least(item) == 1 or _same_voice(item, t)) for t in own)
+
+    return [item for item in items if not is_part(item)]
+
+
+def _least(item: Item) -> float:
+    quantity = item.quantity
+    return next((n for n in (quantity.low, quantity.value, quantity.high) if n is not None), 0.0)
 
 
 def _by_scope(items: Sequence[Item]) -> list[list[Item]]:
@@ -183,8 +206,7 @@ def _loses(item: Item, standing: Sequence[Item]) -> bool:
 
 
 def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
-    """Whether `new` revises `old`: published later (or further down in the same report), by the same voice or side, or
-    in the outlets' own voice; or a running toll that has risen since."""
+    """Whether `new` revises `old`: published later by the same voice or side, or a running toll that has risen."""
     if not new.moment or not old.moment or new.moment < old.moment:
         return False
     if new.evidence.document.id == old.evidence.document.id:
@@ -198,16 +220,22 @@ def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
 def _same_voice(a: Item, b: Item) -> bool:
     x, y = a.evidence, b.evidence
     if x.speaker is None or y.speaker is None:
-        return x.speaker is None and y.speaker is None
+        silent = x.speaker is None and y.speaker is None
+        return silent and (x.document.id == y.document.id or _one_outlet(x, y))
     return x.speaker.id == y.speaker.id or (x.side is not None and x.side == y.side)
 
 
+def _one_outlet(x: Evidence, y: Evidence) -> bool:
+    return x.document.source is not None and x.document.source == y.document.source
+
+
 def _main_position(standing: Sequence[Item]) -> Item | None:
-    """The item whose figure most origins carry; between equals the one most claims carry, then the latest."""
-    best: tuple[tuple[int, int, int], Item] | None = None
+    """The item whose figure most origins carry; between equals most reports' totals, most claims, then the latest."""
+    best: tuple[tuple[int, int, int, int], Item] | None = None
     for number, item in enumerate(standing):
         agreeing = [s for s in standing if compare(item.quantity, s.quantity) != "conflicts"]
-        rank = (len({s.evidence.origin for s in agreeing}), len(agreeing), number)
+        totals = sum(s.fact.total for s in agreeing)
+        rank = (len({s.evidence.origin for s in agreeing}), totals, len(agreeing), number)
         if best is None or rank > best[0]:
             best = (rank, item)
     return best[1] if best else None
