@@ -194,7 +194,10 @@ class Caveat(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """A typed happening anchored on its trigger word; roles, time, place and quantities are mention ids."""
+    """A typed happening anchored on its trigger word; roles, time, place and quantities are mention ids.
+
+    `place_direct` is False where the place is not said of the trigger itself but taken from the sentence around it.
+    """
 
     id: str
     span: Span
@@ -206,6 +209,7 @@ class Event(msgspec.Struct, frozen=True):
     quantities: tuple[str, ...] = ()
     flags: tuple[EventFlag, ...] = ()
     score: float = 1.0
+    place_direct: bool = True
 
 
 class Reading(msgspec.Struct, frozen=True):
