@@ -131,7 +131,8 @@ def said(report: str, id_: str, source: str, cue: str, content: str, **more: obj
 def _reading(report: str, **layers: object) -> Reading:
     source, published, title = OUTLETS[report]
     text = TEXTS[report]
-    document = Document(report, text, source, title, published, "en", file=f"{report}.txt")
+    dateline = "SANTA ORIA, Andes Wire - " if report == "wire" else None
+    document = Document(report, text, source, title, published, "en", dateline=dateline, file=f"{report}.txt")
     return Reading(document, parse=parse_of(text), **layers)  # type: ignore[arg-type]
 
 

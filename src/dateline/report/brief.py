@@ -39,7 +39,8 @@ _WORD = re.compile(r"[^\W_]{3,}")
 #: First words of a short form that lose their capital inside a headline; names and acronyms are not among them.
 _LOWERED = frozenset(
     """At More About Almost Between Up Fewer The A An No Control Over Nearly Dozens Hundreds Thousands Some One Two
-    Three Four Five Six Seven Eight Nine Ten Around Roughly Several Least""".split()
+    Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen
+    Twenty Thirty Forty Fifty Around Roughly Several Least""".split()
 )
 
 
@@ -130,7 +131,7 @@ def _short(lookup: Lookup, claim: Claim, said: clauses.Saying) -> str:
 
 
 #: Up to this many characters the report's own clause carries a figure better than a sentence of ours.
-_FIGURE_OWN_WORDS = 200
+_FIGURE_OWN_WORDS = 220
 
 
 def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Claim:
@@ -158,10 +159,13 @@ def headline(lookup: Lookup, chosen: Sequence[Point], place: str | None = None) 
     `place` stands before it where the words do not name it. A contested point says so ("…, which is disputed").
     """
     parts: list[str] = []
+    told: set[str] = set()
     for point in chosen:
         short = _headline_part(point)
-        if short and len("; ".join([*parts, short])) <= 120:
+        # Two disputed halves would make a title that says nothing.
+        if short and len("; ".join([*parts, short])) <= 120 and not (point.status in told and point.status in _TITLED):
             parts.append(short)
+            told.add(point.status)
         if len(parts) == 2:
             break
     if parts:
@@ -176,11 +180,15 @@ def headline(lookup: Lookup, chosen: Sequence[Point], place: str | None = None) 
     return label or f"{wording.plural(len(lookup.readings), 'report')}, no finding"
 
 
+#: What a headline adds to a part of that status.
+_TITLED = {"contested": ", which is disputed", "unverified": ", not verified"}
+
+
 def _headline_part(point: Point) -> str | None:
     short = point.short.strip(" .,;:")
     if len(short) > 90 or "…" in short or short.startswith("“"):
         return None
-    return short + {"contested": ", which is disputed", "unverified": ", not verified"}.get(point.status, "")
+    return short + _TITLED.get(point.status, "")
 
 
 def lower_first(words: str) -> str:
@@ -242,6 +250,8 @@ def _importance(lookup: Lookup, finding: Finding) -> float:
     score = 3.0 * math.log2(1 + len(origins)) + math.log2(1 + len(reports))
     if is_figure(finding):
         score += 2.0 if finding.question.predicate in _TOLL else 1.2
+        # A report's own figure for its main event, against a part of it ("an unborn child") or another event's figure.
+        score += 2.0 if any(f.total for c in pro for f in c.facts if f.quantity) else -1.0
     score += {"contested": 1.5, "revised": 0.8, "unverified": 0.4}.get(finding.status, 0.0)
     score += 0.8 * finding.admission
     score += 2.0 * max(_lede(c) for c in pro)

@@ -127,15 +127,17 @@ def _stands_alone(lookup: Lookup, claim: Claim, raw: str, words: str) -> bool:
     tokens = [t for span in claim.content for t in lookup.reading[claim.report].parse.between(span)]
     if not any(t.tag in _FINITE or t.dep in _SUBJECT for t in tokens):
         return bool(_THAT.match(raw)) or words[:1].isupper()
-    inside = {t.i for t in tokens}
-    return any(t.dep in _SUBJECT and t.head in inside and _is_finite(t.head, tokens) for t in tokens)
+    inside = {t.i: t for t in tokens}
+    roots = [t for t in tokens if t.head not in inside or t.head == t.i]
+    verbs = [t for t in roots if t.pos in ("VERB", "AUX") or t.tag in _FINITE]
+    return bool(verbs) and _is_clause(verbs[0].i, tokens)
 
 
-def _is_finite(head: int, tokens: list[Token]) -> bool:
-    return any(
-        t.tag in _FINITE and (t.i == head or (t.head == head and t.dep in ("aux", "auxpass", "cop", "aux:pass")))
-        for t in tokens
-    )
+def _is_clause(root: int, tokens: list[Token]) -> bool:
+    """Whether the verb at `root` has a subject of its own and is finite, or has a finite auxiliary."""
+    own = [t for t in tokens if t.head == root or t.i == root]
+    finite = any(t.tag in _FINITE and (t.i == root or t.dep in ("aux", "auxpass", "cop", "aux:pass")) for t in own)
+    return finite and any(t.dep in _SUBJECT and t.i != root for t in own)
 
 
 def _hangs(words: str) -> bool:

@@ -42,7 +42,7 @@ class Doubt(msgspec.Struct, frozen=True):
 def disputes(citations: Citations, findings: Sequence[Finding]) -> tuple[list[Dispute], int]:
     """Every finding that some claim stands against, in the order given; and how many were left out."""
     lookup = citations.lookup
-    contested = [f for f in findings if lookup.claims(f.contra) and lookup.claims(f.pro)]
+    contested = _once([f for f in findings if lookup.claims(f.contra) and lookup.claims(f.pro)])
     found = []
     for finding in contested[:MOST_DISPUTES]:
         left, right = lookup.claims(finding.pro), lookup.claims(finding.contra)
@@ -50,6 +50,16 @@ def disputes(citations: Citations, findings: Sequence[Finding]) -> tuple[list[Di
         pro, contra = tuple(citations.all(left[:MOST_CITED])), tuple(citations.all(right[:MOST_CITED]))
         found.append(Dispute(finding, lookup.finding_anchor(finding.id), pro, contra, more))
     return found, len(contested) - len(found)
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without those that show an earlier one's two sides the other way round."""
+    kept: list[Finding] = []
+    for finding in findings:
+        mirrored = any(set(finding.pro) <= set(k.contra) and set(finding.contra) <= set(k.pro) for k in kept)
+        if not mirrored:
+            kept.append(finding)
+    return kept
 
 
 def doubts(citations: Citations, shown: Sequence[Finding]) -> tuple[list[Doubt], int]:

@@ -43,7 +43,8 @@ class Datum(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """One question: its two drawings, its rows in order of publication, and (rule, figure) pairs."""
+    """One question: its two drawings ("" where the figure never moved), its rows in order of publication, and (rule,
+    figure) pairs."""
 
     finding: Finding
     title: str
@@ -61,6 +62,8 @@ def charts(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Chart], in
         data = _data(lookup, finding)
         if len(data) >= 2:
             found.append((finding, data))
+    # Figures that moved or differ first: a number that all repeat needs no chart.
+    found.sort(key=lambda fd: len({(d.point.low, d.point.high) for d in fd[1]}) == 1)
     shown = [_chart(finding, data, n) for n, (finding, data) in enumerate(found[:MOST_CHARTS], 1)]
     return shown, len(found) - len(shown)
 
@@ -137,11 +140,12 @@ def title_of(finding: Finding) -> str:
 
 def _chart(finding: Finding, data: list[Datum], number: int) -> Chart:
     title = title_of(finding)
+    moved = len({(d.point.low, d.point.high) for d in data}) > 1
     return Chart(
         finding,
         title,
-        _draw(data, WIDE, f"fig{number}", title),
-        _draw(data, NARROW, f"fig{number}n", title),
+        _draw(data, WIDE, f"fig{number}", title) if moved else "",
+        _draw(data, NARROW, f"fig{number}n", title) if moved else "",
         tuple(data),
         rules(data),
     )
@@ -163,6 +167,8 @@ class _Frame:
         self.order = {id(d): n for n, d in enumerate(data)}
         self.count = len(data)
         self.unknown = sum(d.at is None for d in data)
+        # Where every report gives the day only, the axis has days only, each marked at its noon.
+        self.days = all(d.day_only for d in data if d.at is not None)
 
     def y(self, value: float) -> float:
         """Where a number stands."""
@@ -215,13 +221,14 @@ def _time_axis(frame: _Frame, data: Sequence[Datum]) -> list[str]:
         return [el("text", words(text), class_="fig-axis", x=(frame.left + frame.right) / 2, y=y, **base)]
     parts, hours = [], (frame.last - frame.first).total_seconds() / 3600
     most = max(2, int((frame.right - frame.left) / 90))
-    step = next((s for s in (1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720, 2160, 8760) if hours / s <= most), 8760 * 5)
+    steps = [s for s in (1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720, 2160, 8760) if s >= 24 or not frame.days]
+    step = next((s for s in steps if hours / s <= most), 8760 * 5)
     at = frame.first.replace(minute=0, second=0, microsecond=0)
-    at -= timedelta(hours=at.hour % step if step < 24 else at.hour)
+    at -= timedelta(hours=at.hour % step if step < 24 else at.hour - 12 * frame.days)
     room = (frame.right - frame.left - 24) * (0.9 if frame.unknown else 1.0)
     while at <= frame.last + timedelta(hours=1):
         x = frame.left + 12 + room * ((at - frame.first) / (frame.last - frame.first))
-        if frame.left - 2 <= x <= frame.right:
+        if frame.left - 2 <= x <= frame.right - (60 if frame.unknown else 0):
             text = f"{at.day} {at:%b}" if step >= 24 or at.hour == 0 else f"{at:%H:%M}"
             parts.append(el("path", class_="fig-grid", d=f"M{x:.1f},{frame.bottom:g}v5", stroke=MUTE, stroke_width=1))
             parts.append(el("text", words(text), class_="fig-axis", x=x, y=y, **base))
@@ -293,5 +300,5 @@ def _nice(step: float) -> float:
         power *= 10
     while power > step:
         power /= 10
-    best = next(power * f for f in (1, 2, 2.5, 5, 10) if power * f >= step)
+    best = next(power * f for f in ((1, 2, 2.5, 5, 10) if power >= 100 else (1, 2, 5, 10)) if power * f >= step)
     return max(1.0, best) if step >= 0.25 else best

@@ -95,14 +95,11 @@ class Lookup:
         written = " ".join(span.of(text) for span in attribution.source).strip() if attribution else ""
         written = " ".join(written.split())
         side = self.side_name(entity)
+        if attribution is None or (entity is None and not written):
+            outlet = self.outlet(claim.report)
+            full = outlet[:1].lower() + outlet[1:] if outlet.startswith("Report ") else outlet
+            return Speaker(full, full, own_voice=attribution is None)
         if entity is None:
-            if not written:
-                outlet = self.outlet(claim.report)
-                return Speaker(
-                    outlet,
-                    outlet[:1].lower() + outlet[1:] if outlet.startswith("Report ") else outlet,
-                    own_voice=attribution is None,
-                )
             written = self._mid_sentence(claim, attribution, written)
             return Speaker(written, written)
         name = entity.name

@@ -299,7 +299,7 @@ def _marker(view: View, place: Located, sheet: Sheet, narrow: bool) -> str:
     x, y = view.point(place.place.lat or 0.0, place.place.lon or 0.0)
     colour, name = _colour(place), fitted(place.name, 13, 170, bold=True)
     glyph = wording.STATUS[_status(place)][0] if place.findings else ""
-    second = "" if narrow else " ".join(w for w in (glyph, place.short) if w)
+    second = f"{glyph} {place.short}" if place.short and not narrow else ""
     second = fitted(second, 11.5, 190)
     # Both lines where there is room, else the name alone, else only the number: the list holds the rest.
     for second_line in (second, ""):

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dateline.errors import SetupError
-from dateline.model import Account, Claim, Control, Document, Finding, Rejection
+from dateline.model import Account, Claim, Control, Document, Finding, Origin, Rejection
 from dateline.report import brief, timeline, wording
 from dateline.report.brief import Point
 from dateline.report.citations import Citation, Citations
@@ -99,7 +99,8 @@ def render(account: Account) -> str:
     points = brief.points(lookup)
     ranked = _ranked(lookup, points)
     shown = ranked[:MOST_FINDINGS]
-    places, places_left_out = located(lookup, shown, points)
+    short = {f.id: short_of(lookup, f) for f in shown}
+    places, places_left_out = located(lookup, shown, points, short)
     context: dict[str, object] = {
         "account": account,
         "lookup": lookup,
@@ -112,11 +113,12 @@ def render(account: Account) -> str:
         "charts": charts(lookup, ranked),
         "cite": citations,
         "matrix": matrix(lookup, shown),
-        "short": {f.id: short_of(lookup, f) for f in shown},
+        "short": short,
         "timeline": timeline.entries(lookup, shown),
         "disputes": disputes(citations, shown),
         "doubts": doubts(citations, shown),
         "lineage": lineage(citations),
+        "origins": origins(lookup),
         "findings": [_finding_view(citations, f) for f in shown],
         "findings_left_out": len(ranked) - len(shown),
         "control": control_rows(lookup),
@@ -203,6 +205,15 @@ def sections(context: dict[str, object]) -> list[tuple[str, str, bool]]:
         ("reports", "Reports", bool(context["reports"])),
         ("making", "How it was made", True),
     ]
+
+
+def origins(lookup: Lookup) -> list[Origin]:
+    """Where wordings came from, those of the most reports first, each with its reports in their order."""
+    found = [
+        msgspec.structs.replace(o, reports=tuple(sorted(o.reports, key=lambda r: lookup.number.get(r, 0))))
+        for o in lookup.account.origins
+    ]
+    return sorted(found, key=lambda o: (-len(o.reports), [lookup.number.get(r, 0) for r in o.reports], o.why, o.id))
 
 
 def rejections(account: Account) -> list[Rejection]:

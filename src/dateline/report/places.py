@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -69,16 +69,21 @@ class _Gathered:
         self.weight = 0.0
 
 
-def located(lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point]) -> tuple[list[Located], int]:
-    """The places that facts name, numbered; and how many were left out. Where no fact names one, those of the texts."""
-    shorts = {p.finding: p.short for p in points}
+def located(
+    lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point], short: Mapping[str, str]
+) -> tuple[list[Located], int]:
+    """The places that facts name, numbered; and how many were left out. Where no fact names one, those of the texts.
+
+    `short` has a few words for each finding; those of main points weigh more.
+    """
+    main = {p.finding for p in points}
     found: dict[str, _Gathered] = {}
     for finding in findings:
         for claim in lookup.claims((*finding.pro, *finding.contra)):
             for fact in claim.facts:
                 if fact.place is not None and fact.place.literal:
                     entry = _entry(found, fact.place)
-                    entry.weight += 0.4 + (finding.id not in entry.findings) * (1.0 + 2.0 * (finding.id in shorts))
+                    entry.weight += 0.4 + (finding.id not in entry.findings) * (1.0 + 2.0 * (finding.id in main))
                     entry.findings.setdefault(finding.id, finding)
                     entry.reports.add(claim.report)
                     entry.origins.add(lookup.account.origin_of.get(claim.id, claim.report))
@@ -86,7 +91,7 @@ def located(lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point]
         _from_texts(lookup.account, found)
     # What a map can show as a spot or a region comes first, so that the numbers on it run from 1.
     ordered = sorted(found.items(), key=lambda item: (_unmapped(item[1].places[0]), -round(item[1].weight, 6), item[0]))
-    shown = [_located(n, gathered, shorts) for n, (_, gathered) in enumerate(ordered[:MOST], 1)]
+    shown = [_located(n, gathered, short) for n, (_, gathered) in enumerate(ordered[:MOST], 1)]
     return shown, len(ordered) - len(shown)
 
 
@@ -112,7 +117,7 @@ def _from_texts(account: Account, found: dict[str, _Gathered]) -> None:
                 entry.reports.add(reading.document.id)
 
 
-def _located(number: int, gathered: _Gathered, shorts: dict[str, str]) -> Located:
+def _located(number: int, gathered: _Gathered, shorts: Mapping[str, str]) -> Located:
     names = [p.name for p in gathered.places]
     name = min(set(names), key=lambda n: (-names.count(n), n))
     place = next(p for p in gathered.places if p.name == name)

@@ -19,6 +19,11 @@ _STATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"\s+(?:people|persons?)$", re.IGNORECASE)
+_ENDS_IN_NUMBER = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|dozen|dozens|hundreds|thousands))$",
+    re.IGNORECASE,
+)
 #: A figure's own words are used up to this length; beyond, the span holds more than the figure.
 _LONGEST_FIGURE = 60
 
@@ -57,7 +62,7 @@ def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
         of = noun.find(" of ")
         if of >= 0 and " of " not in own:
             own += noun[of:]
-        elif quantity.value is not None and noun and noun.split()[-1].casefold() not in own.casefold():
+        elif noun and _ENDS_IN_NUMBER.search(own):
             # "fourteen" alone; what is counted stands elsewhere in the sentence.
             own += f" {noun}" if quantity.unit in (None, "person") else f" of {noun}"
         return own

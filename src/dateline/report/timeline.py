@@ -139,6 +139,8 @@ class Lanes:
             el("path", class_="fig-grid", d=f"M4,{LANE[1] / 2:g}H{LANE[0] - 4:g}", stroke="#dcd8cf", stroke_width=1)
         ]
         start, end, told = instant(entry.start), instant(entry.end), instant(entry.published)
+        if told is not None and len(entry.published or "") <= 10:
+            told += timedelta(hours=12)
         if self.known and start is not None:
             left, right = self._x(start), self._x(end or start)
             if told is not None and abs(self._x(told) - right) > 1:

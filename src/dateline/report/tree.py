@@ -161,7 +161,8 @@ def _draw(lookup: Lookup, edges: Sequence[Edge]) -> str:
     spot = {r: (14 + wide * column[r], 30 + step * rows[r]) for r in ids}
     parts = [el("rect", class_="fig-paper", width=size[0], height=size[1], fill=PAPER)]
     for edge in edges:
-        parts += _curve(edge, spot[edge.derivation.parent], spot[edge.derivation.child])
+        late = len(parents[edge.derivation.child]) == 1
+        parts += _curve(edge, spot[edge.derivation.parent], spot[edge.derivation.child], late)
     for report in sorted(ids, key=lambda r: lookup.number[r]):
         taken = max((e.share for e in parents[report] if e.derivation.how != "quote"), default=0.0)
         parts += _node(lookup, report, spot[report], taken >= REPEATS)
@@ -202,7 +203,8 @@ def _node(lookup: Lookup, report: str, spot: tuple[float, float], hollow: bool) 
     ]  # fmt: skip
 
 
-def _curve(edge: Edge, start: tuple[float, float], end: tuple[float, float]) -> list[str]:
+def _curve(edge: Edge, start: tuple[float, float], end: tuple[float, float], late: bool) -> list[str]:
+    """The edge with its words: at its end, or (where several edges end there) at its start."""
     how = edge.derivation.how
     x0, y0, x1, y1 = start[0] + 205, start[1], end[0] - 4, end[1]
     if x1 <= x0:
@@ -210,7 +212,8 @@ def _curve(edge: Edge, start: tuple[float, float], end: tuple[float, float]) -> 
     middle = (x0 + x1) / 2
     path = f"M{x0:.0f},{y0:.0f}C{middle:.0f},{y0:.0f} {middle:.0f},{y1:.0f} {x1:.0f},{y1:.0f}"
     thick = 1.2 if how == "quote" else 1.2 + 2.5 * edge.share
-    label = {"x": x1 - 6, "y": y1 + 4, "font_size": 11.5, "text_anchor": "end"}
+    at: dict[str, object] = {"x": x1 - 6, "y": y1 + 4, "text_anchor": "end"} if late else {"x": x0 - 2, "y": y0 + 4}
+    label = {**at, "font_size": 11.5}
     text = f"{how}, {edge.share:.0%}"
     return [
         el(
