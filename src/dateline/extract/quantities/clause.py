@@ -66,7 +66,7 @@ def _headline(parse: Parse, start: int, what: Counted) -> Predicate | None:
     if not inflected and token.tag not in ("VB", "VBP"):
         return None
     lemma = verb_lemma(word)
-    return OBJECT[lemma] if lemma in OBJECT and not negated(parse, token) else None
+    return worst(parse, token, OBJECT[lemma], of_object=True) if lemma in OBJECT and not negated(parse, token) else None
 
 
 def _behind(parse: Parse, what: Counted) -> Predicate | None:

@@ -147,7 +147,7 @@ def _nothing(parse: Parse, figure: Figure, what: Counted, predicate: Predicate) 
     noun = singular(what.noun.text) if what.noun is not None else ""
     if noun == "casualty" or (noun in ("victim", "damage") and predicate == "other"):
         states: tuple[Predicate, ...] = ("damaged",) if noun == "damage" else ("killed", "wounded")
-    elif predicate != "other" and clause.is_state_noun(noun):
+    elif predicate != "other" and clause.is_state_noun(noun) and not what.part:
         states = (predicate, *clause.joined_states(parse, what.noun))
     elif predicate != "other" and (noun == "" or is_person(noun)):
         states = (predicate,)

@@ -31,6 +31,8 @@ _MALE = frozenset(
 )
 
 
+#: Those who did it; where they are the dead, the hurt are others.
+DOERS = frozenset("suspect gunman shooter attacker robber burglar intruder bomber assailant".split())
 KIN = frozenset(
     """
     mother father sister brother daughter son wife husband grandmother grandfather aunt uncle niece nephew girlfriend
@@ -138,6 +140,8 @@ def _key(token: Token, words: tuple[Token, ...], how: str) -> str:
     if match:
         return f"age {match[1]}"
     word = token.text.lower()
+    if word in KIN:
+        return word
     return "woman" if word in _FEMALE else "man" if word in _MALE else word
 
 
@@ -146,7 +150,7 @@ def distinct(people: Iterable[Individual]) -> int:
     that one sentence tells side by side; "another" is never one of those before."""
     group = list(people)
     names = {p.key for p in group if p.how == "name"}
-    described = [p for p in group if p.how == "indefinite"]
+    described = [p for p in group if p.how == "indefinite" or p.noun in KIN]
     ages = {p.key for p in described if p.key.startswith("age")}
     sentences: dict[int, set[str]] = {}
     for p in described:

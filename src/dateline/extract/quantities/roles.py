@@ -64,6 +64,9 @@ def _in_relative(parse: Parse, noun: Token) -> Predicate | None:
             continue
         if verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in OBJECT:
             return worst(parse, verb, OBJECT[verb.lemma])
+        if verb.dep == "acl" and verb.tag == "VBG":
+            below = {t.lemma.lower() for c in parse.children[child] for t in branch(parse, c)}
+            return _actively(parse, verb, verb.lemma, below)
         pronouns = [t for t in subjects(parse, verb) if t.text.lower() in ("who", "that", "which")]
         if pronouns:
             return _as_subject(parse, verb, pronouns[0].dep)
@@ -103,6 +106,8 @@ def _actively(parse: Parse, verb: Token, lemma: str, below: set[str]) -> Predica
     """ "Suffered injuries", "lost their lives", "went missing", "are among the dead", "is in critical condition"."""
     if lemma in ("suffer", "sustain", "receive", "have") and below & {"injury", "wound", "burn", "fracture"}:
         return "wounded"
+    if (lemma == "recover" and below & _HARM) or (lemma == "expect" and below & {"recover", "survive"}):
+        return "wounded"
     if lemma == "lose" and "life" in below:
         return "killed"
     for child in parse.children[verb.i]:
@@ -124,7 +129,7 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
         return "killed"
     bare = token.dep == "npadvmod" and not any(parse.tokens[c].dep == "dobj" for c in parse.children[verb.i])
     if lemma in OBJECT and (token.dep == "dobj" or bare) and verb.pos in ("VERB", "NOUN", "PROPN"):
-        return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma])
+        return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma], of_object=True)
     if lemma in _STRIKES and token.dep == "dobj" and {t.lemma.lower() for t in subjects(parse, verb)} & _SHOTS:
         return "wounded"
     if lemma == "leave":

@@ -65,7 +65,7 @@ ADJECTIVE = _table(
 )
 #: Noun that is itself counted in the state ("12 deaths"), or whose "of" is ("the deaths of 12 people").
 NOUN = _table(
-    killed="death fatality killing murder homicide dead corpse drowning",
+    killed="death fatality killing slaying murder homicide dead corpse drowning",
     wounded="injury wounding wounded injured",
     missing="missing disappearance",
     displaced="displacement displaced idp",

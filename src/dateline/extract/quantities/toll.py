@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.cues import Cues, others
 from dateline.extract.quantities.headline import Told, told
-from dateline.extract.quantities.individuals import DESCRIBED, KIN, Individual, distinct, individuals
+from dateline.extract.quantities.individuals import DESCRIBED, DOERS, KIN, Individual, distinct, individuals
 from dateline.model import Mention, Reading, Span
 from dateline.values import Quantity
 
@@ -141,7 +141,7 @@ def _wounded(
         options.append(rest.number + (0 if dead else min(1, first)))
     count = max(options)
     if count <= 1:
-        denied = explicit[0].quantity if explicit else None
+        denied = next((t.quantity for t in explicit if not t.number), None)
         return _described(singles, title, dead) or (_exactly(count, "wounded") if count > 0 else denied)
     told_so = next((t.quantity for t in (hurt, rest) if t is not None and t.number == count), None)
     return told_so or _exactly(count, "wounded")
@@ -165,6 +165,9 @@ def _survivors(cues: Cues, people: list[Individual], dead: float) -> list[Indivi
 def _contrasts(one: Individual, people: list[Individual]) -> bool:
     """Whether the dead are told in the same way as this person, and are others: two ages, two names, one sentence."""
     if one.noun in KIN and any(p.state == "killed" and p.sent == one.sent and p.how != "pronoun" for p in people):
+        return True
+    dead = {p.noun for p in people if p.state == "killed" and p.how in ("indefinite", "definite", "bare")}
+    if dead and dead <= DOERS and one.noun not in DOERS and one.how in ("indefinite", "definite"):
         return True
     alike = (p for p in people if p.state == "killed" and p.how == one.how and p.key != one.key)
     return one.how in ("name", "indefinite") and any(

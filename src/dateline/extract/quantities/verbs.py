@@ -9,6 +9,8 @@ from dateline.model import Parse, Token
 from dateline.values import Predicate
 
 NEGATIONS = frozenset("not n't never n’t".split())
+_MODALS = frozenset("could might may would".split())
+_ATTEMPTS = frozenset("try attempt threaten plan want vow intend plot seek conspire refuse fail".split())
 _IRREGULAR = {
     "shot": "shoot", "held": "hold", "slain": "slay", "slew": "slay", "retook": "retake", "retaken": "retake",
     "overran": "overrun", "fled": "flee", "sank": "sink", "sunk": "sink", "dying": "die", "burnt": "burn",
@@ -78,9 +80,13 @@ def acts(parse: Parse, verb: Token) -> bool:
 
 
 def negated(parse: Parse, verb: Token) -> bool:
-    """Whether "not" or "never" hangs on the verb."""
-    children = (parse.tokens[c] for c in parse.children[verb.i])
-    return any(t.dep == "neg" or t.text.lower() in NEGATIONS for t in children)
+    """Whether the verb tells what did not happen: "did not kill", "tried to kill", "could kill"."""
+    children = [parse.tokens[c] for c in parse.children[verb.i]]
+    if any(t.dep == "neg" or t.text.lower() in NEGATIONS for t in children):
+        return True
+    if verb.tag == "VB" and any(t.text.lower() in _MODALS for t in children):
+        return True
+    return verb.dep in ("xcomp", "pcomp") and parse.tokens[verb.head].lemma.lower() in _ATTEMPTS
 
 
 def shot_down(parse: Parse, verb: Token) -> Predicate | None:
@@ -91,8 +97,11 @@ def shot_down(parse: Parse, verb: Token) -> Predicate | None:
     return "killed" if lemma == "gun" else "destroyed" if lemma in ("shoot", "burn") else None
 
 
-def worst(parse: Parse, verb: Token, first: Predicate) -> Predicate:
-    """Death outweighs a wound where both are said of one subject: "shot and killed", "shot dead", "fatally shot"."""
+def worst(parse: Parse, verb: Token, first: Predicate, of_object: bool = False) -> Predicate:
+    """Death outweighs a wound where both are said of one subject: "shot and killed", "shot dead", "fatally shot".
+
+    What a verb beside it does to another object ("killed 6 and wounded 21") is not said of this one.
+    """
     if first != "wounded":
         return first
     _, stop = parse.sentences[verb.sent]
@@ -100,5 +109,7 @@ def worst(parse: Parse, verb: Token, first: Predicate) -> Predicate:
         return "killed"
     if " ".join(t.text.lower() for t in parse.tokens[verb.i + 1 : min(stop, verb.i + 5)]).startswith(_DEADLY):
         return "killed"
+    if of_object:
+        return first
     deadly = any("killed" in (OBJECT.get(v.lemma), SUBJECT.get(v.lemma)) for v in coordinated(parse, verb))
     return "killed" if deadly else first
