@@ -127,3 +127,58 @@ def test_furniture_and_odd_texts_hold_no_events(parse: Parses) -> None:
 def test_ids_do_not_depend_on_scores(parse: Parses) -> None:
     first, second = (read(parse, "Gunmen killed a judge.") for _ in range(2))
     assert msgspec.json.encode(first.events) == msgspec.json.encode(second.events)
+
+
+def test_each_town_of_a_list_is_captured_once(parse: Parses) -> None:
+    text = "Rebels captured Goma and Bukavu."
+    reading = read(parse, text, {"Rebels": "group"}, places=("Goma", "Bukavu"))
+    assert [(e.place, control_state(e, text)) for e in reading.events] == [
+        ("Place:Goma", "holds"),
+        ("Place:Bukavu", "holds"),
+    ]
+    assert len({e.id for e in reading.events}) == 2
+
+
+def test_a_place_of_another_clause_says_nothing_of_control(parse: Parses) -> None:
+    text = "Rebels seized the airport in Kidal and troops withdrew from two nearby bases."
+    found = event(read(parse, text, places=("Kidal",)), "withdrew")
+    assert control_state(found, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "trigger", "place"),
+    [
+        (
+            "The minister, speaking in Geneva, said rebels had shelled Goma.",
+            ("Geneva", "Goma"),
+            "shelled",
+            "Place:Goma",
+        ),
+        ("In Beira, rescuers searched the houses.", ("Beira",), "searched", "Place:Beira"),
+        ("Two men were shot dead in Lagos.", ("Lagos",), "shot", "Place:Lagos"),
+    ],
+)
+def test_place_of_a_happening(parse: Parses, text: str, places: tuple[str, ...], trigger: str, place: str) -> None:
+    assert event(read(parse, text, places=places), trigger).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The study demonstrated that the dam was safe.", "demonstrated"),
+        ("Police found that the door was open.", "found"),
+        ("The port was full of wrecked ships.", "wrecked"),
+    ],
+)
+def test_what_is_no_happening(parse: Parses, text: str, words: str) -> None:
+    assert words not in [e.span.of(text) for e in read(parse, text).events]
+
+
+def test_a_spokesman_is_not_the_doer(parse: Parses) -> None:
+    text = "Konashenkov claimed to have destroyed three bridges."
+    assert event(read(parse, text, {"Konashenkov": "person"}), "destroyed").roles == {}
+
+
+def test_long_lists_cost_no_square(parse: Parses) -> None:
+    text = "Rebels shelled " + ", ".join(f"Town{n}" for n in range(700)) + " and Goma."
+    assert len(read(parse, text, places=("Town3", "Goma")).events) >= 1

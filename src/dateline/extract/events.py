@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dateline.extract import events_attach as attach
 from dateline.extract import events_place
+from dateline.extract.events_control import TERRITORIAL
 from dateline.extract.events_flags import flags
 from dateline.extract.events_index import Index
 from dateline.extract.events_roles import roles
@@ -33,14 +36,41 @@ class Events:
         dates = {m.id: m for m in reading.times}
         events = []
         for trigger in found:
-            time = when.get(trigger.token)
-            place, figures = where.get(trigger.token), how_much.get(trigger.token, ())
-            events.append(_event(reading, index, trigger, dates.get(time or ""), place, figures))
-        return _with(reading, tuple(events))
+            time = dates.get(when.get(trigger.token, ""))
+            event = _event(reading, index, trigger, time, how_much.get(trigger.token, ()))
+            spot = where.get(trigger.token)
+            if spot is None:
+                events.append(event)
+                continue
+            joined = spot.others if trigger.type in TERRITORIAL and spot.direct else ()
+            if trigger.type in TERRITORIAL:
+                event = _without_ground(reading, event, {spot.place, *spot.others})
+            events.append(_at(event, spot.place, spot.direct))
+            alone = msgspec.structs.replace(event, quantities=())
+            events.extend(_at(alone, place, True) for place in joined)
+        return msgspec.structs.replace(reading, events=tuple(events))
+
+
+def _at(event: Event, place: str, direct: bool) -> Event:
+    """The event at a place; its id tells the captures of two towns in one sentence apart."""
+    return msgspec.structs.replace(event, id=identify("e", event.id, place), place=place, place_direct=direct)
+
+
+def _without_ground(reading: Reading, event: Event, grounds: set[str]) -> Event:
+    """The event without its places among its targets: what was taken is no party that lost it."""
+    spans = [m.span for m in reading.places if m.id in grounds]
+    ground = {m.id for m in reading.names if any(m.span.overlaps(span) for span in spans)}
+    targets = tuple(m for m in event.roles.get("target", ()) if m not in ground)
+    roles_left = {role: ids for role, ids in event.roles.items() if role != "target"}
+    return msgspec.structs.replace(event, roles=roles_left | ({"target": targets} if targets else {}))
 
 
 def _event(
-    reading: Reading, index: Index, trigger: Trigger, time: Mention | None, place: str | None, figures: tuple[str, ...]
+    reading: Reading,
+    index: Index,
+    trigger: Trigger,
+    time: Mention | None,
+    figures: tuple[str, ...],
 ) -> Event:
     token = reading.parse.tokens[trigger.token]
     span = Span(token.start, token.end)
@@ -52,7 +82,6 @@ def _event(
         by=f"{NAME}@{VERSION}",
         roles=roles(index, token),
         time=time.id if time is not None else None,
-        place=place,
         quantities=figures,
         flags=flags(reading.parse, token, value, reading.document.published),
         score=trigger.score,
@@ -62,9 +91,3 @@ def _event(
 def _stopped(reading: Reading, index: Index) -> frozenset[int]:
     """Tokens of page furniture, which tells no news."""
     return frozenset(i for piece in reading.furniture for i in index.tokens(piece.span))
-
-
-def _with(reading: Reading, events: tuple[Event, ...]) -> Reading:
-    import msgspec
-
-    return msgspec.structs.replace(reading, events=events)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dateline.extract.events_index import Index, path_up
 from dateline.extract.events_triggers import Trigger
-from dateline.model import Parse
+from dateline.model import Mention, Parse
+from dateline.values import Time
 
 #: Verbs whose own time and place are those of the statement, not of what is stated.
 SAYING = frozenset(
@@ -30,7 +31,7 @@ def governed(parse: Parse, heads: dict[int, object], triggers: list[Trigger]) ->
 def times(index: Index, triggers: list[Trigger]) -> dict[int, str]:
     """Trigger token -> id of its time mention. Durations and sets are no dates; a statement's own time is not lent."""
     parse = index.parse
-    usable = {i: m for i, m in index.times.items() if getattr(m.value, "type", "") in ("DATE", "TIME")}
+    usable = {i: m for i, m in index.times.items() if _is_date(m)}
     direct = governed(parse, dict(usable), triggers)
     found = {owner: usable[_nearest(owner, owned)].id for owner, owned in direct.items()}
     for trigger in triggers:
@@ -49,6 +50,11 @@ def quantities(index: Index, triggers: list[Trigger]) -> dict[int, tuple[str, ..
     """Trigger token -> ids of the figures that it governs, in text order."""
     direct = governed(index.parse, dict(index.quantities), triggers)
     return {owner: tuple(index.quantities[i].id for i in owned) for owner, owned in direct.items()}
+
+
+def _is_date(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Time) and value.type in ("DATE", "TIME") and not value.value.endswith("_REF")
 
 
 def _nearest(owner: int, candidates: list[int]) -> int:

@@ -34,21 +34,24 @@ _STATES: Final = tuple((re.compile("|".join(stems), re.IGNORECASE), state) for s
 #: Only these types say anything of who holds ground; "took a bribe" and "lost a match" do not.
 TERRITORIAL: Final = frozenset({s.GOVERNMENT_REGAINS, s.NON_STATE_OVERTAKES, s.TRANSFER, s.ARMED_CLASH})
 STATIC: Final = re.compile(r"hold|held|control|retain|keep|kept", re.IGNORECASE)
+#: "The town fell to the rebels" has the new holder for its actor; "the town fell" has none.
+FALL: Final = re.compile(r"f[ae]ll", re.IGNORECASE)
 NEGATED: Final[dict[Control, Control | None]] = {"holds": "contested", "lost": "holds", "contested": None}
 
 
 def control_state(event: Event, text: str) -> Control | None:
     """What `event` says of its actor's hold on `event.place`; None where it says nothing.
 
-    A happening that has not happened (future, hypothetical) says nothing, and neither does one long past. A negated
-    capture leaves the place contested; a negated loss leaves it held.
+    Only a place that hangs on the trigger itself counts. A happening that has not happened (future, hypothetical) says
+    nothing, and neither does one long past. A negated capture leaves the place contested; a negated loss leaves it
+    held.
     """
     trigger = event.span.of(text)
-    if event.place is None or {"future", "hypothetical", "historical"} & set(event.flags):
+    if event.place is None or not event.place_direct or {"future", "hypothetical", "historical"} & set(event.flags):
         return None
     if event.act.type not in TERRITORIAL and not (event.act.type == s.OTHER and STATIC.match(trigger)):
         return None
-    state = _state(trigger)
+    state: Control | None = "holds" if FALL.match(trigger) and "actor" in event.roles else _state(trigger)
     return NEGATED[state] if state and "negated" in event.flags else state
 
 

@@ -91,7 +91,7 @@ WEAK_VERBS = frozenset(
     "kill wound injure die perish hurt maim shoot fire hit strike attack target destroy damage pound rock rip tear "
     "raid storm fight burn set beat demolish down wreck level topple devastate hurl throw blow gun open".split()
 )
-WEAK_NOUNS = frozenset("attack strike raid  death casualty fire violence operation war".split())
+WEAK_NOUNS = frozenset("attack strike raid  death casualty fire violence".split())
 
 #: Words that, near a weak trigger, say what kind of happening it was. The first matching row wins.
 CUES: tuple[tuple[str, frozenset[str]], ...] = tuple(
@@ -129,10 +129,12 @@ CUES: tuple[tuple[str, frozenset[str]], ...] = tuple(
 
 #: Take the type of the noun they carry, as subject or object; alone they are no event.
 LIGHT_VERBS = frozenset(
-    "launch begin start stage mount conduct carry continue resume erupt occur happen break follow face report witness "
-    "suffer sustain commit wage undertake hold lead join cause trigger spark escalate intensify end stop halt "
-    "suspend renew attend organise organize call impose plan thwart foil prevent take".split()
+    "launch begin start stage mount conduct carry continue resume erupt occur happen break suffer sustain commit wage "
+    "undertake hold escalate intensify end stop halt suspend renew organise organize".split()
 )
+
+#: Verbs of finding out, which with a clause report no happening ("found that").
+FINDING = frozenset("find discover show reveal learn see".split())
 
 #: LIGHT verbs that say by themselves that something went on.
 BEGINNINGS = frozenset("launch begin start stage mount conduct continue resume erupt occur happen surge".split())
@@ -148,13 +150,13 @@ STILL = frozenset(
 
 #: Things that were done, of no type of their own.
 HAPPENINGS = frozenset(
-    "enter reach arrive leave move return seize take raid storm search escape rescue recover find discover bury "
+    "enter reach arrive leave move return seize raid storm search escape rescue recover find discover bury "
     "meet visit "
     "gather block close open cut send ship drop dig break drag dump drown drive ride ram chase approach cross fly land "
     "sail park travel walk run release free hand deliver distribute burn throw fall blindfold free elect vote "
     "resign appoint sack "
-    "oust topple depose convict sentence sue charge try acquit fine ban suspend cancel build establish found plant "
-    "train recruit arm sell buy export steal hide live locate encounter stop halt inspect check guard man protect "
+    "oust topple depose convict sentence sue charge acquit fine ban suspend cancel build establish found plant "
+    "train recruit arm sell buy export steal locate encounter stop halt inspect check guard man protect "
     "sack abandon trap disappear vanish burst erupt ignite spread rise collapse sink derail leak rain "
     "gun chant shout wail pray mourn celebrate commemorate queue score play win lose".split()
 )
@@ -178,6 +180,7 @@ PROTESTER_NOUNS = frozenset(
     "protester protestor demonstrator marcher picketer striker crowd rally protest demonstration".split()
 )
 
+AID_VERBS = frozenset("deliver distribute send ship bring provide supply block reach halt stop drop fly".split())
 AID_NOUNS = frozenset(
     "aid food medicine supply relief humanitarian convoy ration grain water shelter tent blanket".split()
 )
@@ -221,7 +224,7 @@ PHRASES: dict[tuple[str, str], str] = {
         ),
         (s.TRANSFER, "pull", "out back"),
         (s.TRANSFER, "give", "up"),
-        (s.PROTEST_INTERVENTION, "use fire lob spray", "tear cannon"),
+        (s.PROTEST_INTERVENTION, "use fire lob spray", "tear cannon gas teargas"),
         (s.ABDUCTION, "go take", "missing hostage"),
         (s.DISRUPTED, "shoot bring", "down"),
         (s.DISPLACEMENT, "leave lose", "homeless"),

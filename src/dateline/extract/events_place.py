@@ -20,6 +20,8 @@ from dateline.values import Place
 
 #: Longest dependency path, in steps on one side, that is told apart from "far".
 LONGEST = 4
+#: Places of a sentence that are weighed for a trigger, the nearest: lists of hundreds would cost their square.
+MOST = 12
 
 
 class Choice(NamedTuple):
@@ -29,8 +31,16 @@ class Choice(NamedTuple):
     features: tuple[str, ...]
 
 
-def places(index: Index, triggers: Sequence[Trigger]) -> dict[int, str]:
-    """Trigger token -> id of the place where it happened; triggers without one are left out."""
+class Where(NamedTuple):
+    """The place of a trigger, whether it hangs on the trigger itself, and the places joined to it by "and"."""
+
+    place: str
+    direct: bool
+    others: tuple[str, ...]
+
+
+def places(index: Index, triggers: Sequence[Trigger]) -> dict[int, Where]:
+    """Trigger token -> where it happened; triggers without a place are left out."""
     weights = learned()
     in_sentence = by_sentence(index.parse, index.places)
     found = {}
@@ -40,8 +50,29 @@ def places(index: Index, triggers: Sequence[Trigger]) -> dict[int, str]:
             continue
         best = max(choices, key=lambda c: (sum(weights.get(f, 0.0) for f in c.features), -(c.token or 0)))
         if best.token is not None:
-            found[trigger.token] = index.places[best.token].id
+            others = tuple(index.places[i].id for i in _coordinated(index, best.token))
+            direct = _direct(index.parse, trigger, best.token)
+            found[trigger.token] = Where(index.places[best.token].id, direct, others)
     return found
+
+
+def _coordinated(index: Index, place: int) -> Iterator[int]:
+    """Places joined to this one: "captured Izyum, Kupiansk and Balakliya"."""
+    waiting = [place]
+    while waiting:
+        joined = [i for i in index.parse.children[waiting.pop()] if index.parse.tokens[i].dep == "conj"]
+        found = [i for i in joined if i in index.places]
+        yield from found
+        waiting.extend(found)
+
+
+def _direct(parse: Parse, trigger: Trigger, place: int) -> bool:
+    """Whether the place stands below the trigger, or is what a relative clause tells of, and below no other verb."""
+    up, down = paths(parse, parse.tokens[trigger.token], parse.tokens[place])
+    own = [t for t in down if t.pos == "VERB" or t.dep in ("advcl", "relcl", "acl", "ccomp")]
+    if own:
+        return False
+    return not up or (len(up) == 1 and up[0].dep in ("relcl", "acl"))
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +86,8 @@ def candidates(index: Index, trigger: Trigger, in_sentence: dict[int, list[int]]
     """Nowhere, and every place of the trigger's sentence, each with its features."""
     token = index.parse.tokens[trigger.token]
     here = in_sentence.get(token.sent, [])
+    if len(here) > MOST:
+        here = sorted(sorted(here, key=lambda i: (abs(i - token.i), i))[:MOST])
     found = [Choice(None, tuple(_nowhere(index.parse, trigger, len(here))))]
     for position, place in enumerate(here):
         found.append(Choice(place, tuple(_features(index, trigger, here, position))))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.events_attach import SAYING
 from dateline.extract.events_index import Index
+from dateline.extract.events_triggers import CONTROL_NOUNS
 from dateline.model import Parse, Token
 
 #: Prepositions after a noun trigger that lead to its doer or to what it hit.
@@ -36,6 +38,8 @@ def _verb_roles(parse: Parse, verb: Token) -> tuple[list[int], list[int]]:
             doers.extend(_objects(parse, i))
         elif child.dep == "prep" and child.lemma.lower() in OPPONENT_PREPOSITIONS:
             targets.extend(_objects(parse, i))
+    if verb.lemma.lower() == "fall":
+        return targets, []  # "the town fell to the rebels": they are the doers
     if not doers:
         doers.extend(_inherited(parse, verb))
     if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBN", "VBG")):
@@ -48,6 +52,8 @@ def _inherited(parse: Parse, verb: Token) -> Iterator[int]:
     current, passive = verb, any(parse.tokens[i].dep in ("auxpass", "nsubjpass") for i in parse.children[verb.i])
     while not passive and current.dep in ("conj", "xcomp", "advcl") and current.head != current.i:
         current = parse.tokens[current.head]
+        if current.lemma.lower() in SAYING:  # "claimed to have destroyed": a spokesman, not the doer
+            return
         subjects = [i for i in parse.children[current.i] if parse.tokens[i].dep == "nsubj"]
         if subjects:
             yield from subjects
@@ -69,6 +75,10 @@ def _relative(parse: Parse, verb: Token, doers: list[int], targets: list[int]) -
 def _noun_roles(parse: Parse, noun: Token) -> tuple[list[int], list[int]]:
     doers: list[int] = []
     targets: list[int] = []
+    if noun.lemma.lower() in CONTROL_NOUNS:
+        held_by = [i for i in parse.children[noun.i] if parse.tokens[i].dep == "prep" and parse.tokens[i].lemma == "of"]
+        own = [i for i in parse.children[noun.i] if parse.tokens[i].dep in ("poss", "amod", "compound")]
+        return [*own, *(j for i in held_by for j in _objects(parse, i))], []
     for i in parse.children[noun.i]:
         child = parse.tokens[i]
         if child.dep in ("poss", "amod", "compound", "nmod"):
@@ -89,15 +99,17 @@ def _objects(parse: Parse, preposition: int) -> list[int]:
 def _names(index: Index, heads: list[int]) -> tuple[str, ...]:
     """The names in these noun phrases: the head's own, else its modifiers' ("Russian forces"); and its conjuncts'."""
     found: list[str] = []
-    for head in heads:
+    waiting = list(reversed(heads))
+    while waiting:
+        head = waiting.pop()
         for i in _phrase(index.parse, head):
             mention = index.covered.get(i)
-            if mention is not None and mention.id not in found:
-                found.append(mention.id)
+            if mention is not None:
+                if mention.id not in found:
+                    found.append(mention.id)
                 break
-        for i in index.parse.children[head]:
-            if index.parse.tokens[i].dep == "conj":
-                found.extend(m for m in _names(index, [i]) if m not in found)
+        joined = [i for i in index.parse.children[head] if index.parse.tokens[i].dep == "conj"]
+        waiting.extend(reversed(joined))
     return tuple(found)
 
 

@@ -62,8 +62,12 @@ def _noun(parse: Parse, token: Token) -> Trigger | None:
     kind = lexicon.NOUNS.get(lemma)
     if kind is not None:
         return Trigger(token.i, _refined(parse, token, kind), 0.8)
+    if lemma in CONTROL_NOUNS and parse.tokens[token.head].lemma.lower() == "under":
+        return Trigger(token.i, s.OTHER, 0.6)
     if lemma in lexicon.WEAK_NOUNS:
-        return Trigger(token.i, _cued(parse, token) or (s.ATTACK if lemma in ("attack", "raid") else s.OTHER), 0.6)
+        aimed = {parse.tokens[i].lemma.lower() for i in parse.children[token.i]} & {"on", "against"}
+        plain = s.ATTACK if lemma in ("attack", "raid") or (lemma == "strike" and aimed) else s.OTHER
+        return Trigger(token.i, _cued(parse, token) or plain, 0.6)
     return None
 
 
@@ -75,6 +79,8 @@ def lemma_of(token: Token) -> str:
 
 def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None:
     lemma = lemma_of(token)
+    if token.dep == "amod" and token.tag != "VBD":
+        return None
     around = arguments(parse, token)
     for argument in around:
         kind = lexicon.PHRASES.get((lemma, argument.lemma.lower()))
@@ -82,7 +88,7 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
             carried = argument.i if argument.pos == "NOUN" else None
             return Trigger(token.i, kind, 0.8, carried)
     if lemma in TAKE or lemma in RETAKE or lemma in LOSE or lemma in HOLD:
-        kind = _territorial(lemma, around, grounds)
+        kind = _territorial(lemma, around, modified(parse, token), grounds)
         if kind is not None:
             return Trigger(token.i, kind, 0.8)
     if lemma in lexicon.LIGHT_VERBS:
@@ -90,7 +96,7 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
             noun = _noun(parse, argument) if argument.pos == "NOUN" else None
             if noun is not None:
                 return Trigger(token.i, noun.type, 0.7, noun.token)
-    if lemma == "demonstrate" and _shows(parse, token):
+    if (lemma == "demonstrate" or lemma in lexicon.FINDING) and _shows(parse, token, lemma):
         return None
     kind = lexicon.VERBS.get(lemma)
     if kind is not None:
@@ -98,17 +104,20 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
     if lemma in lexicon.WEAK_VERBS:
         return Trigger(token.i, _cued(parse, token) or _weak_default(lemma, around), 0.6)
     if lemma == "capture":
-        return Trigger(token.i, s.ARRESTS, 0.6)
+        people = any(a.lemma.lower() in lexicon.PERSON_NOUNS or a.pos == "PRON" for a in around)
+        return Trigger(token.i, s.ARRESTS if people else s.OTHER, 0.6 if people else 0.4)
     if lemma in lexicon.HAPPENINGS:
-        return Trigger(token.i, _happening(around), 0.4)
-    if lemma in lexicon.BEGINNINGS or (lemma not in lexicon.STILL and any(a.i in grounds for a in around)):
+        return Trigger(token.i, _happening(lemma, around), 0.4)
+    located = any(a.dep == "pobj" and a.i in grounds for a in around)
+    if lemma in lexicon.BEGINNINGS or (located and lemma not in lexicon.STILL):
         return Trigger(token.i, s.OTHER, 0.2)
     return None
 
 
-def _shows(parse: Parse, token: Token) -> bool:
-    """Whether "demonstrate" means "show": it has an object or a clause."""
-    return any(parse.tokens[i].dep in ("ccomp", "dobj") for i in parse.children[token.i])
+def _shows(parse: Parse, token: Token, lemma: str) -> bool:
+    """Whether a verb reports a finding: it has a clause, or "demonstrate" an object."""
+    found = {parse.tokens[i].dep for i in parse.children[token.i]}
+    return "ccomp" in found or (lemma == "demonstrate" and "dobj" in found)
 
 
 def arguments(parse: Parse, verb: Token) -> list[Token]:
@@ -119,15 +128,27 @@ def arguments(parse: Parse, verb: Token) -> list[Token]:
         if child.dep in SUBJECTS or child.dep in OBJECTS or child.dep in ("prt", "acomp", "advmod"):
             found.append(child)
         elif child.dep in ("prep", "agent"):
+            if child.lemma.lower() == "out":
+                found.append(child)
             found.extend(parse.tokens[j] for j in parse.children[i] if parse.tokens[j].dep == "pobj")
     return found
 
 
-def _territorial(lemma: str, around: list[Token], grounds: frozenset[int]) -> str | None:
+def modified(parse: Parse, verb: Token) -> Token | None:
+    """The noun that a relative clause or a participle tells of as its object: "a town that they captured"."""
+    if verb.dep not in ("relcl", "acl"):
+        return None
+    if verb.dep == "acl" and verb.tag != "VBN":
+        return None
+    own = {parse.tokens[i].dep for i in parse.children[verb.i] if parse.tokens[i].tag not in ("WDT", "WP")}
+    return None if own & OBJECTS else parse.tokens[verb.head]
+
+
+def _territorial(lemma: str, around: list[Token], told_of: Token | None, grounds: frozenset[int]) -> str | None:
     """The type of a verb of taking, losing or holding ground, or None where its object is none."""
     passive = any(a.dep == "nsubjpass" for a in around)
-    wanted = ("nsubjpass",) if passive else ("nsubj",) if lemma == "fall" else ("dobj", "obj", "pobj")
-    things = [a for a in around if a.dep in wanted]
+    wanted = ("nsubjpass",) if passive else ("nsubj",) if lemma == "fall" else ("dobj", "obj")
+    things = [a for a in around if a.dep in wanted] or ([told_of] if told_of is not None else [])
     if not any(_is_territory(a, grounds) for a in things) and not any(a.lemma.lower() in CONTROL_NOUNS for a in things):
         return None
     if lemma in RETAKE:
@@ -171,8 +192,7 @@ def _weak_default(lemma: str, around: list[Token]) -> str:
     return s.ARMED_CLASH if lemma == "fight" else s.ATTACK
 
 
-def _happening(around: list[Token]) -> str:
-    lemmas = {a.lemma.lower() for a in around}
-    if lemmas & lexicon.AID_NOUNS:
+def _happening(lemma: str, around: list[Token]) -> str:
+    if lemma in lexicon.AID_VERBS and {a.lemma.lower() for a in around} & lexicon.AID_NOUNS:
         return s.AID
     return s.OTHER
