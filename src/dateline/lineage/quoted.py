@@ -17,7 +17,7 @@ COVER = 0.6
 #: Words, and words with content, that the runs must hold.
 SHORTEST, CONTENT = 5, 3
 #: A run of words that more quotations than this hold is a set phrase.
-FREQUENT = 200
+FREQUENT = 16
 
 Place = tuple[str, Span]
 

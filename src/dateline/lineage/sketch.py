@@ -14,7 +14,7 @@ from dateline.lineage.words import Words
 SHINGLE = 5
 WINDOW = 4
 #: Reports of one fingerprint that are looked at: the earliest (likely the source) and the latest before the report.
-EARLIEST, LATEST = 8, 8
+EARLIEST, LATEST = 4, 4
 #: Shared fingerprints that make a candidate; one alone is mostly a set phrase.
 SHARED = 2
 #: Candidates that one report may have, the most alike first.

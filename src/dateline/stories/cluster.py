@@ -8,6 +8,7 @@ from itertools import groupby
 
 from dateline.model import Document, Reading, Story, identify
 from dateline.stories.archive import Archive
+from dateline.stories.followups import joined
 from dateline.stories.label import label
 from dateline.stories.linkage import groups
 from dateline.stories.terms import terms
@@ -23,7 +24,7 @@ def cluster(readings: Sequence[Reading]) -> tuple[Story, ...]:
     archive = Archive()
     for day, same in groupby(documents, key=_day):
         archive.add(day, [terms(document.title, _body(document)) for document in same])
-    found = groups(archive.days, archive.alike)
+    found = joined(groups(archive.periods, archive.alike, archive.leaders), archive.vectors, archive.frequency)
     return tuple(_story([documents[n] for n in group], archive, group) for group in found)
 
 

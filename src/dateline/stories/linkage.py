@@ -10,10 +10,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
+#: First and last day, as ordinals.
+Period = tuple[int, int]
+
 #: Two groups are one story from this mean likeness on. One setting for every kind of collection.
-ENOUGH = 0.19
+ENOUGH = 0.195
 #: Days without a report after which likeness counts half.
-HALF = 14.0
+HALF = 10.0
 
 
 def fading(gap: int) -> float:
@@ -21,26 +24,33 @@ def fading(gap: int) -> float:
     return 1.0 / (1.0 + gap / HALF)
 
 
-def groups(days: Sequence[int | None], alike: Sequence[Mapping[int, float]]) -> list[list[int]]:
-    """The numbers of like reports, each group and the list of groups in order of their first report."""
-    found = [group for part in _components(days, alike) for group in _agglomerate(part, days, alike)]
-    return sorted(found)
+def groups(
+    periods: Sequence[Period | None], alike: Sequence[Mapping[int, float]], leaders: Sequence[int]
+) -> list[list[int]]:
+    """The numbers of like reports, each group and the list of groups in order; twins go with their leaders.
+
+    `periods` are the first and last days of reports, `alike` their likenesses to others, both by number.
+    """
+    numbers = [number for number, leader in enumerate(leaders) if number == leader]
+    twins: dict[int, list[int]] = {}
+    for number, leader in enumerate(leaders):
+        twins.setdefault(leader, []).append(number)
+    found = (group for part in _components(numbers, periods, alike) for group in _agglomerate(part, periods, alike))
+    return sorted(sorted(twin for number in group for twin in twins[number]) for group in found)
 
 
-def _gap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:
+def _gap(a: Period | None, b: Period | None) -> int:
     """Days between two periods, 0 where they touch or one is unknown."""
     if a is None or b is None:
         return 0
     return max(0, a[0] - b[1], b[0] - a[1])
 
 
-def _period(day: int | None) -> tuple[int, int] | None:
-    return None if day is None else (day, day)
-
-
-def _components(days: Sequence[int | None], alike: Sequence[Mapping[int, float]]) -> Iterable[list[int]]:
+def _components(
+    numbers: Sequence[int], periods: Sequence[Period | None], alike: Sequence[Mapping[int, float]]
+) -> Iterable[list[int]]:
     """Connected parts over pairs that could join on their own: no story can reach beyond one."""
-    parent = list(range(len(days)))
+    parent = {number: number for number in numbers}
 
     def root(number: int) -> int:
         while parent[number] != number:
@@ -48,22 +58,22 @@ def _components(days: Sequence[int | None], alike: Sequence[Mapping[int, float]]
             number = parent[number]
         return number
 
-    for number, near in enumerate(alike):
-        for other, likeness in near.items():
-            if other < number and likeness * fading(_gap(_period(days[number]), _period(days[other]))) >= ENOUGH:
+    for number in numbers:
+        for other, likeness in alike[number].items():
+            if other < number and likeness * fading(_gap(periods[number], periods[other])) >= ENOUGH:
                 parent[root(number)] = root(other)
     parts: dict[int, list[int]] = {}
-    for number in range(len(days)):
+    for number in numbers:
         parts.setdefault(root(number), []).append(number)
     return parts.values()
 
 
 def _agglomerate(
-    part: Sequence[int], days: Sequence[int | None], alike: Sequence[Mapping[int, float]]
+    part: Sequence[int], periods: Sequence[Period | None], alike: Sequence[Mapping[int, float]]
 ) -> list[list[int]]:
     inside = set(part)
     members = {number: [number] for number in part}
-    period = {number: _period(days[number]) for number in part}
+    period = {number: periods[number] for number in part}
     total = {number: {o: s for o, s in alike[number].items() if o in inside} for number in part}
 
     def likeness(a: int, b: int) -> float:
@@ -86,7 +96,7 @@ def _join(
     a: int,
     b: int,
     members: dict[int, list[int]],
-    period: dict[int, tuple[int, int] | None],
+    period: dict[int, Period | None],
     total: dict[int, dict[int, float]],
 ) -> None:
     """Put group `b` into group `a`."""
