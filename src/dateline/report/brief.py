@@ -75,6 +75,7 @@ def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
     chosen: list[Point] = []
     bags: list[frozenset[str]] = []
     used: set[str] = set()
+    figures: set[tuple[object, ...]] = set()
     for negative, _, finding in ranked:
         if len(chosen) == most or (chosen and -negative < FLOOR * chosen[0].score):
             break
@@ -82,6 +83,9 @@ def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
         if point is None:
             continue
         bag = frozenset(w.casefold() for w in _WORD.findall(point.text))
+        figure = (finding.question.predicate, finding.value.get("low"), finding.value.get("high"))
+        if is_figure(finding) and figure in figures:
+            continue
         if point.evidence[0].claim in used or any(
             len(bag & other) > ALIKE * min(len(bag), len(other)) for other in bags
         ):
@@ -89,6 +93,7 @@ def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
         chosen.append(point)
         bags.append(bag)
         used.add(point.evidence[0].claim)
+        figures.add(figure)
     return tuple(chosen)
 
 

@@ -282,7 +282,7 @@ def _labels(spots: Sequence[tuple[float, float, Datum]], sheet: Sheet, size: tup
     if len(own) > MOST_LABELS:
         own = own[: MOST_LABELS // 2] + own[-MOST_LABELS // 2 :]
     for x, y, datum in own:
-        text = fitted(f"{datum.speaker}, {datum.figure}", 12.5, 240 if size[0] > 600 else 150)
+        text = fitted(f"{datum.speaker}: {datum.figure}", 12.5, 240 if size[0] > 600 else 150)
         places = around(x, y, 9, width(text, 12.5), 15)
         order = [3, 0, 2, 7, 6, 5, 4, 1]
         number = sheet.place([places[n][0] for n in order])

@@ -98,7 +98,7 @@ def render(account: Account) -> str:
     citations = Citations(lookup)
     points = brief.points(lookup)
     ranked = _ranked(lookup, points)
-    shown = ranked[:MOST_FINDINGS]
+    shown = ranked[: max(MOST_FINDINGS, len(points))]
     short = {f.id: short_of(lookup, f) for f in shown}
     places, places_left_out = located(lookup, shown, points, short)
     context: dict[str, object] = {
@@ -110,7 +110,7 @@ def render(account: Account) -> str:
         "places": places,
         "places_left_out": places_left_out,
         "maps": [draw(places, size, id_) for size, id_ in ((WIDE, "map"), (NARROW, "mapn"))],
-        "charts": charts(lookup, ranked),
+        "charts": charts(lookup, shown),
         "cite": citations,
         "matrix": matrix(lookup, shown),
         "short": short,
@@ -137,11 +137,15 @@ def render(account: Account) -> str:
 
 
 def _main_place(places: Sequence[Located]) -> str | None:
-    """The place of which most is said, where it is more than half as much again as of the next one."""
-    spots = sorted((p for p in places if p.place.feature != "country"), key=lambda p: -p.weight)
-    if not spots or (len(spots) > 1 and spots[0].weight < 1.2 * spots[1].weight):
+    """The place (or the town and region of one name) of which a fifth more is said than of the next one."""
+    weights: dict[str, float] = {}
+    for place in places:
+        if place.place.feature != "country":
+            weights[place.place.name] = weights.get(place.place.name, 0.0) + place.weight
+    ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
         return None
-    return spots[0].place.name
+    return ranked[0][0]
 
 
 def short_of(lookup: Lookup, finding: Finding) -> str:

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import msgspec
+
+from dateline.model import Account
+from dateline.report import brief
+from dateline.report.lookup import Lookup
+from dateline.report.statements import control_sentence, control_short, figure_fact, figure_sentence, figure_words
+from tests.report import dam
+
+
+def test_no_sentence_without_a_span(account: Account) -> None:
+    points = brief.main_points(account)
+    assert points
+    texts = {r.document.id: r.text for r in account.readings}
+    for point in points:
+        assert point.evidence
+        for evidence in point.evidence:
+            assert evidence.span.of(texts[evidence.report]).strip()
+
+
+def test_every_figure_and_name_in_a_point_stands_in_its_evidence(account: Account) -> None:
+    lookup = Lookup(account)
+    point = brief.point_of(lookup, lookup.finding["f2"])
+    assert point is not None
+    quoted = " ".join(e.span.of(lookup.reading[e.report].text) for e in point.evidence)
+    assert "fourteen" in quoted
+    assert "Nine" in quoted
+    assert point.text.startswith(
+        "The number of people killed in the failure of the Vallecito dam has risen to fourteen"
+    )
+    assert "Against it: nine killed, according to mayor Tomás Ibarra." in point.text
+
+
+def test_the_toll_comes_first_and_nothing_twice(account: Account) -> None:
+    points = brief.main_points(account)
+    assert points[0].finding == "f2"
+    assert len({p.evidence[0].claim for p in points}) == len(points)
+
+
+def test_order_of_the_input_does_not_matter(account: Account) -> None:
+    turned = msgspec.structs.replace(account, findings=account.findings[::-1], claims=account.claims[::-1])
+    assert brief.main_points(turned) == brief.main_points(account)
+
+
+def test_status_goes_with_the_point(account: Account) -> None:
+    status = {p.finding: p.status for p in brief.main_points(account)}
+    assert status["f3"] == "contested"
+    assert status["f1"] == "corroborated"
+
+
+def test_headline_says_the_news_and_where(lookup: Lookup) -> None:
+    points = brief.points(lookup)
+    assert brief.headline(lookup, points, "Vallecito") == "Vallecito: fourteen killed; between 200 and 300 displaced"
+
+
+def test_headline_says_what_is_disputed(lookup: Lookup) -> None:
+    points = brief.points(lookup)
+    disputed = msgspec.structs.replace(points[0], status="contested")
+    assert brief.headline(lookup, [disputed]) == "Fourteen killed, which is disputed"
+
+
+def test_headline_without_findings_is_a_reports_title(account: Account) -> None:
+    bare = Lookup(msgspec.structs.replace(account, findings=()))
+    assert brief.headline(bare, []) == "Dam fails above Vallecito"
+
+
+def test_an_empty_account_has_no_points() -> None:
+    assert brief.main_points(Account(None, "x", ())) == ()
+
+
+def test_figures_keep_the_reports_words(lookup: Lookup) -> None:
+    claims = {c.id: c for c in dam.claims()}
+    toll, homes = lookup.finding["f2"], lookup.finding["f6"]
+    for finding, claim, words in (
+        (toll, "c02", "At least six people"),
+        (toll, "c11", "fourteen people"),
+        (homes, "c09", "Between 200 and 300 people"),
+    ):
+        fact = figure_fact(finding, claims[claim])
+        assert fact is not None
+        assert figure_words(lookup, claims[claim], fact) == words
+    fact = figure_fact(toll, claims["c02"])
+    assert fact is not None
+    expected = "At least six people were killed, according to regional governor Marta Quispe."
+    assert figure_sentence(lookup, claims["c02"], fact) == expected
+
+
+def test_control_is_told_as_what_speakers_say(lookup: Lookup) -> None:
+    base = lookup.finding["f8"]
+    value: dict[str, object] = {"place": "Vallecito", "side": "n4", "side_name": "the army", "state": "holds"}
+    question = msgspec.structs.replace(base.question, predicate="control")
+    held = msgspec.structs.replace(base, question=question, value=value)
+    claims = lookup.claims(("c16", "c02"))
+    sentence = control_sentence(lookup, held, claims)
+    assert sentence == "Vallecito is held by the army, going by regional governor Marta Quispe and Andes Wire."
+    assert control_short(held) == "Vallecito held by the army"
+    nobody = msgspec.structs.replace(held, value={**value, "side_name": None, "state": "contested"})
+    assert control_short(nobody) == "Control of Vallecito contested"

@@ -1,0 +1,178 @@
+"""The page in a real browser: nothing fetched, no error, readable at every width, light, dark and in print."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = Path(os.environ.get("DATELINE_CHROMIUM", "/usr/bin/chromium"))
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.enable_socket,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}; set DATELINE_CHROMIUM to its path"),
+]
+
+#: Relative luminance and contrast as WCAG 2.2 defines them, over every element that holds text of its own.
+CONTRAST = """() => {
+  const parse = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
+  const lum = ([r, g, b]) => [r, g, b].map((v) => { v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; })
+    .reduce((s, v, i) => s + v * [.2126, .7152, .0722][i], 0);
+  const over = (top, below) => { const a = top[3] === undefined ? 1 : top[3]; return [0, 1, 2].map((i) => top[i] * a + below[i] * (1 - a)); };
+  const ground = (e) => {
+    const layers = [];
+    for (let n = e; n; n = n.parentElement) { const c = parse(getComputedStyle(n).backgroundColor); layers.push(c); if (c[3] === undefined || c[3] === 1) break; }
+    return layers.reverse().reduce((below, c) => over(c, below), [255, 255, 255]);
+  };
+  const bad = [];
+  for (const e of document.querySelectorAll("body *:not(svg):not(svg *):not(script):not(style)")) {
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!own || !e.getClientRects().length) continue;
+    const s = getComputedStyle(e); const back = ground(e);
+    let alpha = 1; for (let n = e; n; n = n.parentElement) alpha *= Number(getComputedStyle(n).opacity);
+    const c = parse(s.color); const front = over([c[0], c[1], c[2], (c[3] === undefined ? 1 : c[3]) * alpha], back);
+    const [a, b] = [lum(front), lum(back)].sort((x, y) => y - x);
+    const ratio = (a + .05) / (b + .05);
+    const size = parseFloat(s.fontSize); const large = size >= 24 || (size >= 18.66 && Number(s.fontWeight) >= 700);
+    if (ratio < (large ? 3 : 4.5)) bad.push(`${e.tagName}.${e.className} ${ratio.toFixed(2)} ${e.textContent.trim().slice(0, 30)}`);
+  }
+  return bad;
+}"""  # noqa: E501
+LABELS = """() => {
+  const bad = [];
+  for (const svg of document.querySelectorAll("svg")) {
+    if (!svg.getClientRects().length) continue;
+    const box = svg.getBoundingClientRect();
+    for (const t of svg.querySelectorAll("text:not([aria-hidden])")) {
+      const b = t.getBoundingClientRect();
+      if (b.left < box.left - 1 || b.right > box.right + 1 || b.top < box.top - 1 || b.bottom > box.bottom + 1)
+        bad.push(t.textContent);
+    }
+  }
+  return bad;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def file(page: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "index.html"
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+def opened(browser: Browser, file: str, width: int, scheme: str = "light", script: bool = True) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        java_script_enabled=script,
+        offline=True,
+    )
+    tab = context.new_page()
+    tab.goto(file)
+    return tab
+
+
+def test_no_error_and_no_request(browser: Browser, file: str) -> None:
+    context = browser.new_context(offline=True)
+    tab = context.new_page()
+    errors: list[str] = []
+    requests: list[str] = []
+    tab.on("console", lambda m: errors.append(m.text) if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda e: errors.append(str(e)))
+    tab.on("request", lambda r: requests.append(r.url))
+    tab.goto(file)
+    assert errors == []
+    assert requests == [file]
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 768, 1180])
+def test_nothing_scrolls_sideways(browser: Browser, file: str, width: int) -> None:
+    tab = opened(browser, file, width)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1180])
+def test_contrast_is_enough(browser: Browser, file: str, width: int, scheme: str) -> None:
+    assert opened(browser, file, width, scheme).evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize("width", [390, 1180])
+def test_no_label_is_cut_by_its_drawing(browser: Browser, file: str, width: int) -> None:
+    assert opened(browser, file, width).evaluate(LABELS) == []
+
+
+def test_a_citation_opens_and_lights_up_its_words(browser: Browser, file: str) -> None:
+    tab = opened(browser, file, 1180)
+    link = tab.locator("#p1 a.open").first
+    target = str(link.get_attribute("href"))
+    link.click()
+    mark = tab.locator(f"[id='{target[1:]}']")
+    assert mark.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert mark.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }")
+
+
+def test_everything_is_there_without_script(browser: Browser, file: str) -> None:
+    tab = opened(browser, file, 1180, script=False)
+    assert tab.locator("article.st").count() == 7
+    assert tab.locator("article.report").count() == 5
+    assert tab.locator("figure.map svg").first.is_visible()
+
+
+def test_keys_walk_the_statements(browser: Browser, file: str) -> None:
+    tab = opened(browser, file, 1180)
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.activeElement.id") == "p1"
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.activeElement.id") == "p2"
+    tab.keyboard.press("k")
+    tab.keyboard.press("e")
+    assert tab.evaluate("document.activeElement.className") == "open"
+    tab.keyboard.press("?")
+    assert tab.locator("#keys").is_visible()
+    tab.keyboard.press("Escape")
+    assert not tab.locator("#keys").is_visible()
+    tab.keyboard.press("o")
+    assert "#r-" in tab.url
+
+
+def test_the_first_tab_stop_skips_to_the_points(browser: Browser, file: str) -> None:
+    tab = opened(browser, file, 1180)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    box = tab.locator(".skip").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+
+
+def test_targets_are_large_enough_on_a_phone(browser: Browser, file: str) -> None:
+    count = "all => all.filter((e) => e.getBoundingClientRect().height < 24).length"
+    assert opened(browser, file, 390).locator("nav a, summary").evaluate_all(count) == 0
+
+
+def test_it_prints_on_a4_without_dark_and_without_navigation(browser: Browser, file: str) -> None:
+    tab = opened(browser, file, 688, "dark")
+    tab.emulate_media(media="print")
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not tab.locator("nav").is_visible()
+    assert tab.evaluate("getComputedStyle(document.querySelector('.map-land')).fill") == "rgb(246, 244, 239)"
+    pdf = tab.pdf(prefer_css_page_size=True)
+    assert pdf.startswith(b"%PDF")
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type/Page\n") + pdf.count(b"/Type /Page ") >= 3

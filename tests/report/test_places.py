@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import msgspec
+
+from dateline.model import Account
+from dateline.report import brief
+from dateline.report.lookup import Lookup
+from dateline.report.places import located
+
+
+def test_places_of_facts_weightiest_first(lookup: Lookup) -> None:
+    found, left_out = located(lookup, lookup.account.findings, brief.points(lookup), {"f2": "fourteen killed"})
+    assert [p.place.name for p in found] == ["Vallecito", "Huarapampa", "Alto Oria"]
+    assert [p.number for p in found] == [1, 2, 3]
+    assert left_out == 0
+    assert (found[0].reports, found[0].origins) == (5, 3)
+    assert found[0].short == "fourteen killed"
+
+
+def test_how_exactly_a_place_is_known(lookup: Lookup) -> None:
+    found, _ = located(lookup, lookup.account.findings, (), {})
+    precision = {p.place.name: p.precision for p in found}
+    assert precision["Vallecito"] == "town, ± 4 km"
+    assert precision["Alto Oria"] == "region only"
+
+
+def test_without_facts_the_places_of_the_texts_stand(account: Account) -> None:
+    bare = Lookup(msgspec.structs.replace(account, findings=(), claims=()))
+    found, _ = located(bare, (), (), {})
+    assert "Vallecito" in {p.place.name for p in found}
+    assert {p.place.name for p in found if p.precision == "not in the gazetteer"} == {"Santa Oria"}
+
+
+def test_what_cannot_be_mapped_comes_last(account: Account) -> None:
+    claims = tuple(
+        msgspec.structs.replace(
+            c,
+            facts=tuple(
+                msgspec.structs.replace(f, place=msgspec.structs.replace(f.place, lat=None, lon=None))
+                if f.place and f.place.name == "Vallecito"
+                else f
+                for f in c.facts
+            ),
+        )
+        for c in account.claims
+    )
+    lookup = Lookup(msgspec.structs.replace(account, claims=claims))
+    found, _ = located(lookup, account.findings, (), {})
+    assert found[-1].place.name == "Vallecito"
