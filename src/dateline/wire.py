@@ -154,6 +154,21 @@ _LABELS = re.compile(
     r"NEW|NEWS|ORIGINAL|PREVIOUS|STORY|REPORT|OPINION|ANALYSIS|EXPLAINER|FACT|FACTS|WARNING|ALERT|URGENT|FILE|LISTEN|MAP|"
     r"VICTIMS?|SUSPECTS?|POLL|Q|QUESTION|ANSWER|WHAT|WHO|WHY|HOW|WHEN|WHERE|THE|DEVELOPING|JUST|TIMELINE|ADVERTISEMENT)\b"
 )
+#: An agency that the table does not know, as a page signs with it: up to four words that begin with a capital.
+_WORD = r"[A-ZÀ-ÞŁŠŽČĐ][\w.&'’/\-]"
+_UNKNOWN = rf"(?:[Tt]he\s+)?{_WORD}{{1,30}}(?:\s+(?:(?:of|for|de|and)\s+)?{_WORD}{{0,30}}){{0,4}}"
+_SIGNED = re.compile(rf"[-–—]{{1,2}}\s?(?P<agency>{_UNKNOWN})\.?")
+_HELPED = re.compile(
+    r"[-–—(\[\s]{0,6}[Ww]ith\s+(?:(?:additional|further|extra)\s+)?(?:reporting|inputs?|reports?|files|material|contributions?)\s+"
+    rf"(?:by|from|of)\s+(?P<agency>{_UNKNOWN}(?:(?:,\s*|\s+and\s+|,\s+and\s+){_UNKNOWN}){{0,3}})[)\].\s]*"
+)
+#: What the name of an agency, and seldom a writer's, ends with.
+_TRADE = re.compile(
+    r"\b(?:[Ww]ires?|[Nn]ewswires?|[Nn]ews|[Aa]gency|[Aa]gencies|[Pp]ress|[Ss]ervices?|[Mm]edia|[Aa]gence|Agencia|Agenzia|"
+    r"Agentur|Bureau|Network|Radio|Television|TV|Telegraph|[A-Z]{3,6})$"
+)
+#: What else stands alone behind a dash at the end of a text.
+_CLOSED = re.compile(r"(?:ENDS?|Ends?|MORE|[A-Z][a-z]+day)\b")
 #: How much of a paragraph's head is looked at, and in how many paragraphs a place without an agency may be a dateline.
 HEAD, OPENING = 240, 8
 
@@ -195,8 +210,12 @@ def _opening(head: str, number: int) -> re.Match[str] | None:
 
 
 def credit_lines(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Spans that credit a source of the wording, each with the agencies it names (may be none), in order."""
-    for paragraph in paragraphs(text):
+    """Spans that credit a source of the wording, each with the agencies it names (may be none), in order.
+
+    An agency that the table does not know counts in "With reporting by …" and alone behind a dash in the last line.
+    """
+    spans = list(paragraphs(text))
+    for number, paragraph in enumerate(spans):
         if paragraph.end - paragraph.start > 400:
             tail = text[paragraph.end - 120 : paragraph.end]
             found = _TAIL.search(tail)
@@ -206,8 +225,33 @@ def credit_lines(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
         line = text[paragraph.start : paragraph.end]
         if any(pattern.fullmatch(line) for pattern in _LINES):
             yield paragraph, agencies(line)
+        elif found := _HELPED.fullmatch(line):
+            yield paragraph, agencies(line) or _of_the_trade(found.group("agency"))
+        elif number and number + 1 == len(spans) and (signed := _signature(text, spans[number - 1], line)):
+            yield paragraph, (signed,)
         elif found := _TAIL.search(line):
             yield Span(paragraph.start + _first(found), paragraph.end), agencies(found.group())
+
+
+def _of_the_trade(words: str) -> tuple[str, ...]:
+    """Of names joined by commas and "and" those that an agency and no writer would bear."""
+    names = (part.strip(" .") for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", words))
+    return tuple(name.removeprefix("the ").removeprefix("The ") for name in names if _TRADE.search(name))
+
+
+def _signature(text: str, above: Span, line: str) -> str | None:
+    """The name that signs a report behind a dash; not below a quotation, nor one whom the report speaks of."""
+    found = _SIGNED.fullmatch(line)
+    if found is None or len(line) > 48:
+        return None
+    name = found.group("agency").rstrip(".")
+    before = above.of(text)
+    if before[:1] in "-–—•" or before[-1:] not in '.!?…)”"’»' or _CLOSED.match(name):
+        return None
+    quotation = before.rstrip(".")[-1:] in '”"’»'
+    if not _TRADE.search(name) and (quotation or text.find(name.split()[-1]) < above.end):
+        return None
+    return name
 
 
 def _first(found: re.Match[str]) -> int:
@@ -226,13 +270,20 @@ def credit(text: str, byline: str | None = None) -> str | None:
     Looks at datelines, at the byline, at credit lines, and at a credit behind a full stop in the last three paragraphs
     (further up, that form closes a picture caption).
     """
-    named = [name for d in islice(datelines(text), 3) for name in agencies(d.agency or "")]
+    named = [name for d in islice(datelines(text), 3) for name in agencies(d.agency or "") or _unknown(d)]
     named += agencies(byline or "")
     spans = list(paragraphs(text))
     closing = spans[-3].start if len(spans) > 3 else 0
     for span, found in credit_lines(text):
         whole = text[: span.start].endswith(("\n", "\r")) if span.start else True
         if whole or span.start >= closing:
-            named += found
+            named += [name for name in found if name != byline]
     firm = dict.fromkeys(name for name in named if name and name != UNNAMED)
     return ", ".join(firm) or (UNNAMED if UNNAMED in named else None)
+
+
+def _unknown(dateline: Dateline) -> tuple[str, ...]:
+    """The agency in a dateline's brackets that the table does not know: beside a place in capitals, or by its name."""
+    name = dateline.agency or ""
+    shouted = dateline.text.split(",")[0].split("(")[0].strip().isupper()
+    return (name,) if name and "," not in name and (shouted or _TRADE.search(name)) else ()
