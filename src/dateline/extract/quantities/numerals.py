@@ -167,7 +167,7 @@ def _scale(text: str, end: int, stop: int, begin: int) -> tuple[float, int]:
 def _words(text: str, at: int, stop: int) -> Numeral | None:
     """A number in words, composed as English composes them; stops before a word that does not fit ("eight nine")."""
     total, current, end, last = 0.0, 0.0, at, ""
-    cursor = at
+    cursor, least = at, LARGEST
     while match := _WORD.match(text, cursor, stop):
         word = match[1].lower()
         if word in ONES:
@@ -178,12 +178,11 @@ def _words(text: str, at: int, stop: int) -> Numeral | None:
             if last not in ("", "scale"):
                 break
             current, last = current + TENS[word], "tens"
-        elif word in SCALES and last:
-            if word == "hundred":
-                current *= 100
-            else:
-                total, current = total + (current or (total and 0.0) or 1.0) * SCALES[word], 0.0
-            last = "scale"
+        elif word == "hundred" and 0 < current < 100:
+            current, last = current * 100, "scale"
+        elif word in SCALES and word != "hundred" and current and SCALES[word] < least:
+            total, current = total + current * SCALES[word], 0.0
+            least, last = SCALES[word], "scale"
         else:
             break
         end = match.end()

@@ -6,6 +6,7 @@ Names are singular and spelt out ("square kilometer", "dollar", "percent"), so t
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 Dimension = Literal[
@@ -187,11 +188,22 @@ _TABLE: dict[Dimension, dict[str, str]] = {
     },
 }
 _NAMES = [(name, dimension, pattern) for dimension, names in _TABLE.items() for name, pattern in names.items()]
+
+
+class _Patterns(NamedTuple):
+    any: re.Pattern[str]
+    each: tuple[tuple[str, Dimension, re.Pattern[str]], ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """All units in one pattern and one by one; compiled at the first number, not at import."""
+    spelt = re.compile("|".join(f"(?:{pattern})(?![A-Za-z])" for _, _, pattern in _NAMES), re.IGNORECASE)
+    one = ((name, dim, re.compile(rf"(?:{pattern})(?![A-Za-z])", re.IGNORECASE)) for name, dim, pattern in _NAMES)
+    return _Patterns(spelt, tuple(one))
+
+
 #: Abbreviations of one or two letters are told apart by case ("5 m", never "5 M").
-_SPELT = re.compile("|".join(f"(?:{pattern})(?![A-Za-z])" for _, _, pattern in _NAMES), re.IGNORECASE)
-_EACH = [
-    (name, dimension, re.compile(rf"(?:{pattern})(?![A-Za-z])", re.IGNORECASE)) for name, dimension, pattern in _NAMES
-]
 _CASED = re.compile(r"(?:[mglWVGp]|kV|kW|MW|GW|GB|MB|TB|PS|MP|ms|mm|kt|pp|pc|Hz)$")
 _CASED_FOLD = {c.lower() for c in "m g l W V G p kV kW MW GW GB MB TB PS MP ms mm kt pp pc Hz".split()}
 _GAP = re.compile(r"[\s\u00a0\u202f-]?")
@@ -237,10 +249,10 @@ def unit_after(text: str, end: int, stop: int) -> Unit | None:
     """The unit of measure or money behind `end`, joined by nothing, a space or a hyphen; the longest that fits."""
     gap = _GAP.match(text, end, stop)
     start = gap.end() if gap else end
-    if _SPELT.match(text, start, stop) is None:
+    if _patterns().any.match(text, start, stop) is None:
         return None
     best: Unit | None = None
-    for name, dimension, pattern in _EACH:
+    for name, dimension, pattern in _patterns().each:
         match = pattern.match(text, start, stop)
         if match is None or (best is not None and match.end() <= best.end):
             continue
