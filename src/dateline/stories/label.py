@@ -11,6 +11,7 @@ LONGEST = 100
 #: Reports that are looked at for a label; a story of thousands needs no more.
 SAMPLE = 60
 NAMES = 3
+_ORIGINS = ("ian", "ians", "ish", "ese", "eans", "ean")
 
 
 def label(documents: Sequence[Document], vectors: Sequence[Mapping[str, float]]) -> str:
@@ -28,7 +29,7 @@ def label(documents: Sequence[Document], vectors: Sequence[Mapping[str, float]])
 
 
 def _names(documents: Sequence[Document], total: Mapping[str, float]) -> str:
-    """The heaviest names as most often written, none of them a part of another."""
+    """The heaviest names as most often written: none begins like another, none is an adjective of origin."""
     written: dict[str, dict[str, int]] = {}
     for document in documents:
         for term, form in surfaces(document.title, document.text):
@@ -36,8 +37,9 @@ def _names(documents: Sequence[Document], total: Mapping[str, float]) -> str:
             forms[form] = forms.get(form, 0) + 1
     chosen: list[str] = []
     for term in sorted(written, key=lambda t: (-total.get(t, 0.0), t)):
-        parts = set(term.split("_"))
-        if total.get(term, 0.0) > 0 and not any(parts & set(other.split("_")) for other in chosen):
+        starts = {part[:4] for part in term.split("_")}
+        apart = not any(starts & {part[:4] for part in other.split("_")} for other in chosen)
+        if total.get(term, 0.0) > 0 and apart and not min(written[term]).endswith(_ORIGINS):
             chosen.append(term)
         if len(chosen) == NAMES:
             break
