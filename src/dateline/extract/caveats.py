@@ -15,7 +15,8 @@ import msgspec
 from dateline.extract.attributions import scene_of
 from dateline.extract.clauses import Scene
 from dateline.extract.drafts import LONGEST_SENTENCE
-from dateline.model import Attribution, Caveat, CaveatKind, Reading, Span, Token, identify
+from dateline.model import Attribution, Caveat, CaveatKind, Mention, Reading, Span, Token, identify
+from dateline.values import Name
 
 _VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
 _ABLE = frozenset("possible able unable impossible difficult hard way".split())
@@ -47,6 +48,8 @@ _DEMONSTRATIVE = frozenset("this that it these those them either both none neith
 _MANY = frozenset("these those them both either neither".split())
 #: How far back a caveat reaches: sentences with statements for a plural, sentences at all for a singular.
 RUN, REACH = 5, 3
+#: A caveat that names whose statement it means reaches back this many sentences.
+OWNED = 12
 #: No caveat looks further back than this many sentences, however many of them are furniture.
 FARTHEST = 40
 
@@ -63,7 +66,7 @@ class Caveats:
 
     name = "caveats"
     version = "1"
-    reads = frozenset({"furniture", "parse", "attributions"})
+    reads = frozenset({"furniture", "parse", "names", "attributions"})
     writes = frozenset({"caveats"})
 
     def extract(self, reading: Reading) -> Reading:
@@ -221,6 +224,11 @@ def _clause(scene: Scene, token: Token) -> Span:
     return Span(spans[0].start, spans[-1].end) if spans else Span(scene.tokens[first].start, scene.tokens[stop - 1].end)
 
 
+def _words_of(mention: Mention) -> set[str]:
+    value = mention.value
+    return set(f"{value.name} {value.role or ''}".lower().split()) if isinstance(value, Name) else set()
+
+
 class _Ties:
     """Which attributions a caveat is about; attributions are looked up by the sentence of their cue."""
 
@@ -230,6 +238,7 @@ class _Ties:
         self.by_sentence: dict[int, list[Attribution]] = {}
         self.sentences_of: dict[str, list[int]] = {}
         self.last: tuple[int, list[Attribution]] = (-9, [])
+        self.names = {m.id: _words_of(m) for m in reading.names}
         for row in reading.attributions:
             numbers = sorted({t.sent for s in (*row.cue, *row.content) for t in scene.parse.between(s)})
             self.sentences_of[row.id] = numbers
@@ -252,7 +261,7 @@ class _Ties:
             return here
         if before:
             return before if self._many(trigger) else before[-1:]
-        back = self._back(token.sent, many=self._many(trigger))
+        back = self._whose(trigger) or self._back(token.sent, many=self._many(trigger))
         return back or here or list(self.by_sentence.get(token.sent + 1, []))
 
     def bare(self, trigger: _Trigger) -> list[int]:
@@ -301,6 +310,36 @@ class _Ties:
         if any(c.text.lower() in ("neither", "both") for c in self.scene.children(what.i, "det", "preconj")):
             return True
         return what.tag in ("NNS", "NNPS") and what.lemma.lower() in _REPORTED
+
+    def _whose(self, trigger: _Trigger) -> list[Attribution]:
+        """What the owner in "the engineer's account", "the claims by the ministry" said: the nearest statement before
+        whose source has that word or name, all of them within reach for a plural; empty where nobody is told."""
+        number = trigger.token.sent
+        owners = self._owners(trigger.what)
+        if not owners:
+            return []
+        found: list[Attribution] = []
+        for sentence in range(number - 1, max(-1, number - 1 - OWNED), -1):
+            rows = [a for a in self.by_sentence.get(sentence, []) if a not in found]
+            mine = [a for a in rows if owners & self._called(a)]
+            found = mine + found
+            if found and not self._many(trigger):
+                break
+        return found
+
+    def _owners(self, what: Token | None) -> frozenset[str]:
+        if what is None or what.lemma.lower() not in _REPORTED:
+            return frozenset()
+        heads = self.scene.children(what.i, "poss")
+        for preposition in self.scene.children(what.i, "prep", "agent"):
+            if preposition.text.lower() in ("by", "from") or what.lemma.lower() in _STATED:
+                heads += self.scene.children(preposition.i, "pobj")
+        return frozenset(h.lemma.lower() for h in heads if h.pos in ("NOUN", "PROPN"))
+
+    def _called(self, row: Attribution) -> set[str]:
+        """The words for a statement's source: those in the text, and the full name that they stand for."""
+        words = {t.lemma.lower() for s in row.source for t in self.scene.parse.between(s)}
+        return words | self.names.get(row.speaker or "", set())
 
     def _back(self, sentence: int, many: bool) -> list[Attribution]:
         """The nearest statements before a sentence: one sentence's, or a run of them where `many`."""

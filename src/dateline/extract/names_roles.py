@@ -235,7 +235,7 @@ def _behind(words: Sequence[Token], first: int, stop: int, text: str) -> Role | 
                 return None
             continue
         if (
-            is_office(words[head].text)
+            (is_office(words[head].text) or (is_people(words[head].text) and words[head].tag == "NN"))
             and words[head].pos in ("NOUN", "PROPN")
             and phrase_stop(words, head) >= first - 1
         ):

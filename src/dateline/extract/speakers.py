@@ -87,7 +87,7 @@ class Speakers:
         inside = [m for m in self._within(source) if isinstance(m.value, Name)]
         persons = [m for m in inside if _kind(m) == "person" and self._is_head(m, head)]
         if persons:
-            return _top(persons[0])
+            return _top(next((m for m in persons if not self._described(m)), persons[0]))
         closing = [m for m in inside if self._closes(source, m)]
         if closing:
             return _top(closing[-1])
@@ -118,6 +118,11 @@ class Speakers:
         after = self.reading.text[mention.span.end : source.end]
         ends = not any(c.isalnum() for c in after) or (after.startswith((" of ", " from ")) and "," not in after)
         return _kind(mention) == "person" and before.endswith(",") and ends and mention.span.start > source.start
+
+    def _described(self, mention: Mention) -> bool:
+        """Whether a mention is a description ("a member of parliament"), beside which a name in the phrase counts."""
+        words = mention.span.of(self.reading.text).split()
+        return not words or words[-1][:1].islower() or not isinstance(mention.value, Name)
 
     def _within(self, source: Span) -> list[Mention]:
         first = bisect_left(self.starts, source.start - 120)

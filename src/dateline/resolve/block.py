@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.resolve.profiles import Profile
+from dateline.resolve.spelling import sound
 from dateline.text import fold, skeleton
 
 #: In a block of more than this many names each is compared with its neighbours in alphabetical order only. Blocks of
@@ -41,6 +42,7 @@ def block_keys(profile: Profile) -> Iterator[Key]:
         yield ("surname", last)
         # a slip in the surname: the same first name, and the surname's ends
         yield ("slip", first, last[:1], profile.words[-1][-1:])
+        yield ("sound", sound(profile.words[0]), sound(profile.words[-1]))
         yield ("turned", *sorted(profile.words))
     elif profile.kind == "place":
         yield ("place", skeleton(profile.name))

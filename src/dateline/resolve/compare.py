@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.model import Verdict
 from dateline.resolve.profiles import Profile, role_words
-from dateline.resolve.spelling import APART, INITIAL, SAME, SHORT, SLIP, SPELT, distance, nearness
+from dateline.resolve.spelling import APART, INITIAL, SAME, SHORT, SLIP, SOUND, SPELT, distance, nearness
 from dateline.text import fold, skeleton
 from dateline.values import distance_km
 
@@ -112,6 +112,8 @@ def people(a: Profile, b: Profile) -> Opinion:
         if role >= 0.5 or context >= 0.5 or lowest == SHORT or given(a, b) >= SPELT:
             return Opinion("same", 0.85, f"{a.name} and {b.name}: {kind} of one name{_because(role, context)}")
         return Opinion("unsure", 0.6, f"{a.name} may be {kind} for {b.name}, but nothing else agrees")
+    if lowest == SOUND and (role >= 0.5 or (context >= 1.0 and SAME in {near for _, _, near in pairs})):
+        return Opinion("same", 0.8, f"{a.name} and {b.name}: one name by its sound{_because(role, context)}")
     if lowest == SLIP and role >= 0.5:
         word = next(f"{x}/{y}" for x, y, near in pairs if near == SLIP)
         return Opinion("same", 0.75, f"{a.name} and {b.name}: one letter apart ({word}) with the same role")

@@ -165,6 +165,8 @@ def side_of(phrase: str, kind: str, parties: dict[str, str]) -> list[Saying]:
         return [Saying(seat[0], "owner", phrase)]
     if _PAST.search(plain):
         return []
+    if kind == "group" and (nationals := _nationals(plain)) is not None:
+        return [Saying(nationals, "owner", phrase)]
     owner = _owner(plain, kind, parties)
     if owner is not None:
         return [Saying(owner, "owner", phrase)]
@@ -176,6 +178,13 @@ def side_of(phrase: str, kind: str, parties: dict[str, str]) -> list[Saying]:
             party = _party(employer.group("who"), parties)
             return [Saying(party, "for", phrase)] if party is not None else []
     return []
+
+
+def _nationals(words: str) -> str | None:
+    """The country of a people as a participant: "Ukrainians", "the Chileans", "the French"; nobody is added to it."""
+    bare = words.removeprefix("the ").removeprefix("The ")
+    found = country_names().get(fold(bare)) or country_names().get(fold(bare).removesuffix("s"))
+    return found[0] if found is not None and found[1] == "demonym" and bare[:1].isupper() else None
 
 
 def _nation(words: str) -> str | None:
