@@ -261,6 +261,14 @@ def test_long_lists_end_with_a_note(account: Account, monkeypatch: pytest.Monkey
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
 
 
+def test_several_stories_are_listed(account: Account) -> None:
+    second = msgspec.structs.replace(account.stories[0], id="s2", label="<i>Rain", reports=("norte", "ghost"))
+    text = render(msgspec.structs.replace(account, stories=(*account.stories, second)))
+    assert "&lt;i&gt;Rain" in text
+    assert "<h3>Stories</h3>" in text
+    assert "<h3>Stories</h3>" not in render(account)
+
+
 def test_write_page_makes_the_folder(account: Account, tmp_path: Path) -> None:
     path = write_page(account, tmp_path / "a" / "b")
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")

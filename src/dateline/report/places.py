@@ -121,7 +121,8 @@ def _located(number: int, gathered: _Gathered, shorts: Mapping[str, str]) -> Loc
     names = [p.name for p in gathered.places]
     name = min(set(names), key=lambda n: (-names.count(n), n))
     place = next(p for p in gathered.places if p.name == name)
-    findings = tuple(gathered.findings.values())
+    # Statements that stand by themselves first: a fragment with its speaker before it tells little on a map.
+    findings = tuple(sorted(gathered.findings.values(), key=lambda f: "“" in shorts.get(f.id, "“")))
     short = next((shorts[f.id] for f in findings if f.id in shorts), "")
     return Located(
         number,
