@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dateline.extract.quantities.numerals import numerals
@@ -78,3 +80,11 @@ def test_odd_text_is_read(text: str) -> None:
 
 def test_serial_numbers_are_left_alone() -> None:
     assert list(numerals("12345678901234567890")) == []
+
+
+@pytest.mark.parametrize("words", ["one hundred and ", "half a ", "12 to ", "no one of ", "a few "])
+def test_reading_is_linear(words: str) -> None:
+    started = time.process_time()
+    for _ in numerals(words * 20000):
+        pass
+    assert time.process_time() - started < 5

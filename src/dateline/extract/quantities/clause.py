@@ -9,7 +9,7 @@ from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.persons import singular
 from dateline.extract.quantities.roles import found_body, governed
 from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, SUBJECT
-from dateline.extract.quantities.verbs import NEGATIONS, acts, negated, shot_down, verb_lemma, worst
+from dateline.extract.quantities.verbs import NEGATIONS, acts, done, negated, shot_down, verb_lemma, worst
 from dateline.model import Parse, Token
 from dateline.values import Predicate
 
@@ -66,7 +66,11 @@ def _headline(parse: Parse, start: int, what: Counted) -> Predicate | None:
     if not inflected and token.tag not in ("VB", "VBP"):
         return None
     lemma = verb_lemma(word)
-    return worst(parse, token, OBJECT[lemma], of_object=True) if lemma in OBJECT and not negated(parse, token) else None
+    return (
+        worst(parse, token, done(token, OBJECT[lemma]), of_object=True)
+        if lemma in OBJECT and not negated(parse, token)
+        else None
+    )
 
 
 def _behind(parse: Parse, what: Counted) -> Predicate | None:

@@ -69,6 +69,9 @@ def _scan(parse: Parse, i: int, stop: int) -> Token | None:
     noun: Token | None = None
     for token in parse.tokens[i : min(stop, i + REACH)]:
         word = token.text.lower()
+        if token.tag == "POS" and noun is not None:
+            noun = None
+            continue
         state = word in _NEVER and token.tag in ("JJ", "VBN") and token.dep == "amod" and token.head > token.i
         inside = state or token.pos in _INSIDE or (token.tag in ("VBN", "VBG") and token.dep == "amod") or word in _SKIP
         if not (inside or (token.text == "-" and noun is None)) or token.ent in ("DATE", "TIME"):

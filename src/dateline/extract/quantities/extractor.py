@@ -13,7 +13,7 @@ from dateline.extract.quantities.described import described
 from dateline.extract.quantities.figure import Figure, figures
 from dateline.extract.quantities.numerals import numerals
 from dateline.extract.quantities.persons import is_person, singular
-from dateline.extract.quantities.wording import fits, of_words, unit_name
+from dateline.extract.quantities.wording import fits, of_places, of_words, unit_name
 from dateline.model import Mention, Parse, Reading, Span, Token, identify
 from dateline.values import Predicate, Quantity
 
@@ -111,6 +111,7 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
         unit = "person"
     if predicate == "other" and part:
         predicate = _whole(before)
+    predicate = of_places(predicate, figure, unit)
     counts = fits(predicate, figure, unit) and predicate != "other"
     if figure.old or not counts:
         predicate = "other"
@@ -134,13 +135,21 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
 
 def _what(parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> Counted:
     if figure.unit is None and figure.sign is None:
-        return counted(parse, tokens, figure.kind == "vague")
+        return _without_name(counted(parse, tokens, figure.kind == "vague"), figure)
     words = parse.between(Span(figure.first, figure.end))
     anchor = words[-1]
     for token in words:
         if token.head < words[0].i or token.head > words[-1].i or token.head == token.i:
             anchor = token
     return Counted(None, words[-1].i + 1, words[-1].i, anchor)
+
+
+def _without_name(what: Counted, figure: Figure) -> Counted:
+    """The same without its noun where several are counted and the noun is a name: "three Tijuana, Mexico, clinics"."""
+    noun = what.noun
+    if noun is None or noun.tag != "NNP" or figure.value == 1.0 or is_person(noun.text):
+        return what
+    return what._replace(noun=None)
 
 
 def _nothing(parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> list[Found]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dateline.extract.quantities.persons import singular
 from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, OF_NOUN, SUBJECT
-from dateline.extract.quantities.verbs import acts, branch, coordinated, lemma_of, negated, shot_down, subjects, worst
+from dateline.extract.quantities.verbs import (
+    acts,
+    branch,
+    coordinated,
+    done,
+    lemma_of,
+    negated,
+    shot_down,
+    subjects,
+    worst,
+)
 from dateline.model import Parse, Token
 from dateline.values import Predicate
 
@@ -129,7 +139,7 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
         return "killed"
     bare = token.dep == "npadvmod" and not any(parse.tokens[c].dep == "dobj" for c in parse.children[verb.i])
     if lemma in OBJECT and (token.dep == "dobj" or bare) and verb.pos in ("VERB", "NOUN", "PROPN"):
-        return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma], of_object=True)
+        return shot_down(parse, verb) or worst(parse, verb, done(verb, OBJECT[lemma]), of_object=True)
     if lemma in _STRIKES and token.dep == "dobj" and {t.lemma.lower() for t in subjects(parse, verb)} & _SHOTS:
         return "wounded"
     if lemma == "leave":
@@ -170,6 +180,8 @@ def _as_complement(parse: Parse, prep: Token) -> Predicate | None:
         told = (parse.tokens[c] for c in parse.children[over.i])
         tolls = (_toll(parse, t) for t in told if t.dep in ("nsubj", "nsubjpass", "dobj"))
         return next((s for s in tolls if s is not None), None)
+    if word == "with" and over.lemma in ("provide", "supply", "equip"):
+        return done(over, "delivered")
     return "advanced" if word == "by" and over.lemma == "advance" else None
 
 

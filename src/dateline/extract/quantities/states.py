@@ -34,7 +34,7 @@ OBJECT = _table(
     damaged="damage",
     recaptured="recapture retake liberate reclaim regain reconquer",
     pledged="pledge promise earmark",
-    delivered="deliver distribute disburse supply",
+    delivered="deliver distribute disburse supply donate send",
     held="occupy hold",
 )
 #: Verb whose subject is in the state.
@@ -83,6 +83,7 @@ OF_NOUN = NOUN | _table(
     recaptured="liberation recapture",
     delivered="delivery distribution",
     pledged="pledge",
+    held="control",
 )
 
 PEOPLE_STATES = frozenset(

@@ -110,8 +110,8 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "psi": r"psi\b|ksi\b",
     },
     "age": {
-        "year of age": r"years?[\s-]olds?|years?\sof\sage",
-        "month of age": r"months?[\s-]olds?",
+        "year of age": r"years?(?:[\s-]|\s-\s)olds?|years?\sof\sage",
+        "month of age": r"months?(?:[\s-]|\s-\s)olds?",
         "week of age": r"weeks?[\s-]olds?",
         "day of age": r"days?[\s-]olds?",
     },
@@ -206,7 +206,7 @@ def _patterns() -> _Patterns:
 #: Abbreviations of one or two letters are told apart by case ("5 m", never "5 M").
 _CASED = re.compile(r"(?:[mglWVGp]|kV|kW|MW|GW|GB|MB|TB|PS|MP|ms|mm|kt|pp|pc|Hz)$")
 _CASED_FOLD = {c.lower() for c in "m g l W V G p kV kW MW GW GB MB TB PS MP ms mm kt pp pc Hz".split()}
-_GAP = re.compile(r"[\s\u00a0\u202f-]?")
+_GAP = re.compile(r"\s-\s|[\s\u00a0\u202f-]?")
 _RATE = re.compile(
     r"(?:\s(?:per|an?|each|every)\s|/|-(?:per|a)-)(second|minute|hour|day|night|week|month|year|gallon|barrel|share|ounce|ton|tonne|person|capita|head|lit(?:er|re)|kilo|kilogram|pound|square\s(?:foot|meter|metre|mile|kilometer|kilometre)|mile|kilometer|kilometre)s?\b",
     re.IGNORECASE,

@@ -97,6 +97,11 @@ def shot_down(parse: Parse, verb: Token) -> Predicate | None:
     return "killed" if lemma == "gun" else "destroyed" if lemma in ("shoot", "burn") else None
 
 
+def done(verb: Token, state: Predicate) -> Predicate:
+    """What is still to be delivered ("will send", "its intention to distribute") is pledged."""
+    return "pledged" if state == "delivered" and verb.tag == "VB" else state
+
+
 def worst(parse: Parse, verb: Token, first: Predicate, of_object: bool = False) -> Predicate:
     """Death outweighs a wound where both are said of one subject: "shot and killed", "shot dead", "fatally shot".
 

@@ -105,6 +105,12 @@ def _phrase(text: str, parse: Parse, what: Counted, predicate: Predicate) -> str
     return " ".join(text[words[0].start : words[-1].end].split()) if words else noun
 
 
+def of_places(predicate: Predicate, figure: Figure, unit: str | None) -> Predicate:
+    """People and equipment are captured; towns and ground are seized."""
+    place = unit in HOLDINGS or (figure.unit is not None and figure.unit.dimension == "area")
+    return "seized" if predicate == "captured" and place else predicate
+
+
 def fits(predicate: Predicate, figure: Figure, unit: str | None) -> bool:
     """Whether what is counted can be in the state at all: hours are not killed, and money is not wounded."""
     if predicate == "other":
