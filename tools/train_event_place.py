@@ -37,7 +37,7 @@ RARE, SMALL = 8, 0.02
 
 
 class Row(NamedTuple):
-    """One verb: the choices, which of them are right, and whether nowhere is the marked answer."""
+    """One verb: the choices (none where it is no event), which of them are right, and whether it is marked nowhere."""
 
     choices: list[Choice]
     right: frozenset[int]
@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 
 def rows(corpus: Path) -> Iterator[Row]:
-    """The verbs that are found as events, with their choices."""
+    """The marked verbs with their choices."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     usable = [r for r in records if r.get("answer") in (None, "accept")]
@@ -59,7 +59,7 @@ def rows(corpus: Path) -> Iterator[Row]:
 
 
 def row_of(reading: Reading, spans: Sequence[dict[str, object]]) -> Row | None:
-    """One record as choices; None where its verb is no event or is not marked."""
+    """One record as choices; None where no verb is marked."""
     verb = next((s for s in spans if s["label"] == "VERB"), None)
     if verb is None:
         return None
@@ -68,7 +68,7 @@ def row_of(reading: Reading, spans: Sequence[dict[str, object]]) -> Row | None:
     index = Index(reading)
     trigger = _trigger(index, start, end)
     if trigger is None:
-        return None
+        return Row([], frozenset(), not where)
     found = candidates(index, trigger, by_sentence(reading.parse, index.places))
     right = frozenset(n for n, choice in enumerate(found) if _marked(index, choice, where))
     return Row(found, right or (frozenset() if where else frozenset({0})), not where)
@@ -129,6 +129,11 @@ def chosen(choices: Sequence[Choice], weights: dict[str, float]) -> int:
     return max(range(len(choices)), key=lambda n: (sum(weights.get(f, 0.0) for f in choices[n].features), -n))
 
 
+def _answered(row: Row, weights: dict[str, float]) -> bool:
+    """Whether the answer is right; of a verb that is no event no place is said."""
+    return chosen(row.choices, weights) in row.right if row.choices else row.nowhere
+
+
 def main() -> None:
     """Cross-validate, then write."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -141,8 +146,11 @@ def main() -> None:
     right = 0
     for fold in range(options.folds):
         weights = learn([row for n, row in enumerate(data) if n % options.folds != fold])
-        right += sum(chosen(r.choices, weights) in r.right for r in data[fold :: options.folds])
-    print(f"{len(data)} verbs found as events; right over {options.folds} folds: {100 * right / len(data):.1f} %")
+        right += sum(_answered(row, weights) for row in data[fold :: options.folds])
+    found = sum(bool(row.choices) for row in data)
+    print(
+        f"{len(data)} verbs, {found} found as events; right over {options.folds} folds: {100 * right / len(data):.1f} %"
+    )
     if options.write:
         weights = {f: round(w, 3) for f, w in sorted(learn(data).items()) if abs(w) >= SMALL}
         WEIGHTS.write_text(json.dumps(weights, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")

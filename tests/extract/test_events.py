@@ -182,3 +182,15 @@ def test_a_spokesman_is_not_the_doer(parse: Parses) -> None:
 def test_long_lists_cost_no_square(parse: Parses) -> None:
     text = "Rebels shelled " + ", ".join(f"Town{n}" for n in range(700)) + " and Goma."
     assert len(read(parse, text, places=("Town3", "Goma")).events) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "trigger"),
+    [
+        ("The army still held two bridges over the Oskil.", "Oskil", "held"),
+        ("Rebels took control of a fifth of Myanmar.", "Myanmar", "took"),
+        ("The army abandoned its bastion in Sudan.", "Sudan", "abandoned"),
+    ],
+)
+def test_part_of_a_place_is_not_the_place(parse: Parses, text: str, place: str, trigger: str) -> None:
+    assert control_state(event(read(parse, text, places=(place,)), trigger), text) is None

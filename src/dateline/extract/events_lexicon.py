@@ -176,6 +176,11 @@ TERRITORY_NOUNS = frozenset(
     "kilometre kilometer mile land bastion hamlet farm ridge mountain valley road highway junction station building "
     "headquarters barracks suburb hub part swath control front quarter point".split()
 )
+#: Nouns that a place's own name stands beside: "the town of Goma", "Kherson region".
+SETTLEMENT_NOUNS = frozenset(
+    "city town village settlement hamlet district province region county governorate oblast capital port island suburb "
+    "neighbourhood neighborhood municipality township stronghold hub".split()
+)
 PROTESTER_NOUNS = frozenset(
     "protester protestor demonstrator marcher picketer striker crowd rally protest demonstration".split()
 )

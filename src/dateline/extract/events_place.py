@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dateline.extract import events_lexicon as lexicon
+from dateline.extract import events_scheme as scheme
 from dateline.extract.events_index import Index, by_sentence
-from dateline.extract.events_triggers import Trigger, lemma_of
+from dateline.extract.events_triggers import CONTROL_NOUNS, Trigger, lemma_of
 from dateline.model import Parse, Token
 from dateline.resources import data
 from dateline.values import Place
@@ -22,6 +24,8 @@ from dateline.values import Place
 LONGEST = 4
 #: Places of a sentence that are weighed for a trigger, the nearest: lists of hundreds would cost their square.
 MOST = 12
+#: Types that take, lose or hold ground, and Other, which holding is.
+GROUND = frozenset({scheme.GOVERNMENT_REGAINS, scheme.NON_STATE_OVERTAKES, scheme.TRANSFER, scheme.OTHER})
 
 
 class Choice(NamedTuple):
@@ -51,7 +55,7 @@ def places(index: Index, triggers: Sequence[Trigger]) -> dict[int, Where]:
         best = max(choices, key=lambda c: (sum(weights.get(f, 0.0) for f in c.features), -(c.token or 0)))
         if best.token is not None:
             others = tuple(index.places[i].id for i in _coordinated(index, best.token))
-            direct = _direct(index.parse, trigger, best.token)
+            direct = _direct(index, trigger, best.token)
             found[trigger.token] = Where(index.places[best.token].id, direct, others)
     return found
 
@@ -66,13 +70,32 @@ def _coordinated(index: Index, place: int) -> Iterator[int]:
         waiting.extend(found)
 
 
-def _direct(parse: Parse, trigger: Trigger, place: int) -> bool:
-    """Whether the place stands below the trigger, or is what a relative clause tells of, and below no other verb."""
+def _direct(index: Index, trigger: Trigger, place: int) -> bool:
+    """Whether the place stands below the trigger and below no other verb, or is what a relative clause tells of.
+
+    Of a trigger that takes, holds or loses ground the place must be the ground itself ("the town of Goma"): bridges
+    over a river and a fifth of a country are not the river and the country.
+    """
+    parse = index.parse
     up, down = paths(parse, parse.tokens[trigger.token], parse.tokens[place])
-    own = [t for t in down if t.pos == "VERB" or t.dep in ("advcl", "relcl", "acl", "ccomp")]
-    if own:
+    if any(t.pos == "VERB" or t.dep in ("advcl", "relcl", "acl", "ccomp") for t in down):
         return False
-    return not up or (len(up) == 1 and up[0].dep in ("relcl", "acl"))
+    told_of = bool(up) and up[0].dep in ("relcl", "acl") and all(t.dep == "appos" for t in up[1:])
+    if up and not told_of:
+        return False
+    if trigger.type not in GROUND:
+        return True
+    if down and down[-1].dep in ("prep", "agent") and trigger.type != scheme.TRANSFER:
+        return False
+    return all(_same_ground(index, t) for t in down[1:])
+
+
+def _same_ground(index: Index, token: Token) -> bool:
+    """Whether a token between the trigger and the place leaves the place what it is: "the town of", "control over"."""
+    lemma = token.lemma.lower()
+    if token.dep == "prep":
+        return lemma in ("of", "from", "over", "out", "to")
+    return token.i in index.places or lemma in lexicon.SETTLEMENT_NOUNS or lemma in CONTROL_NOUNS
 
 
 @lru_cache(maxsize=1)
