@@ -60,6 +60,12 @@ def test_headline_says_what_is_disputed(lookup: Lookup) -> None:
     assert brief.headline(lookup, [disputed]) == "Fourteen killed, which is disputed"
 
 
+def test_a_title_says_who(lookup: Lookup) -> None:
+    first = brief.points(lookup)[0]
+    for short in ("Shortly after it, he left", "They left the town", "Will the wall hold?", "Ruiz: “we left”"):
+        assert brief.headline(lookup, [msgspec.structs.replace(first, short=short)]) == "Dam fails above Vallecito"
+
+
 def test_headline_without_findings_is_a_reports_title(account: Account) -> None:
     bare = Lookup(msgspec.structs.replace(account, findings=()))
     assert brief.headline(bare, []) == "Dam fails above Vallecito"

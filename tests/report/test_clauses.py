@@ -95,6 +95,24 @@ def test_a_fragment_is_never_made_into_a_sentence(
     assert not said.whole
 
 
+def test_connectives_go_and_questions_are_no_statement(parse: Callable[[str], Parse]) -> None:
+    text = "But the bridge still stands. Will it hold?"
+    claims = [Claim(f"c{n}", "r1", (s,), "asserts", "stated", "x") for n, s in enumerate((Span(0, 28), Span(29, 42)))]
+    lookup = Lookup(Account(None, "x", (Reading(Document("r1", text), parse=parse(text)),), claims=tuple(claims)))
+    told_, asked = (saying(lookup, c) for c in claims)
+    assert told_.text == "The bridge still stands."
+    assert told_.whole
+    assert not asked.whole
+
+
+def test_a_cut_clause_stands_after_its_speaker(parse: Callable[[str], Parse]) -> None:
+    content = "The river rose " + "and the road was closed " * 20
+    lookup, claim = told(parse, f"{content}, officials said.", "officials", "said", content.strip())
+    said = saying(lookup, claim)
+    assert said.text.startswith("Officials said: The river rose")
+    assert said.text.endswith("…")
+
+
 def test_a_leading_pronoun_is_noted(parse: Callable[[str], Parse]) -> None:
     text = "They had heard no siren before the wave, residents said."
     lookup, claim = told(parse, text, "residents", "said", "They had heard no siren before the wave")

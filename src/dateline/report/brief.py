@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.model import Account, Claim, Finding, Span, Status
+from dateline.model import Account, Claim, Fact, Finding, Span, Status
 from dateline.report import clauses, wording
 from dateline.report.lookup import Lookup, is_pronoun
 from dateline.report.statements import (
@@ -36,6 +36,11 @@ FLOOR = 0.3
 
 _TOLL = frozenset(("killed", "wounded", "missing", "displaced"))
 _WORD = re.compile(r"[^\W_]{3,}")
+#: A title must say who: no pronoun in it, and no sentence that opens with "there" or "this".
+_NO_TITLE = re.compile(
+    r"\b(?:he|she|they|we|i|you|his|her|their|my|our|your)\b|^(?:it|this|that|these|those|there)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r",? (?:as|and|but|which|who|while|when|after|with|that) |, |; | – ")
 #: First words of a short form that lose their capital inside a headline; names and acronyms are not among them.
 _LOWERED = frozenset(
     """At More About Almost Between Up Fewer The A An No Control Over Nearly Dozens Hundreds Thousands Some One Two
@@ -165,7 +170,7 @@ def headline(lookup: Lookup, chosen: Sequence[Point], place: str | None = None) 
     """
     parts: list[str] = []
     told: set[str] = set()
-    for point in chosen:
+    for point in chosen[:_TITLE_FROM]:
         short = _headline_part(point)
         # Two disputed halves would make a title that says nothing.
         if short and len("; ".join([*parts, short])) <= 120 and not (point.status in told and point.status in _TITLED):
@@ -179,19 +184,32 @@ def headline(lookup: Lookup, chosen: Sequence[Point], place: str | None = None) 
     headlines = [r.document.title for r in lookup.readings if r.document.title]
     if headlines:
         return headlines[0]
-    if chosen:
-        return wording.shorten(chosen[0].short, 110)
+    spoken = [p.short for p in chosen]
+    if spoken:
+        plain = [w for w in spoken if not w.startswith("“") and "“" not in w]
+        return _cut((plain or spoken)[0])
     label = next((s.label for s in lookup.account.stories), "")
     return label or f"{wording.plural(len(lookup.readings), 'report')}, no finding"
 
+
+#: A title comes from the first points: one further down is not what the story is about.
+_TITLE_FROM = 4
 
 #: What a headline adds to a part of that status.
 _TITLED = {"contested": ", which is disputed", "unverified": ", not verified"}
 
 
+def _cut(words: str) -> str:
+    """A long sentence cut for a title, at the last comma or joining word that fits, marked with an ellipsis."""
+    if len(words) <= 110:
+        return words
+    ends = [m.start() for m in _JOINT.finditer(words) if 45 <= m.start() <= 108]
+    return words[: ends[-1]] + " …" if ends else wording.shorten(words, 108)
+
+
 def _headline_part(point: Point) -> str | None:
     short = point.short.strip(" .,;:")
-    if len(short) > 90 or "…" in short or short.startswith("“"):
+    if len(short) > 90 or "…" in short or "“" in short or short.endswith("?") or _NO_TITLE.search(short):
         return None
     return short + _TITLED.get(point.status, "")
 
@@ -265,9 +283,14 @@ def _importance(lookup: Lookup, finding: Finding) -> float:
         score *= 0.4
     if not any(clauses.saying(lookup, c).whole for c in pro):
         score *= 0.6
-    if not any(c.facts for c in pro):
-        score *= 0.8
+    if not any(_tells(f) for c in pro for f in c.facts):
+        score *= 0.65
     return score
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a fact says what happened or how much: a typed act, or a figure."""
+    return fact.quantity is not None or fact.act not in (None, "Other")
 
 
 def _lede(claim: Claim) -> float:

@@ -26,6 +26,12 @@ _LEADING_PRONOUN = re.compile(
     r"^(?:he|she|it|they|this|these|those|his|her|their|its|we|our|i|my|both)\b", re.IGNORECASE
 )
 _LEADING_LINK = re.compile(r"^(?:and|but|or|so|yet|because|although|though|while|as|which|who)\b", re.IGNORECASE)
+#: Words that tie a sentence to the one before it and say nothing by themselves.
+_CONNECTIVE = re.compile(
+    r"^(?:(?:but|and|so|yet|also|still)\s*,?|(?:however|meanwhile|moreover|nevertheless|in addition)\s*,)\s+",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"[,;]([\"”’])$")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "nsubj:pass"))
 
@@ -33,8 +39,8 @@ _SUBJECT = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "nsubj
 class Saying(msgspec.Struct, frozen=True):
     """A sentence made from one claim. `span` holds every quoted word; `clause` is the sentence without the speaker.
 
-    `whole` is False where the words hang on text around them (a leading pronoun or link), so that a reader should be
-    given another claim of the same finding if there is one.
+    `whole` is False where the words hang on text around them (a leading pronoun or link) or ask and do not tell, so
+    that a reader should be given another claim of the same finding if there is one.
     """
 
     text: str
@@ -60,7 +66,7 @@ def _own_voice(lookup: Lookup, claim: Claim) -> Saying:
     sentence = lookup.sentence(claim.report, content)
     span = sentence if sentence.end - sentence.start <= 2 * LONGEST else content
     span = _past_dateline(lookup, claim, span)
-    words = wording.shorten(_balanced(span.of(text)), LONGEST)
+    words = _CONNECTIVE.sub("", wording.shorten(_balanced(span.of(text)), LONGEST))
     clause = words.rstrip(" .,;:")
     return Saying(_sentence(words), clause, span, not _hangs(words))
 
@@ -108,7 +114,9 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
     if claim.stance in ("orders", "promises") and words.casefold().startswith("to "):
         return Saying(f"{_upper(speaker)} {verb} {_cut(words).rstrip(' .')}.", _cut(words).rstrip(" ."), extent, True)
     if _stands_alone(lookup, claim, raw, words):
-        clause = _cut(_balanced(words)).rstrip(" .,;:")
+        clause = _DANGLING.sub(r"\1", _cut(_balanced(words)).rstrip(" .,;:"))
+        if clause.endswith("…"):
+            return Saying(f"{_upper(speaker)} {verb}: {_upper(clause)}", clause, extent, not _hangs(words))
         return Saying(f"{_upper(clause)}, {speaker} {verb}.", clause, extent, not _hangs(words))
     sentence = lookup.sentence(claim.report, extent)
     quoted = wording.shorten(_inner(sentence.of(text)), LONGEST)
@@ -122,7 +130,7 @@ def _stands_alone(lookup: Lookup, claim: Claim, raw: str, words: str) -> bool:
     at the start of the sentence is taken as the sign of one."""
     if len(words.split()) < _SHORTEST_WORDS or _WHETHER.match(words) or words.casefold().startswith("to "):
         return False
-    if _LEADING_LINK.match(words) and not _THAT.match(raw):
+    if words.startswith("…") or (_LEADING_LINK.match(words) and not _THAT.match(raw)):
         return False
     tokens = [t for span in claim.content for t in lookup.reading[claim.report].parse.between(span)]
     if not any(t.tag in _FINITE or t.dep in _SUBJECT for t in tokens):
@@ -142,7 +150,7 @@ def _is_clause(root: int, tokens: list[Token]) -> bool:
 
 def _hangs(words: str) -> bool:
     bare = words.strip(_OPEN + _CLOSE + " ")
-    return bool(_LEADING_PRONOUN.match(bare) or _LEADING_LINK.match(bare))
+    return bool(_LEADING_PRONOUN.match(bare) or _LEADING_LINK.match(bare)) or bare.endswith("?")
 
 
 def _is_quoted(words: str) -> bool:
