@@ -18,7 +18,7 @@ _LINKS = frozenset(
     were was are is be been being had have has got get gets getting left leaving leave leaves feared confirmed reported
     reportedly believed presumed pronounced declared found also all still now later already both either listed remain
     remained remains initially said to officially currently critically seriously severely badly gravely slightly
-    mortally apparently allegedly lie lying lay thought accidentally
+    mortally apparently allegedly lie lying lay thought accidentally known have
     """.split()
 )
 #: More linking words than this between a figure and its state belong to another clause.

@@ -25,6 +25,9 @@ _SHOTS = frozenset("bullet gunfire gunshot shot shrapnel fragment round crossfir
 _STAYS = frozenset("be remain stay list recover".split())
 _CONDITIONS = frozenset("critical serious stable fair grave guarded good".split())
 _CARE = frozenset("hospital clinic infirmary icu er care injury wound burn condition smoke".split())
+_LAND = frozenset("territory land area village town city settlement district".split())
+#: Where people are brought who are moved out of danger.
+_SHELTER = frozenset("safety shelter school gym gymnasium stadium mosque church camp ground tent hall".split())
 _CARRY = frozenset("take rush transport airlift bring treat admit carry fly send".split())
 _REACHES = frozenset("be reach hit top pass exceed surpass approach total number near".split())
 _TOLLS = frozenset("toll number count tally total death fatality injury figure".split())
@@ -62,8 +65,21 @@ def _by_role(parse: Parse, token: Token, head: Token) -> Predicate | None:
     if token.dep in ("npadvmod", "dobj") and head.lemma == "advance":
         return "advanced"
     if token.dep in ("dobj", "attr", "oprd", "ccomp", "npadvmod"):
-        return _as_object(parse, head, token)
+        return _as_object(parse, head, token) or (_of_subject(parse, head) if head.lemma == "be" else None)
     return _as_complement(parse, head) if token.dep == "pobj" else None
+
+
+def _of_subject(parse: Parse, verb: Token) -> Predicate | None:
+    """ "The area of the territory seized is over 700 square kilometres": the subject tells what was done to it."""
+    for subject in subjects(parse, verb):
+        for token in branch(parse, subject.i):
+            if token.dep != "acl" or token.tag != "VBN":
+                continue
+            if token.lemma == "return" and parse.tokens[token.head].lemma in _LAND:
+                return "recaptured"
+            if token.lemma in OBJECT:
+                return OBJECT[token.lemma]
+    return None
 
 
 def _in_relative(parse: Parse, noun: Token) -> Predicate | None:
@@ -105,6 +121,8 @@ def _passively(lemma: str, below: set[str]) -> Predicate | None:
     """ "Taken into custody", "taken hostage", "rushed to hospital", "hit by a bullet"."""
     if lemma == "take" and "custody" in below:
         return "arrested"
+    if lemma in ("move", "take", "bring", "rescue") and below & _SHELTER:
+        return "evacuated"
     if lemma == "take" and below & {"hostage", "captive", "prisoner"}:
         return "held" if "hostage" in below else "captured"
     if (lemma in _CARRY and below & _CARE) or (lemma in _STRIKES and below & _SHOTS):
@@ -186,5 +204,9 @@ def _as_complement(parse: Parse, prep: Token) -> Predicate | None:
 
 
 def found_body(parse: Parse, noun: Token) -> Predicate | None:
-    """Bodies that were found are dead."""
-    return "killed" if any(over.lemma in _FINDS for over in parse.ancestors(noun.i)) else None
+    """Bodies that were found are dead; those that were counted twice were not."""
+    for over in parse.ancestors(noun.i):
+        if over.lemma in _FINDS:
+            twice = any(parse.tokens[c].text.lower() in ("twice", "double") for c in parse.children[over.i])
+            return None if twice else "killed"
+    return None
