@@ -20,9 +20,13 @@ Gender = Literal["male", "female", "plural", "neuter"]
 #: "The minister" looks this many sentences back before the nearest of two ministers is no longer the plain choice.
 NEAR = 4
 
+#: What a company is called when it is spoken of again.
+_CORPORATE = frozenset("company firm operator airline carrier manufacturer utility retailer insurer shipper".split())
+
 
 class Member(msgspec.Struct):
-    """One mention on its way to a chain. `words` folded; `head` the noun of a description, None for a name."""
+    """One mention on its way to a chain. `words` folded; `head` the noun of a description, None for a name;
+    `company`: a named body of which the report tells that it is a company."""
 
     index: int
     first: int
@@ -35,6 +39,7 @@ class Member(msgspec.Struct):
     definite: bool = False
     title: str = ""
     chain: int = -1
+    company: bool = False
 
 
 def chains(members: Sequence[Member]) -> None:
@@ -45,6 +50,7 @@ def chains(members: Sequence[Member]) -> None:
     _short_names(members)
     _acronyms(members)
     _definite(members)
+    _the_company(members)
 
 
 def _exact(members: Sequence[Member]) -> None:
@@ -189,6 +195,19 @@ def _rivals(members: Sequence[Member], pick: int, member: Member) -> bool:
         return False
     same = {m.chain for m in members if m.chain != member.index and m.kind == member.kind and _answers(m, member)}
     return bool(same - {pick})
+
+
+def _the_company(members: Sequence[Member]) -> None:
+    """ "The company", "the operator": the one company that the report names, where it has been named by then."""
+    named = sorted({m.chain for m in members if m.company})
+    if len(named) != 1:
+        return
+    first = members[named[0]].first
+    bare = [m for m in members if m.head and m.definite and len(m.words) == 1 and fold(m.head) in _CORPORATE]
+    late = {m.chain for m in bare if m.first > first and members[m.chain] in bare}
+    for member in members:
+        if member.chain in late:
+            member.chain, member.kind = named[0], "organisation"
 
 
 def _sex_of(words: Sequence[str]) -> Gender | None:

@@ -9,16 +9,13 @@ import msgspec
 
 from dateline.extract.coreference import Member, chains
 from dateline.extract.names_described import Described, described
-from dateline.extract.names_found import Run, decide, runs
+from dateline.extract.names_found import Run, apposed, decide, runs
 from dateline.extract.names_roles import Role, role_of
 from dateline.extract.roles import listed, nation
 from dateline.model import Mention, Parse, Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Name
 
-_COMPANIES = frozenset(
-    ["operator", "owner", "supplier", "contractor", "developer", "regulator", "maker", "insurer", "builder"]
-)
 #: What one does to a government and not to a city.
 _TOWARDS = frozenset(["thank", "blame", "condemn", "criticise", "criticize", "praise", "sanction", "notify", "mock"])
 #: "The Biden administration" still names Biden; "the Wagner group" names no Mr Wagner.
@@ -76,7 +73,7 @@ def _with_roles(parse: Parse, text: str, named: list[Run]) -> list[Role | None]:
         role = None if nation(run.text) else role_of(parse, text, run, starts)
         if role is not None and _means_company(role):
             run.votes["person"] = min(run.votes.get("person", 0.0), 0.3)
-            run.votes["organisation"] = run.votes.get("organisation", 0.0) + 0.6
+            run.votes["organisation"] = run.votes.get("organisation", 0.0) + 1.5
             role = None
         elif role is not None and run.kind != "person":
             if _fits_person(run):
@@ -90,7 +87,7 @@ def _with_roles(parse: Parse, text: str, named: list[Run]) -> list[Role | None]:
 
 def _means_company(role: Role) -> bool:
     """ "The operator, X", "the dam owner, X": as often a company as a person; no title stands with such a word."""
-    return role.text.split()[-1].casefold() in _COMPANIES
+    return listed("company", role.text.split()[-1]) or role.text.split()[-1].casefold() == "regulator"
 
 
 def _fits_person(run: Run) -> bool:
@@ -136,6 +133,7 @@ def _members(
         words = tuple(fold(w) for w in run.words if fold(w))
         sentence = parse.tokens[run.first].sent
         member = Member(0, run.first, sentence, run.text, run.kind, words or (run.text,), role, title=title)
+        member.company = run.kind == "organisation" and _is_company(parse, run)
         items.append((run.first, run.stop, member, run.sure))
     for item in others:
         head = parse.tokens[item.head]
@@ -156,6 +154,18 @@ def _members(
         entry[2].index = index
     spans = [_span(parse, first, stop) for first, stop, _, _ in items]
     return [entry[2] for entry in items], spans, [entry[3] for entry in items]
+
+
+def _is_company(parse: Parse, run: Run) -> bool:
+    """Whether the report tells that a body is a company: by its name, "X, a private company", "the operator, X"."""
+    if len(run.words) > 1 and listed("inc", run.words[-1]):
+        return True
+    sentence = parse.tokens[run.first].sent
+    after = [t for t in parse.tokens[run.stop : run.stop + 8] if t.sent == sentence]
+    head = apposed(after[2:]) if len(after) > 2 and after[0].text == "," and after[1].tag == "DT" else None
+    before = parse.tokens[max(0, run.first - 2) : run.first]
+    named = len(before) == 2 and before[0].sent == sentence and before[1].text == "," and before[0].pos == "NOUN"
+    return (head is not None and listed("company", head.text)) or (named and listed("company", before[0].text))
 
 
 def _noise(parse: Parse, run: Run) -> bool:

@@ -257,6 +257,8 @@ def _title_end(tokens: Sequence[Token]) -> int | None:
                 last = k + 1
     if last is None:
         return None
+    if last + 1 == len(tokens) > 1 and listed("inc", tokens[last].text) and tokens[last].ent == "ORG":
+        return None
     after = tokens[last + 1 :]
     if not after and 1 < len(tokens) < 4 and all(t.ent == "PERSON" for t in tokens) and last == len(tokens) - 1 > 0:
         return None if not is_title(tokens[0].text) else 1
@@ -303,6 +305,8 @@ def _vote(parse: Parse, run: Run) -> None:
     after = tokens[run.stop] if run.stop < len(tokens) and tokens[run.stop].sent == inside[0].sent else None
     if before is not None and before.text.casefold() in _LOCATIVE:
         votes["place"] += 1.2
+    if before is not None and before.text == "At" and after is not None and after.text == ",":
+        votes["place"] += 1.2
     if before is not None and before.text.casefold() in (
         "downtown",
         "central",
@@ -319,6 +323,9 @@ def _vote(parse: Parse, run: Run) -> None:
         votes["place"] += 1.0
     if before is not None and before.text == "of" and before.i and tokens[before.i - 1].lemma.lower() in _TOWN_OFFICES:
         votes["place"] += 1.5
+    if before is not None and before.text in ("of", "for", "at") and before.i:
+        held = listed("governed", tokens[before.i - 1].text) and inside[0].ent in ("PERSON", "ORG", "")
+        votes["organisation"] += 1.5 if held and not nation(run.text) else 0.0
     if before is not None and before.text == "on" and before.i and tokens[before.i - 1].lemma in _STRIKES:
         votes["place"] += 1.2
     elif before is not None and before.text.casefold() in ("on", "via") and inside[0].ent not in ("GPE", "LOC", "FAC"):
@@ -344,7 +351,12 @@ def _vote_on_next(run: Run, after: Sequence[Token], votes: Votes) -> None:
         votes["place"] += 2.0
     if len(after) > 2 and first.text in ("and", ",", "or") and capital(after[1]) and after[2].tag == "NNS":
         votes["place"] += 2.0 if listed("land", after[2].text) and not listed("weakland", after[2].lemma) else 0.0
-    if len(after) > 2 and first.text == "," and after[1].lemma in ("a", "the"):
+    if len(after) > 2 and first.text in ("'s", "’s") and listed("holdings", after[1].text):
+        votes["organisation"] += 1.2
+    if len(after) > 2 and first.text == "," and after[1].lemma in ("a", "an", "the"):
+        head = apposed(after[2:])
+        company = head is not None and (listed("company", head.text) or is_body(head.text)) and not is_office(head.text)
+        votes["organisation"] += 2.0 if company else 0.0
         head = next((t for t in after[2:] if t.tag == "NN"), None)
         votes["place"] += (
             2.0 if head is not None and listed("land", head.text) and not listed("weakland", head.lemma) else 0.0
@@ -355,6 +367,17 @@ def _vote_on_next(run: Run, after: Sequence[Token], votes: Votes) -> None:
         if listed("materiel", token.text) and token.pos == "NOUN" and not nation(run.text):
             votes["materiel"] += 2.5 if len(run.words) == 1 else 0.7
             break
+
+
+def apposed(words: Sequence[Token]) -> Token | None:
+    """The noun that heads a plain phrase: the last of its first nouns ("private bus company")."""
+    last = None
+    for token in words:
+        if token.pos in ("NOUN", "PROPN"):
+            last = token
+        elif token.tag != "POS" and (last is not None or token.pos not in ("ADJ", "VERB", "NUM", "PUNCT")):
+            break
+    return last
 
 
 def _vote_on_words(run: Run, inside: Sequence[Token], votes: Votes) -> None:

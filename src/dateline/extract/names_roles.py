@@ -56,7 +56,7 @@ def phrase_start(words: Sequence[Token], head: int) -> int:
         words[k].tag == "POS"
         or (words[k].tag == "CD" and words[k + 1].text != "-")
         or words[k].text in _INSIDE
-        or words[k].dep in ("aux", "ROOT")
+        or words[k].dep in ("aux", "ROOT", "ccomp", "advcl", "relcl", "xcomp")
     ):
         k += 1
     return k

@@ -87,7 +87,8 @@ class Speakers:
         inside = [m for m in self._within(source) if isinstance(m.value, Name)]
         persons = [m for m in inside if _kind(m) == "person" and self._is_head(m, head)]
         if persons:
-            return _top(next((m for m in persons if not self._described(m)), persons[0]))
+            bodies = [m for m in inside if _kind(m) == "organisation" and self._is_head(m, head)]
+            return _top(next((m for m in (*persons, *bodies) if not self._described(m)), persons[0]))
         closing = [m for m in inside if self._closes(source, m)]
         if closing:
             return _top(closing[-1])

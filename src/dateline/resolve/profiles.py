@@ -46,7 +46,8 @@ Ref = tuple[str, str]
 class Profile(msgspec.Struct, frozen=True):
     """One participant of one report. `words`: folded words of its fullest name (content words of a body's);
     `owners`: ISO codes that a body's name gives ("the Russian ministry"); `context`: keys of the people and places,
-    countries apart, that the same report names; `country`: set where it is a country or stands for its government."""
+    countries apart, that the same report names; `country`: set where it is a country or stands for its government;
+    `called`: common nouns for a named one ("company")."""
 
     ref: Ref
     kind: NameKind
@@ -60,6 +61,7 @@ class Profile(msgspec.Struct, frozen=True):
     owners: frozenset[str]
     context: frozenset[str]
     point: tuple[float, float] | None = None
+    called: tuple[str, ...] = ()
 
 
 def profiles(readings: Sequence[Reading]) -> list[Profile]:
@@ -133,6 +135,9 @@ def _profile(reading: Reading, top: Mention, chain: Sequence[Mention], context: 
         country=country,
         owners=frozenset(owners(value.name)) if body else frozenset(),
         context=context - {skeleton(value.name)},
+        called=tuple(
+            sorted({fold(m.span.of(reading.text).split()[-1]) for m in chain if m not in named} if named else ())
+        ),
         point=_point(reading, chain) if named and value.kind in ("place", "organisation", "other") else None,
     )
 

@@ -97,12 +97,13 @@ def _parties(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[str, str
 
 
 def _bodies(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[tuple[str, str], set[str]]:
-    """(report, word) -> ids of the organisations of that report whose name has the word ("ministry")."""
+    """(report, word) -> ids of the organisations of that report whose name has the word ("ministry"), or that it
+    calls so ("the company")."""
     bodies: dict[tuple[str, str], set[str]] = {}
     words = word_lists("roles.txt")["body"]
     for entity, profiles in found:
         for profile in profiles:
-            for word in profile.words if profile.kind == "organisation" else ():
+            for word in (*profile.words, *profile.called) if profile.kind == "organisation" else ():
                 if word in words:
                     bodies.setdefault((profile.ref[0], word), set()).add(entity.id)
     return bodies
