@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -80,9 +81,10 @@ class Tally:
         }
         for changed, line in zip(pair.child.paragraphs, pair.parent.paragraphs, strict=True):
             for new, old in zip(changed.split(), line.split(), strict=True):
-                if new != old:
-                    self.changes += 1
-                    self.changed += any(_bare(new) in a.split() and _bare(old) in b.split() for a, b in seen)
+                for changed_part, part in zip(_parts(new), _parts(old), strict=True):
+                    if changed_part != part:
+                        self.changes += 1
+                        self.changed += any(changed_part in a.split() and part in b.split() for a, b in seen)
 
     def result(self) -> dict[str, float]:
         """Metric -> percent."""
@@ -106,8 +108,9 @@ class Tally:
         }
 
 
-def _bare(word: str) -> str:
-    return word.strip(".,;:!?()\"'").casefold()
+def _parts(word: str) -> list[str]:
+    """ "4:12" is two figures, "45-year-old" three words; a decimal point stays."""
+    return re.findall(r"\d+(?:[.,]\d+)*|[^\W\d]+", word.casefold())
 
 
 def _body(text: Text) -> str:

@@ -9,9 +9,11 @@ def test_the_most_central_title() -> None:
 
 
 def test_names_where_no_report_has_a_title() -> None:
-    document = Document(id="1", text="The Sen river rose near Ban Thong. Ukrainian crews left Ban Thong.")
-    vector = {"ban_thong": 0.8, "sen": 0.5, "ukrainian": 0.9}
-    assert label([document], [vector]) == "Ban Thong, Sen"
+    document = Document(
+        id="1", text="The Sen and Mekong rose near Ban Thong on Monday. Ukrainian crews left Ban Thong."
+    )
+    vector = {"ban_thong": 0.8, "monday": 0.5, "ukrainian": 0.9, "mekong": 0.3, "sen": 0.4}
+    assert label([document], [vector]) == "Ban Thong, Mekong"
 
 
 def test_a_short_line_in_any_case() -> None:

@@ -14,7 +14,7 @@ from dateline.model import Reading, Span
 #: Words in a row that two quotations must share, and the share of the shorter one that such runs must cover.
 RUN = 4
 COVER = 0.6
-#: Words, and words with content, that the runs must hold.
+#: Words, and different words with content, that the runs must hold: "I don't know what happened" is nobody's own.
 SHORTEST, CONTENT = 5, 3
 #: A run of words that more quotations than this hold is a set phrase.
 FREQUENT = 16
@@ -84,5 +84,6 @@ def _one_statement(one: int, other: int, keys: Sequence[tuple[int, ...]], plain:
     for i in range(len(inside) - RUN + 1):
         if keys[short][i : i + RUN] in runs:
             inside[i : i + RUN] = b"\x01" * RUN
-    counted = sum(1 for shared, content in zip(inside, plain[short], strict=True) if shared and content)
+    marked = zip(keys[short], inside, plain[short], strict=True)
+    counted = len({key for key, shared, content in marked if shared and content})
     return sum(inside) >= max(SHORTEST, COVER * len(inside)) and counted >= CONTENT

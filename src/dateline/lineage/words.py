@@ -44,11 +44,13 @@ _SPELLINGS = tuple(
 )
 
 STOP = frozenset(
-    """a about after all also an and any are as at be because been before being but by can could did do does for from
-    had has have he her here him his how i if in into is it its just like may me more most mr mrs ms my no nor not
-    now of off on one only or other our out over own s said same say says she should so some such than that the
-    their them then there these they this those through to told too up us very was we were what when where which
-    while who whom why will with would you your""".split()
+    """a about after all also an and any are as at be because been before being but by can can't could did didn't do
+    does doesn't don't for from get go going got had has have haven't he he'll her here him his how i i'd i'll i'm
+    i've if in into is isn't it it'll its just know let's like may me more most mr mrs ms my no nor not now of off
+    on one only or other our out over own people s said same say says she she'll should so some such than that the
+    their them then there these they they'll they're they've thing things think this those through to told too up us
+    very want was wasn't we we'd we'll we're we've were what when where which while who whom why will with won't
+    would wouldn't you you're your""".split()
 )
 
 #: A quotation of at least this many words is flagged; shorter ones are a part of the sentence around them.

@@ -11,6 +11,12 @@ LONGEST = 100
 #: Reports that are looked at for a label; a story of thousands needs no more.
 SAMPLE = 60
 NAMES = 3
+#: A name of two words says more than one word that is a little heavier.
+WHOLE_NAME = 1.6
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 _ORIGINS = ("ian", "ians", "ish", "ese", "eans", "ean")
 
 
@@ -36,14 +42,20 @@ def _names(documents: Sequence[Document], total: Mapping[str, float]) -> str:
             forms = written.setdefault(term, {})
             forms[form] = forms.get(form, 0) + 1
     chosen: list[str] = []
-    for term in sorted(written, key=lambda t: (-total.get(t, 0.0), t)):
+    heavy = {t: total.get(t, 0.0) * (WHOLE_NAME if "_" in t else 1.0) for t in written}
+    for term in sorted(written, key=lambda t: (-heavy[t], t)):
         starts = {part[:4] for part in term.split("_")}
         apart = not any(starts & {part[:4] for part in other.split("_")} for other in chosen)
-        if total.get(term, 0.0) > 0 and apart and not min(written[term]).endswith(_ORIGINS):
+        form = min(written[term])
+        if heavy[term] > 0 and apart and _telling(form):
             chosen.append(term)
         if len(chosen) == NAMES:
             break
     return ", ".join(min(written[term], key=lambda f: (-written[term][f], f)) for term in chosen)
+
+
+def _telling(form: str) -> bool:
+    return len(form) > 3 and not form.endswith(_ORIGINS) and not set(form.casefold().split()) & _DAYS
 
 
 def _short(text: str) -> str:
