@@ -75,11 +75,13 @@ def _of_subject(parse: Parse, verb: Token) -> Predicate | None:
         for token in branch(parse, subject.i):
             if token.dep != "acl" or token.tag != "VBN":
                 continue
-            if token.lemma == "return" and parse.tokens[token.head].lemma in _LAND:
-                return "recaptured"
             if token.lemma in OBJECT:
                 return OBJECT[token.lemma]
-    return None
+    # Parsers take "territory returned to X" for a clause; the words themselves are plain.
+    first, _ = parse.sentences[verb.sent]
+    pairs = zip(parse.tokens[first : verb.i], parse.tokens[first + 1 : verb.i], strict=False)
+    returned = any(noun.lemma in _LAND and word.text.lower() == "returned" for noun, word in pairs)
+    return "recaptured" if returned else None
 
 
 def _in_relative(parse: Parse, noun: Token) -> Predicate | None:
