@@ -155,7 +155,8 @@ def figures(account: Account, gold: Gold) -> Iterator[tuple[str, bool]]:
         main = found[0] if found else None
         value = [main.value["low"], main.value["high"]] if main else None
         yield f"{item['predicate']} is {item['value']} (got {value})", value == item["value"]
-        yield f"{item['predicate']} status (got {main and main.status})", bool(main) and main.status in item["status"]
+        status = main.status if main else None
+        yield f"{item['predicate']} status (got {status})", status in item["status"]
         seen = {
             f.quantity.value
             for f_ in found[:1]

@@ -27,6 +27,9 @@ CUMULATIVE = frozenset(
 #: the event, so neighbouring days are no evidence of two.
 SAME_EVENT = timedelta(days=3)
 
+#: A later number this many times an open bound replaces it; below that it only makes it more exact.
+OUTGROWN = 1.5
+
 _STATES = frozenset(
     stem(w)
     for w in """killed dead died slain fatalities deaths wounded injured hurt missing unaccounted displaced homeless
@@ -186,7 +189,7 @@ def _weigh(group: FigureGroup) -> None:
     standing: list[Item] = []
     for item in group.items:
         replaced = [
-            s for s in standing if compare(s.quantity, item.quantity) == "conflicts" and _replaces(item, s, group)
+            s for s in standing if (_conflict(s, item) and _replaces(item, s, group)) or _outgrown(s, item, group)
         ]
         group.superseded += replaced
         standing = [s for s in standing if s not in replaced]
@@ -215,6 +218,17 @@ def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
         return True
     risen = (new.quantity.low or new.quantity.value or 0) > (old.quantity.high or old.quantity.value or 0)
     return group.predicate in CUMULATIVE and risen and new.moment[:13] > old.moment[:13]
+
+
+def _outgrown(old: Item, new: Item, group: FigureGroup) -> bool:
+    """Whether a later toll is so far above an open one ("at least four", then sixteen) that it is more than precise."""
+    if old.quantity.high is not None or old.quantity.low is None or group.predicate not in CUMULATIVE:
+        return False
+    return old.moment[:13] < new.moment[:13] and (new.quantity.low or 0) >= OUTGROWN * old.quantity.low
+
+
+def _conflict(a: Item, b: Item) -> bool:
+    return compare(a.quantity, b.quantity) == "conflicts"
 
 
 def _same_voice(a: Item, b: Item) -> bool:
