@@ -43,6 +43,7 @@ KINDS = {
     "admin5": "district",
     "admin_other": "district",
 }
+DIVISIONS = frozenset("Oblast Province Governorate Prefecture Department Voivodeship County Region Krai".split())
 #: Degrees: the side of the boxes in which `adopt` looks for the nearest town.
 GRID = 2.0
 
@@ -53,6 +54,7 @@ class Place:
     def __init__(self, gid: int, name: str, lat: float, lon: float, feature: str) -> None:
         self.gid, self.name, self.lat, self.lon, self.feature = gid, name, lat, lon, feature
         self.names: set[str] = {name}
+        self.mains: set[str] = set()
         self.population = 0
         self.country = ""
         self.admin1 = self.admin2 = 0
@@ -61,7 +63,9 @@ class Place:
     def source(self) -> Source:
         """The merged place."""
         fields = (self.feature, self.population, self.country, self.admin1, self.admin2, round(self.radius, 1))
-        return Source(self.gid, self.name, self.lat, self.lon, *fields, tuple(sorted(self.names)))
+        return Source(
+            self.gid, self.name, self.lat, self.lon, *fields, tuple(sorted(self.names)), tuple(sorted(self.mains))
+        )
 
 
 class _Plain(pickle.Unpickler):
@@ -167,11 +171,18 @@ def add_outlines(places: dict[int, Place], package: Path) -> Path:
         place = places.get(row.get("gn_id") or 0)
         if place is None or place.feature != "admin1" or row["iso_a2"] != place.country:
             continue
-        place.name = row.get("name_en") or place.name
+        _name_division(place, row.get("name_en") or place.name)
         for key in ("name", "name_alt", "name_en", "name_es", "name_fr", "name_de", "name_tr", "gn_name", "woe_name"):
             place.names |= set(filter(None, (row.get(key) or "").split("|")))
         place.radius = _radius(feature["geometry"]["coordinates"])
     return path
+
+
+def _name_division(place: Place, english: str) -> None:
+    """The usual English name, with its kind where that is among the names: "Kharkiv Oblast", not the city's name."""
+    full = [n for n in place.names if n.startswith(english + " ") and n.split()[-1] in DIVISIONS]
+    place.mains.add(english)
+    place.name = min(full, key=lambda n: (len(n), n), default=english)
 
 
 def add_countries(places: dict[int, Place]) -> Path:
@@ -251,17 +262,22 @@ def add_table(places: dict[int, Place], rows: Iterable[Source]) -> list[Source]:
     large = ("region", "admin1", "country", "district")
     by_name: dict[str, list[Place]] = defaultdict(list)
     for place in places.values():
-        if place.feature in large:
+        if place.feature in large or (place.feature == "city" and place.population > 50_000):
             for name in {fold(n) for n in place.names}:
                 by_name[name].append(place)
     left = []
     for row in rows:
-        near = [p for p in by_name[fold(row.name)] if distance_km(p.lat, p.lon, row.lat, row.lon) < row.radius_km]
-        if row.feature not in large or not near:
+        near = [
+            p
+            for p in by_name[fold(row.name)]
+            if distance_km(p.lat, p.lon, row.lat, row.lon) < row.radius_km
+            and (p.feature == "city") == (row.feature == "city")
+        ]
+        if row.feature not in (*large, "city") or not near:
             left.append(row)
             continue
         place = max(near, key=lambda p: (p.population, p.gid))
-        place.names |= set(row.names)
+        place.mains |= set(row.names)
         place.radius = place.radius or row.radius_km
     return left
 
@@ -274,7 +290,7 @@ def name_countries(places: Iterable[Place]) -> None:
             place = by_code.get(row[0])
             if place is not None:
                 place.name = row[1]
-                place.names |= {row[1], *filter(None, row[2].split(";"))}
+                place.mains |= {row[1], *filter(None, row[2].split(";"))}
 
 
 def main() -> None:

@@ -68,10 +68,10 @@ def examples(rows: Sequence[Row], names: Names, model: dict[str, float]) -> list
     return found
 
 
-def learn(cases: Sequence[Case]) -> dict[str, float]:
+def learn(cases: Sequence[Case], counts: Sequence[float]) -> dict[str, float]:
     """Maximum marginal likelihood of the right senses, with an L2 penalty, by Adam from zero."""
     index = {n: i for i, n in enumerate(sorted({n for options, _ in cases for o in options for n in o}))}
-    lines, owner, good = [], [], []
+    lines, owner, good, share = [], [], [], []
     for number, (options, right) in enumerate(cases):
         for option, fits in zip(options, right, strict=True):
             line = np.zeros(len(index))
@@ -80,39 +80,50 @@ def learn(cases: Sequence[Case]) -> dict[str, float]:
             lines.append(line)
             owner.append(number)
             good.append(fits)
-    x, who, ok = np.array(lines), np.array(owner), np.array(good, dtype=float)
+            share.append(counts[number])
+    x, who, ok, times = np.array(lines), np.array(owner), np.array(good, dtype=float), np.array(share)
     w, mean, square = np.zeros(len(index)), np.zeros(len(index)), np.zeros(len(index))
     for step in range(1, STEPS + 1):
         e = np.exp(np.clip(x @ w, -30, 30))
         p = e / np.bincount(who, e)[who]
         q = e * ok / np.bincount(who, e * ok)[who]
-        gradient = x.T @ (p - q) + PENALTY * w
+        gradient = x.T @ ((p - q) * times) + PENALTY * w
         mean, square = 0.9 * mean + 0.1 * gradient, 0.999 * square + 0.001 * gradient**2
         w -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return {name: round(float(w[i]), 3) for name, i in index.items()}
 
 
-def train(rows: Sequence[Row], names: Names) -> dict[str, float]:
-    """Two rounds, as `resolve` works: the second learns from the first one's answers."""
-    model = learn(examples(rows, names, {}))
-    return learn(examples(rows, names, model))
+def train(sets: Sequence[tuple[Sequence[Row], float]], names: Names) -> dict[str, float]:
+    """Two rounds, as `resolve` works: the second learns from the first one's answers. Sets come with their weights."""
+    model: dict[str, float] = {}
+    for _ in range(2):
+        cases, counts = [], []
+        for rows, times in sets:
+            found = examples(rows, names, model)
+            cases += found
+            counts += [times] * len(found)
+        model = learn(cases, counts)
+    return model
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", type=Path, nargs="+")
+    parser.add_argument("paths", nargs="+", help="PLACES.jsonl.gz, or PLACES.jsonl.gz=WEIGHT")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    read = []
-    for path in options.paths:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            read += [json.loads(line) for line in file]
     names = Names(open_gazetteer(data("gazetteer")))
-    parses = SpacyParser(ParserSettings()).parse([(row["text"], ()) for row in read])
-    model = train([prepare(r, p, names) for r, p in zip(read, parses, strict=True)], names)
+    spacy = SpacyParser(ParserSettings())
+    sets = []
+    for argument in options.paths:
+        path, _, times = argument.partition("=")
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            read = [json.loads(line) for line in file]
+        parses = spacy.parse([(row["text"], ()) for row in read])
+        sets.append(([prepare(r, p, names) for r, p in zip(read, parses, strict=True)], float(times or 1)))
+    model = train(sets, names)
     options.out.write_text(json.dumps(dict(sorted(model.items())), indent=0) + "\n", "utf-8")
-    print(len(model), "weights from", len(read), "texts")
+    print(len(model), "weights from", sum(len(rows) for rows, _ in sets), "texts")
 
 
 if __name__ == "__main__":

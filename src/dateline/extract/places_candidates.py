@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.extract.places_lexicon import INNER, NEVER, OPENING, OPENING_ARTICLE, SPOT_OF
+from dateline.extract.places_lexicon import INNER, LOCATIVE, NEVER, OPENING, OPENING_ARTICLE, PLACE_NOUN, SPOT_OF
 from dateline.extract.places_names import Names, Sense
 from dateline.model import Parse, Span, Token
 from dateline.text import fold
@@ -34,7 +34,7 @@ def candidates(text: str, parse: Parse, names: Names) -> list[Candidate]:
         for i in range(first, stop):
             if _opens(parse.tokens, i, stop):
                 _from(i, stop, text, parse.tokens, names, found)
-    for i, j in _named(parse):
+    for i, j in (*_named(parse), *_after_prepositions(parse)):
         if (i, j) not in found:
             span = Span(parse.tokens[i].start, parse.tokens[j - 1].end)
             form = span.of(text)
@@ -91,6 +91,29 @@ def _shape(words: tuple[Token, ...]) -> str:
     if opening and (capital(words[1]) or words[1].text.isdigit()):
         return opening
     return ""
+
+
+def _after_prepositions(parse: Parse) -> list[tuple[int, int]]:
+    """Runs of proper nouns after "in", "near" or "village of" that the parser takes for nothing in particular."""
+    ranges = []
+    for first, stop in parse.sentences:
+        for i in range(first + 1, stop):
+            token = parse.tokens[i]
+            if not capital(token) or token.pos != "PROPN" or token.ent or not _locates(parse.tokens, i - 1, first):
+                continue
+            j = i + 1
+            while j < stop and j - i < LONGEST and capital(parse.tokens[j]) and parse.tokens[j].pos == "PROPN":
+                j += 1
+            if fold(token.text) not in NEVER:
+                ranges.append((i, j))
+    return ranges
+
+
+def _locates(tokens: tuple[Token, ...], i: int, first: int) -> bool:
+    word = fold(tokens[i].text)
+    if word in LOCATIVE:
+        return True
+    return word == "of" and i > first and tokens[i - 1].lemma.lower() in PLACE_NOUN
 
 
 def _named(parse: Parse) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from dateline.extract.places_candidates import Candidate, capital
 from dateline.extract.places_lexicon import (
+    GIVEN,
     GOVERNMENT_VERB,
     GROUP_NOUN,
     LOCATIVE,
@@ -105,6 +106,9 @@ def features(c: Candidate, context: Context) -> list[str]:
     label = context.label(c)
     chief = max(c.senses, key=lambda s: (prior(s.entry), s.how == "main", s.entry.id), default=None)
     how = chief.how if chief else "unknown"
+    abbreviated = how == "abbr"
+    if abbreviated:
+        how = "main"
     best = chief.entry if chief else None
     kind = best.feature if best else "none"
     found = [
@@ -126,8 +130,10 @@ def features(c: Candidate, context: Context) -> list[str]:
     before, after = _before(c, context), _after(c, context)
     found += [f"before={before}", f"after={after}", f"before+label={before}+{label}", f"after+label={after}+{label}"]
     found += [f"sides={before}+{after}", f"after+how={after}+{how}", f"before+how={before}+{how}"]
+    if fold(last.text) in GIVEN and size == 1:
+        found += [f"given+{after}", f"given+{before}", f"given+{label}"]
     found += _of_report(c, context, label)
-    if size == 1:
+    if size == 1 and not abbreviated:
         found += _of_word(tokens[c.first], c, context, how)
     return found
 

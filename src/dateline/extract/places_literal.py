@@ -8,7 +8,7 @@ organisations, and modifiers of what is not a place.
 from __future__ import annotations
 
 from dateline.extract.places_candidates import Candidate, capital
-from dateline.extract.places_lexicon import GOVERNMENT_VERB, ORGANISATION, PLACE_NOUN, SPOT_OF
+from dateline.extract.places_lexicon import GOVERNMENT_VERB, GROUP_NOUN, ORGANISATION, PLACE_NOUN, SPOT_OF, TITLES
 from dateline.model import Parse, Token
 from dateline.text import fold
 
@@ -16,6 +16,17 @@ _MODIFIER = frozenset({"compound", "amod", "nmod", "poss"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 #: A country after these is a party, not a spot ("talks with Iran", "sanctions against Russia").
 _PARTY = frozenset("with against by for".split())
+_MOVING = frozenset("leave depart head sail fly bind embark".split())
+#: What a country undergoes or is as land; anything else that it does, its government does.
+_STATIVE = frozenset(
+    "be lie border cover suffer experience see contain stretch span sit become remain rank receive record average "
+    "flood burn shake freeze".split()
+)
+_TOWARDS_A_PARTY = frozenset(
+    "accuse blame urge order ask tell warn threaten sanction support back recognize recognise help assist arm supply "
+    "condemn criticize criticise praise thank denounce pressure press allow force want let give sue beat defeat "
+    "outlast join represent oppose persuade convince demand call expect".split()
+)
 _PARTS = frozenset(
     "center centre north south east west side end part parts heart street streets square suburbs countryside shore "
     "shores soil territory mountains hills forest beach waters airspace capital borders land south-east".split()
@@ -41,9 +52,25 @@ def literal(c: Candidate, label: str, demonym: bool, feature: str, parse: Parse)
         return fold(following.text) in SPOT_OF and fold(following.text) not in ORGANISATION
     if governor is None:
         return True
-    if head.dep in _SUBJECT and governor.lemma in GOVERNMENT_VERB:
+    return not _stands_for_people(head, governor, feature, parse)
+
+
+def _stands_for_people(head: Token, governor: Token, feature: str, parse: Parse) -> bool:
+    """Whether what the name does, or what is done to it, is done by or to a government or a people."""
+    governed = feature in _GOVERNED
+    if head.dep in _SUBJECT and (governor.lemma in GOVERNMENT_VERB):
+        return True
+    if head.dep == "nsubj" and governed and governor.pos in ("VERB", "AUX"):
+        return governor.lemma not in _STATIVE
+    if head.dep in ("dobj", "dative") and governed:
+        return governor.lemma in _TOWARDS_A_PARTY
+    if head.dep != "pobj" or not governed:
         return False
-    return not (head.dep == "pobj" and feature in _GOVERNED and governor.lemma.lower() in _PARTY)
+    if governor.lemma.lower() in _PARTY:
+        return parse.tokens[governor.head].lemma not in _MOVING
+    above = parse.tokens[governor.head]
+    ruled = above.lemma.lower() in GROUP_NOUN or fold(above.text) in TITLES
+    return governor.text.lower() == "of" and ruled and above.i != governor.i
 
 
 def _head(c: Candidate, parse: Parse) -> Token:

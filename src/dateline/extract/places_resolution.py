@@ -18,14 +18,30 @@ from dateline.extract.places_candidates import Candidate
 from dateline.extract.places_features import contains, prior
 from dateline.extract.places_names import Names, Sense
 from dateline.gazetteer.entry import Entry
-from dateline.resources import data
+from dateline.resources import country_names, data
 from dateline.text import fold
 
+#: People in a town that gives its division its name; smaller namesakes ("Iowa", Louisiana) are chance.
+SEAT = 20_000
 #: Senses considered per form, the likeliest by prior; LGL's right one is beyond the 40th for 0.2 % of toponyms.
 MOST_SENSES = 40
 #: Other places of a report that a sense is held against, the surest.
 MOST_ANCHORS = 15
 _COMMA = re.compile(r"\s*[,(]\s*|,? in (the )?|, (in |of )?(the )?")
+#: Nouns after a name, or before it with "of", that tell which kind of feature is meant.
+_KIND_NOUN = {
+    "division": "region oblast province governorate prefecture state district county raion canton department".split(),
+    "water": "river lake sea reservoir canal".split(),
+    "town": "city town village suburb neighborhood neighbourhood".split(),
+}
+_KIND_OF = {noun: kind for kind, nouns in _KIND_NOUN.items() for noun in nouns}
+_FITS = {
+    "division": ("admin1", "admin2", "region", "district"),
+    "water": ("water",),
+    "town": ("city", "district"),
+}
+_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,13})\b")
+_AHEAD = re.compile(r"\b([a-z]{3,13}) of (?:the )?$|\b(river|lake) $", re.IGNORECASE)
 #: Kinds of feature that can qualify a name after a comma.
 _CONTAINERS = frozenset({"country", "admin1", "admin2", "region"})
 
@@ -60,7 +76,17 @@ def resolve(text: str, chosen: Sequence[Candidate], names: Names, model: Mapping
         anchors = _anchors(situations, answers)
         answers = {i: _answer(s, anchors, model) for i, s in enumerate(situations)}
         _agree(situations, answers)
-    return [answers[i] for i in range(len(situations))]
+    anchors = _anchors(situations, answers)
+    return [_supported(answers[i], anchors) for i in range(len(situations))]
+
+
+def _supported(answer: Answer, anchors: Sequence[Anchor]) -> Answer:
+    """A sense that merely sounds like the form stands only in a country that the report is about."""
+    sense = answer.sense
+    if sense is None or sense.how != "sound":
+        return answer
+    about = {a.entry.country for a in anchors if a.weight > 0.5 and a.entry.id != sense.entry.id}
+    return answer if sense.entry.country in about else Answer(None, 0.0)
 
 
 class Situation(NamedTuple):
@@ -75,8 +101,8 @@ class Situation(NamedTuple):
 
 def situate(text: str, chosen: Sequence[Candidate], names: Names) -> list[Situation]:
     """The candidates with their likeliest senses and their neighbours over a comma."""
-    senses = [_likeliest(c, names) for c in chosen]
-    forms = [fold(c.form) for c in chosen]
+    senses = [_likeliest(c, text, names) for c in chosen]
+    forms = [f"{fold(c.form)} {_kind(c, text)}" for c in chosen]
     counts = {form: forms.count(form) for form in set(forms)}
     after: list[tuple[Sense, ...]] = [()] * len(chosen)
     before: list[tuple[Sense, ...]] = [()] * len(chosen)
@@ -84,16 +110,51 @@ def situate(text: str, chosen: Sequence[Candidate], names: Names) -> list[Situat
         gap = text[chosen[i].span.end : chosen[i + 1].span.start]
         if len(gap) < 10 and _COMMA.fullmatch(gap):
             after[i], before[i + 1] = senses[i + 1], senses[i]
+    senses = [_bare(options, left) for options, left in zip(senses, before, strict=True)]
     return [
         Situation(form, options, right, left, counts[form])
         for form, options, right, left in zip(forms, senses, after, before, strict=True)
     ]
 
 
-def _likeliest(c: Candidate, names: Names) -> tuple[Sense, ...]:
+def _bare(senses: tuple[Sense, ...], qualified: Sequence[Sense]) -> tuple[Sense, ...]:
+    """Without divisions that bear the name of a town in them, unless they qualify a place: "Kharkiv" is the city,
+    and the division is "Kharkiv region" (which `_kind` has settled before)."""
+    towns = [s.entry for s in senses if s.entry.feature == "city" and s.entry.population >= SEAT]
+    if not towns:
+        return senses
+    return tuple(
+        s
+        for s in senses
+        if s.entry.feature not in ("admin1", "admin2")
+        or not any(within(s.entry, town) for town in towns)
+        or any(contains(s.entry, q.entry) for q in qualified)
+    )
+
+
+def within(division: Entry, town: Entry) -> bool:
+    """Whether the town lies in the division, by their ids or (from different gazetteers) by distance."""
+    near = division.country == town.country and apart(division, town) < division.radius_km
+    return near or contains(division, town)
+
+
+def _kind(c: Candidate, text: str) -> str:
+    """Which kind of feature the words beside a name ask for: "Kharkiv region", "Oskil river", "the town of Lyman"."""
+    behind = _BEHIND.match(text, c.span.end)
+    if behind and behind.group(1) in _KIND_OF:
+        return _KIND_OF[behind.group(1)]
+    ahead = _AHEAD.search(text[max(0, c.span.start - 24) : c.span.start])
+    return _KIND_OF.get((ahead.group(1) or ahead.group(2)).lower(), "") if ahead else ""
+
+
+def _likeliest(c: Candidate, text: str, names: Names) -> tuple[Sense, ...]:
     senses = c.senses
     if not senses and len(fold(c.form)) >= 5:
         senses = names.sounding(c.form)
+    kind = _kind(c, text)
+    if kind:
+        fitting = tuple(s for s in senses if s.entry.feature in _FITS[kind])
+        senses = fitting if fitting or kind == "water" else senses
     ranked = sorted(senses, key=lambda s: (-prior(s.entry), s.how != "main", s.entry.id))
     return tuple(ranked[:MOST_SENSES])
 
@@ -150,6 +211,13 @@ def _agree(situations: Sequence[Situation], answers: dict[int, Answer]) -> None:
             answers[i] = answers[-leader[s.form][2]]
 
 
+def weight_of(entry: Entry) -> float:
+    """Population in powers of ten; what has none counts by its extent, so that an ocean outweighs a town."""
+    if entry.population or entry.feature in ("city", "district", "admin2"):
+        return math.log10(entry.population + 1)
+    return 4.2 + 0.9 * math.log10(max(1.0, entry.radius_km))
+
+
 def apart(a: Entry, b: Entry) -> float:
     """Kilometres between two points, by the equirectangular approximation: exact enough to compare, and quick."""
     lon = abs(a.lon - b.lon)
@@ -161,11 +229,14 @@ def ranking(sense: Sense, s: Situation, anchors: Sequence[Anchor]) -> dict[str, 
     """The features of one sense of a candidate in its report."""
     entry = sense.entry
     values = {
-        "population": math.log10(entry.population + 1),
+        "population": weight_of(entry),
         "fame": math.log2(entry.fame + 1),
         f"kind={entry.feature}": 1.0,
         f"how={sense.how}": 1.0,
     }
+    if sense is s.senses[0]:
+        values["leads"] = min(3.0, prior(entry) - (prior(s.senses[1].entry) if len(s.senses) > 1 else 0.0))
+    values |= _namesakes(entry, s)
     if s.qualifier and any(contains(q.entry, entry) for q in s.qualifier if q.entry.feature in _CONTAINERS):
         values["qualified"] = 1.0
     if s.qualifies and entry.feature in _CONTAINERS:
@@ -176,6 +247,27 @@ def ranking(sense: Sense, s: Situation, anchors: Sequence[Anchor]) -> dict[str, 
         values["beside"] = 1.0
     values |= _against(entry, s.form, anchors)
     return values
+
+
+def _namesakes(entry: Entry, s: Situation) -> dict[str, float]:
+    """How a sense stands to other places of the same name in the same country."""
+    values = {}
+    others = [o.entry for o in s.senses if o.how == "main" and o.entry.country == entry.country]
+    if entry.feature in ("admin1", "admin2"):
+        if any(o.feature == "city" and contains(entry, o) for o in others):
+            values["has-namesake"] = 1.0
+        if any(o.feature == "country" for o in others):
+            values["country-of-same-name"] = 1.0
+    if entry.feature == "city" and _capital(s.form, entry.country):
+        values["capital"] = 1.0
+        if any(o.feature == "admin1" and o.id != entry.admin1 for o in others):
+            values["capital-over-division"] = 1.0
+    return values
+
+
+def _capital(form: str, country: str) -> bool:
+    """Whether the form (with its kind) is the name of a country's seat of government."""
+    return country_names().get(form.strip(), ("", "")) == (country, "capital")
 
 
 def _against(entry: Entry, form: str, anchors: Sequence[Anchor]) -> dict[str, float]:
@@ -200,7 +292,7 @@ def _against(entry: Entry, form: str, anchors: Sequence[Anchor]) -> dict[str, fl
             wide += w * math.exp(-d / 300)
             nearest = max(nearest, w * math.exp(-d / 80))
     if not total:
-        return {"alone": 1.0, "alone*population": math.log10(entry.population + 1)}
+        return {"alone": 1.0, "alone*population": weight_of(entry)}
     return {
         "country": country / total,
         "division": division / total,

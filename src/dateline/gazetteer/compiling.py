@@ -53,11 +53,10 @@ def compile_to(folder: Path, places: Iterable[Source], about: Mapping[str, objec
     names: list[tuple[str, tuple[int]]] = []
     keys: set[tuple[str, int]] = set()
     for number, place in enumerate(rows):
-        good = sorted({n for n in place.names if usable(n, place.name)} | {place.name})
-        spellings = {fold(n) for n in good} - {""}
-        main = fold(place.name)
-        names += [(s, ((number | MAIN) if s == main else number,)) for s in sorted(spellings)]
-        for spelling in spellings:
+        mains = {fold(n) for n in (place.name, *place.mains)} - {""}
+        spellings = {fold(n) for n in place.names if usable(n, place.name)} - {""} | mains
+        names += [(s, ((number | MAIN) if s in mains else number,)) for s in sorted(spellings)]
+        for spelling in sorted(spellings):
             key = skeleton(spelling).replace(" ", "")
             if len(key) >= SHORTEST_KEY:
                 keys.add((key, number))

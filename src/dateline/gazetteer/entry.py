@@ -24,6 +24,7 @@ class Source(NamedTuple):
     """What a source says of one place, before compiling. `id` is its GeoNames id, 0 where it has none.
 
     `admin1` and `admin2` are GeoNames ids of the regions that hold it (0: unknown), `country` is ISO alpha-2 or "".
+    `mains` are names as usual as `name` ("New York" for New York City); they are never dropped.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Source(NamedTuple):
     admin2: int
     radius_km: float
     names: tuple[str, ...]
+    mains: tuple[str, ...] = ()
 
 
 class Entry(NamedTuple):

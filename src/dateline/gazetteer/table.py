@@ -24,7 +24,7 @@ def read_table(path: Path) -> list[Source]:
                 raise ValueError(f"{feature!r} is no kind of feature")
             names = (name, *filter(None, others.split(";")))
             where = (float(lat), float(lon))
-            found.append(Source(0, name, *where, feature, 0, country, 0, 0, float(radius), names))
+            found.append(Source(0, name, *where, feature, 0, country, 0, 0, float(radius), names, names))
         except ValueError as error:
             raise SetupError(f"{path}, line {number}: {error}; columns are {__doc__}") from error
     return found
