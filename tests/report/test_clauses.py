@@ -38,6 +38,11 @@ def told(
             "Floods had cut the road, the mayor said.",
         ),
         (
+            "A former guard, who asked not to be named, said that the gate was open.",
+            "A former guard, who asked not to be named", "said", "that the gate was open", {},
+            "The gate was open, a former guard, who asked not to be named, said.",
+        ),
+        (
             "“We lost the bridge,” Anna Ruiz said.", "Anna Ruiz", "said", "“We lost the bridge,”", {"mode": "direct"},
             "“We lost the bridge,” Anna Ruiz said.",
         ),

@@ -230,7 +230,7 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
         short = figure_short(lookup, opposing, fact) or figure_words(lookup, opposing, fact)
         tail = f"Against it: {lower_first(short)}, according to {speaker}."
     elif opposing.stance == "denies" and len(said.text) > 140:
-        tail = f"{speaker[:1].upper()}{speaker[1:]} denied it."
+        tail = f"{upper(clauses.speaking(speaker))} denied it."
     else:
         tail = f"Against it: {said.text}"
     return tail, Evidence(opposing.id, opposing.report, said.span, False)

@@ -59,6 +59,14 @@ def saying(lookup: Lookup, claim: Claim) -> Saying:
     return _reported(lookup, claim)
 
 
+def speaking(speaker: str) -> str:
+    """The speaker before a verb: an aside after a comma is closed by one ("the mayor, Ana Ruiz, said")."""
+    head, comma, tail = speaker.rpartition(", ")
+    if not comma or tail.endswith(")") or re.search(r"\band\b", tail):
+        return speaker
+    return f"{head}, {tail},"
+
+
 def _own_voice(lookup: Lookup, claim: Claim) -> Saying:
     """The report's own sentence, as it stands; a fragment is widened to its sentence."""
     text = lookup.reading[claim.report].text
@@ -92,11 +100,11 @@ def _quotation(lookup: Lookup, claim: Claim) -> Saying:
     speaker = lookup.speaker(claim).full
     verb = wording.verb(claim)
     if claim.stance == "denies":
-        text = f"{_upper(speaker)} denied: {clause}"
+        text = f"{_upper(speaking(speaker))} denied: {clause}"
     elif clause[-2] in "?!…":
-        text = f"{clause} {speaker} {verb}."
+        text = f"{clause} {speaking(speaker)} {verb}."
     else:
-        text = f"“{_inner(words).rstrip('.')},” {speaker} {verb}."
+        text = f"“{_inner(words).rstrip('.')},” {speaking(speaker)} {verb}."
     return Saying(text, clause, _extent(claim), not _hangs(words))
 
 
@@ -109,15 +117,22 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
     words = _THAT.sub("", raw)
     verb = wording.verb(claim)
     if claim.stance == "denies" and not is_pronoun(words):
-        text = f"{_upper(speaker)} denied {_cut(raw).rstrip(' .')}."
+        denied = _cut(raw).rstrip(" .")
+        text = (
+            f"Denied by {speaker}: {denied}."
+            if denied[:1].isupper()
+            else f"{_upper(speaking(speaker))} denied {denied}."
+        )
         return Saying(text, _cut(words).rstrip(" ."), extent, not _hangs(words))
     if claim.stance in ("orders", "promises") and words.casefold().startswith("to "):
-        return Saying(f"{_upper(speaker)} {verb} {_cut(words).rstrip(' .')}.", _cut(words).rstrip(" ."), extent, True)
+        return Saying(
+            f"{_upper(speaking(speaker))} {verb} {_cut(words).rstrip(' .')}.", _cut(words).rstrip(" ."), extent, True
+        )
     if _stands_alone(lookup, claim, raw, words):
         clause = _DANGLING.sub(r"\1", _cut(_balanced(words)).rstrip(" .,;:"))
         if clause.endswith("…"):
-            return Saying(f"{_upper(speaker)} {verb}: {_upper(clause)}", clause, extent, not _hangs(words))
-        return Saying(f"{_upper(clause)}, {speaker} {verb}.", clause, extent, not _hangs(words))
+            return Saying(f"{_upper(speaking(speaker))} {verb}: {_upper(clause)}", clause, extent, not _hangs(words))
+        return Saying(f"{_upper(clause)}, {speaking(speaker)} {verb}.", clause, extent, not _hangs(words))
     sentence = lookup.sentence(claim.report, extent)
     quoted = wording.shorten(_inner(sentence.of(text)), LONGEST)
     outlet = lookup.outlet(claim.report)

@@ -186,11 +186,19 @@ def summary(lookup: Lookup) -> dict[str, int]:
         "outlets": len({r.document.source for r in lookup.readings if r.document.source}),
         "origins": len(account.origins),
         "independent": len(lookup.readings) - repeats,
-        "unverified": sum(f.status == "unverified" for f in account.findings),
+        "unverified": sum(_doubted(lookup, f) for f in account.findings),
         "contested": sum(f.status == "contested" for f in account.findings),
         "claims": len(account.claims),
         "findings": len(account.findings),
     }
+
+
+def _doubted(lookup: Lookup, finding: Finding) -> bool:
+    """Whether the status says that it could not be verified, or an outlet says so of a claim for it."""
+    if finding.status == "unverified":
+        return True
+    caveats = (lookup.caveat.get((c.report, k)) for c in lookup.claims(finding.pro) for k in c.caveats)
+    return any(c is not None and c.kind == "unverified" for c in caveats)
 
 
 def sections(context: dict[str, object]) -> list[tuple[str, str, bool]]:
