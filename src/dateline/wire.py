@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from dateline.model import Span
-from dateline.text import paragraphs
+from dateline.text import paragraphs, unwrapped
 
 #: Agencies that sell copy to other outlets: the short name we report, and the forms in which pages write it.
 AGENCIES: dict[str, tuple[str, ...]] = {
@@ -183,6 +183,7 @@ class Dateline(msgspec.Struct, frozen=True):
 
 def datelines(text: str) -> Iterator[Dateline]:
     """Every dateline in `text`, in order; a page may join several dispatches."""
+    text = unwrapped(text)
     for number, paragraph in enumerate(paragraphs(text)):
         head = text[paragraph.start : min(paragraph.end, paragraph.start + HEAD)]
         found = _opening(head, number)
@@ -214,6 +215,7 @@ def credit_lines(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
 
     An agency that the table does not know counts in "With reporting by …" and alone behind a dash in the last line.
     """
+    text = unwrapped(text)
     spans = list(paragraphs(text))
     for number, paragraph in enumerate(spans):
         if paragraph.end - paragraph.start > 400:

@@ -211,3 +211,21 @@ def test_time_stays_linear_on_texts_built_to_be_slow(text: str) -> None:
     started = time.process_time()
     mark(Document(id="r1", text=text))
     assert time.process_time() - started < 6
+
+
+def test_furniture_of_a_hard_wrapped_text_is_found_by_paragraph() -> None:
+    text = (
+        "LIMA (Andean Wire) - A bus left the mountain road above the town of\n"
+        "Otuzco on Monday and fell into a ravine, killing nine passengers, the\n"
+        "police said.\n\n"
+        "The road was wet after two days of rain and had been closed to lorries\n"
+        "since Sunday, according to the regional government, which sent crews\n"
+        "to help.\n\n"
+        "Read more: Floods and landslides in the Andes and on the coast this\nspring\n\n"
+        "(Reporting by Ana Paz in Lima and Jo Doe in Trujillo; editing by Tom\nBrandt)\n"
+    )
+    found = [(piece.kind, piece.span.of(text)) for piece in mark(Document(id="r", text=text))]
+    assert [kind for kind, _ in found] == ["credit", "navigation", "credit"]
+    assert found[0][1].startswith("LIMA (Andean Wire)")
+    assert found[1][1].endswith("\nspring")
+    assert found[2][1].endswith("Brandt)")

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dateline.extract.furniture_patterns import INLINE, LIST_HEAD, WHOLE, Form
 from dateline.model import Document, Furniture, FurnitureKind, Span
-from dateline.text import paragraphs
+from dateline.text import paragraphs, unwrapped
 from dateline.wire import credit_lines, datelines
 
 #: No whole-line form is longer than this; beyond, a line is prose.
@@ -59,11 +59,11 @@ Kinds = list[FurnitureKind | None]
 
 
 def mark(document: Document) -> tuple[Furniture, ...]:
-    """The furniture of a report: sorted by place, not overlapping, each piece inside one line.
+    """The furniture of a report: sorted by place, not overlapping, each piece inside one paragraph.
 
     Time is linear in the text. A text of one line loses none of its words: only pieces inside it are marked.
     """
-    text = document.text
+    text = unwrapped(document.text)
     lines = list(paragraphs(text))
     words = [line.of(text) if line.end - line.start <= LONGEST else None for line in lines]
     kinds: Kinds = [None] * len(lines)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import SetupError
 from dateline.model import Furniture, Parse, Span, Token
 from dateline.settings import ParserSettings
-from dateline.text import paragraphs
+from dateline.text import paragraphs, unwrapped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -69,8 +69,9 @@ class SpacyParser:
             for text, furniture in texts:
                 spans = blocks(text, furniture)
                 counts.append(spans)
+                flat = unwrapped(text)
                 for span in spans:
-                    yield span.of(text)
+                    yield span.of(flat)
 
         docs = pipeline.pipe(pieces(), batch_size=self.settings.batch)
         waiting: list[Doc] = []

@@ -14,6 +14,7 @@ import msgspec
 from dateline.extract.clauses import Scene
 from dateline.extract.coreference import gender
 from dateline.model import Mention, Reading, Span, Token
+from dateline.text import unwrapped
 from dateline.values import Name
 
 _PRONOUNS = {
@@ -183,7 +184,7 @@ class Speakers:
         """How many paragraph breaks lie between two places, up to 2."""
         if end - start > 4000:
             return 2
-        between = self.reading.text[start:end]
+        between = unwrapped(self.reading.text)[start:end]
         return len([line for line in between.splitlines()[1:] if line.strip()])
 
     def _fits(self, mention: Mention, wanted: str) -> bool:
