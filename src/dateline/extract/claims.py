@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dateline.extract.events_control import control_state
 from dateline.extract.quantities.individuals import Individual, individuals
 from dateline.extract.quantities.toll import report_toll
-from dateline.model import Attribution, Claim, Event, Fact, Mention, Reading, Span, Token, identify
+from dateline.model import Attribution, Claim, ControlState, Event, Fact, Mention, Reading, Span, Token, identify
 from dateline.text import trim
 from dateline.values import Place, Quantity, Time, compare
 
@@ -47,6 +47,10 @@ _ADDED_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s+$", re.IGN
 _ADDED = re.compile(r"^[\w,.-]+\s+(?:more|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
 #: "Two of the missing", "ten of them": a part of a figure.
 _PART = re.compile(r"^[\w,.-]+\s+of\s+(?:the|them|these|those|whom|which|its|their)\b", re.IGNORECASE)
+#: A place that stands under somebody's control.
+_UNDER_CONTROL = re.compile(
+    r"\b(?:is|are|remains?|stays?|now)\s+(?:\w+\s+){0,2}under\s+(?:\S+\s+){0,3}?control\b", re.IGNORECASE
+)
 _THE_TOWN = re.compile(r"\b[Tt]he (?:city|town|village|settlement|hamlet|district)\b")
 _SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a-z-]+)?)\b", re.IGNORECASE)
 
@@ -228,8 +232,13 @@ def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
         flags=event.flags,
         control=control_state(event, reading.text),
     )
-    if shared.control is not None and shared.place is None:
-        shared = _with(shared, place=_definite_place(reading, index, event.span))
+    if shared.control is not None and shared.time is None and _in_relative_clause(reading, event.span):
+        # "A town that the rebels captured early in the war": what is told in passing, without a day, is background.
+        shared = _with(shared, control=None)
+    if shared.control is None and _UNDER_CONTROL.search(reading.text, *_around(index, event.span)):
+        shared = _with(
+            shared, control=_held_now(event), place=shared.place or _definite_place(reading, index, event.span)
+        )
     figures = [index.quantities[q] for q in event.quantities if q in index.quantities]
     if not figures:
         return [shared]
@@ -249,6 +258,22 @@ def _figure_fact(reading: Reading, index: _Index, mention: Mention, quantity: Qu
         scope=_scope(reading, index, mention),
         total=mention.id in index.totals,
     )
+
+
+def _around(index: _Index, span: Span) -> tuple[int, int]:
+    """The bounds of the words right around a trigger, inside its sentence."""
+    sentence = index.sentence_of(span)
+    return max(sentence.start, span.start - 40), min(sentence.end, span.end + 2)
+
+
+def _held_now(event: Event) -> ControlState | None:
+    if {"future", "hypothetical", "historical"} & set(event.flags):
+        return None
+    return "lost" if "negated" in event.flags else "holds"
+
+
+def _in_relative_clause(reading: Reading, span: Span) -> bool:
+    return any(t.dep == "relcl" or (t.dep == "acl" and t.tag == "VBN") for t in reading.parse.between(span))
 
 
 def _is_location(reading: Reading, mention: Mention) -> bool:

@@ -85,7 +85,7 @@ def _direct(index: Index, trigger: Trigger, place: int) -> bool:
         return False
     if trigger.type not in GROUND:
         return True
-    if down and down[-1].dep in ("prep", "agent") and trigger.type != scheme.TRANSFER:
+    if down and down[-1].dep in ("prep", "agent") and trigger.type != scheme.TRANSFER and not told_of:
         return False
     return all(_same_ground(index, t) for t in down[1:])
 

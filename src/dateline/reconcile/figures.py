@@ -182,7 +182,9 @@ def _times_apart(a: Fact, b: Fact) -> bool:
         )
     except ValueError:
         return False
-    return b_start - a_end > SAME_EVENT or a_start - b_end > SAME_EVENT
+    # "In the last week" is a window that a figure grew in, not the time of an event: it reaches as far as it is long.
+    near = SAME_EVENT + max(a_end - a_start, b_end - b_start)
+    return b_start - a_end > near or a_start - b_end > near
 
 
 def _weigh(group: FigureGroup) -> None:
