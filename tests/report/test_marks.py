@@ -6,9 +6,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Account, Attribution, Caveat, Document, Furniture, Reading, Span
+from dateline.model import Account, Attribution, Caveat, Document, Furniture, Place, Quantity, Reading, Span, Time
 from dateline.report.lookup import Lookup
-from dateline.report.marks import Mark, marked, paragraphs
+from dateline.report.marks import Mark, marked, paragraphs, value_reading
 
 TAG = re.compile(r"<[^>]*>")
 KINDS = ["cite", "furniture", "said", "caveat", "speaker", "cue", "figure", "time", "place"]
@@ -103,3 +103,15 @@ def test_many_marks_on_many_lines_stay_quick() -> None:
     many = tuple(Caveat(f"k{n}", Span(15 * n, 15 * n + 4), "disputed", (), "x") for n in range(4000))
     reading = Reading(Document("r", text), caveats=(whole, *many))
     assert len(paragraphs(Lookup(Account(None, "x", (reading,))), reading, [])) == 4000
+
+
+def test_values_are_read_out_without_a_guess() -> None:
+    assert value_reading(Time("DATE", "2031-03-04", "2031-03-04", "2031-03-05")) == "4 Mar 2031, day only"
+    assert value_reading(Time("DATE", "XXXX-WXX-5")) == "no fixed date (XXXX-WXX-5)"
+    assert value_reading(Time("DURATION", "P6M")) == "a length of time (P6M)"
+    assert value_reading(Place("X")) == "not in the gazetteer"
+    assert value_reading(Place("X", 1.0, 2.0, 3.0)) == "1.00, 2.00 ± 3 km"
+    assert value_reading(Place("X", 1.0, 2.0, literal=False)) == "the people or government of"
+    dozens = Quantity(None, 24, None, "town", "towns recaptured", "at_least")
+    assert value_reading(dozens) == "no number given (towns recaptured)"
+    assert value_reading(Quantity(None, 4, 6, "person", "people", "range")) == "between 4 and 6 (people)"

@@ -181,7 +181,10 @@ def _notes(lookup: Lookup, reading: Reading) -> Iterable[tuple[int, Note]]:
 def value_reading(value: object) -> str:
     """A value as the margin shows it: the interval, the coordinates with their radius, the figure with its bound."""
     if isinstance(value, Time):
-        return str(wording.interval(value.start, value.end)) if value.start else value.value
+        if value.start:
+            return str(wording.interval(value.start, value.end))
+        kind = {"DURATION": "a length of time", "SET": "a repeated time"}.get(value.type, "no fixed date")
+        return f"{kind} ({value.value})"
     if isinstance(value, Place):
         if not value.literal:
             return "the people or government of"
@@ -191,6 +194,8 @@ def value_reading(value: object) -> str:
         return f"{value.lat:.2f}, {value.lon:.2f}{radius}"
     if isinstance(value, Quantity):
         of = f" ({value.of})" if value.of else ""
+        if value.value is None and value.bound != "range":
+            return f"no number given{of}"
         return wording.figure(value) + of
     return ""
 
