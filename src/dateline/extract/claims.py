@@ -24,6 +24,9 @@ OWN_SHARE = 0.6
 #: Fewer words than this make no claim in the outlet's own voice ("More to follow.").
 OWN_WORDS = 4
 
+#: Events below this score have a place and a time worth having, and a type that is not.
+SURE = 0.5
+
 #: Words that limit a figure to a part of its subject. The first form is the key that `Fact.scope` holds.
 _SCOPES = {
     "south": r"south(?:ern)?",
@@ -51,6 +54,7 @@ _PART = re.compile(r"^[\w,.-]+\s+of\s+(?:the|them|these|those|whom|which|its|the
 _UNDER_CONTROL = re.compile(
     r"\b(?:is|are|remains?|stays?|now)\s+(?:\w+\s+){0,2}under\s+(?:\S+\s+){0,3}?control\b", re.IGNORECASE
 )
+_LIMIT = re.compile(r"\b(?:before|until|till|by|after|since|than)\s+(?:the\s+)?$", re.IGNORECASE)
 _THE_TOWN = re.compile(r"\b[Tt]he (?:city|town|village|settlement|hamlet|district)\b")
 _SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a-z-]+)?)\b", re.IGNORECASE)
 
@@ -68,6 +72,7 @@ class _Index:
 
     def __init__(self, reading: Reading) -> None:
         self.times = {m.id: m for m in reading.times}
+        self.moments = list(_moments(reading))
         self.places = {m.id: m for m in reading.places}
         self.locations = {m.id for m in reading.places if _is_location(reading, m)}
         self.quantities = {m.id: m for m in reading.quantities}
@@ -87,6 +92,15 @@ class _Index:
         if low < len(self.sentences) and self.sentences[low].start <= span.start:
             return self.sentences[low]
         return span
+
+
+def _moments(reading: Reading) -> Iterable[tuple[Span, Time]]:
+    """Dates and times of day that can tell when something was; a limit ("before the winter") cannot."""
+    for mention in reading.times:
+        time = mention.value
+        before = reading.text[max(0, mention.span.start - 12) : mention.span.start]
+        if isinstance(time, Time) and time.type in ("DATE", "TIME") and time.start and not _LIMIT.search(before):
+            yield mention.span, time
 
 
 def _totals(reading: Reading) -> tuple[set[str], list[tuple[Span, Quantity]]]:
@@ -224,7 +238,7 @@ def _facts(reading: Reading, index: _Index, content: Sequence[Span], nested: Seq
 def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
     time, place = index.times.get(event.time or ""), index.places.get(event.place or "")
     shared = Fact(
-        act=event.act.type,
+        act=event.act.type if event.score >= SURE else None,
         roles=event.roles,
         time=time.value if time and isinstance(time.value, Time) else _only_time(index, event.span),
         place=place.value if place and isinstance(place.value, Place) and _is_location(reading, place) else None,
@@ -300,11 +314,7 @@ def _with(fact: Fact, **changes: object) -> Fact:
 def _only_time(index: _Index, span: Span) -> Time | None:
     """The single date or time of day in the sentence; with two, which one is meant is unknown."""
     sentence = index.sentence_of(span)
-    values = [
-        m.value
-        for m in index.times.values()
-        if sentence.covers(m.span) and isinstance(m.value, Time) and m.value.type in ("DATE", "TIME") and m.value.start
-    ]
+    values = [v for s, v in index.moments if sentence.covers(s)]
     return values[0] if len({(v.start, v.end) for v in values}) == 1 else None
 
 

@@ -42,6 +42,11 @@ class Evidence(msgspec.Struct, frozen=True):
     cue: str = ""
 
     @property
+    def stated(self) -> bool:
+        """Whether a named party makes the claim, as against the outlet or people whom nobody names."""
+        return self.speaker is not None and self.speaker.kind not in ("group", "other")
+
+    @property
     def unverified(self) -> bool:
         """Whether the outlet itself says that this could not be verified."""
         return any(c.kind == "unverified" for c in self.caveats)

@@ -101,7 +101,8 @@ def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[Statemen
         if group.story != denial.story or _speaks_for(denial, group):
             continue
         told = any(e.claim.attribution in named and e.claim.report == denial.claim.report for e in group.pro)
-        if told or _holds(group.words, denial.words):
+        # What a denial stands next to is a hint; a word in common must bear it out.
+        if (told and group.words & denial.words) or _holds(group.words, denial.words):
             found.append(group)
     return found
 

@@ -20,8 +20,12 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def origins(evidence: Sequence[Evidence]) -> list[str]:
-    """The distinct origins, sorted; copies and repeated statements share one."""
-    return sorted({e.origin for e in evidence})
+    """The distinct origins, sorted; copies and repeated statements share one.
+
+    A report that names somebody for a thing does not confirm it by saying it again in its own words.
+    """
+    naming = {e.document.id for e in evidence if e.stated}
+    return sorted({e.origin for e in evidence if e.stated or e.document.id not in naming})
 
 
 def sides(evidence: Sequence[Evidence]) -> list[str]:
