@@ -76,3 +76,22 @@ def test_a_text_without_sentences_takes_no_long_time(reading: Make) -> None:
     start = time.process_time()
     Caveats().extract(bare)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("last", "nth"),
+    [
+        ("The nurse's account could not be verified.", 0),
+        ("The claim by the mayor could not be verified.", 1),
+        ("The claims of the nurse could not be independently confirmed.", 0),
+        ("The account could not be verified.", 2),
+    ],
+)
+def test_a_caveat_that_says_whose_account_it_means(reading: Make, last: str, nth: int) -> None:
+    text = (
+        "A nurse said twelve had died. The mayor said it was nine.\n\n"
+        "Officials said the roads were closed. Two bridges were down.\n\n" + last
+    )
+    done = read(reading, text)
+    (caveat,) = done.caveats
+    assert caveat.about == (done.attributions[nth].id,)

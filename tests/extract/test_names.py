@@ -102,3 +102,28 @@ def test_furniture_holds_no_names(reading: Reader) -> None:
 def test_odd_texts_do_no_harm(reading: Reader, text: str) -> None:
     for mention in Names().extract(reading(text)).names:
         assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The bridge was built by Kestrel Works. Kestrel Works denied it.", "Kestrel Works"),
+        ("Police searched the operator, Tarlan Hydro, in Bishkek.", "Tarlan Hydro"),
+        ("Rio Norte, a private bus company, said it would help.", "Rio Norte"),
+        ("He told the Osh Courier that he was late.", "Osh Courier"),
+    ],
+)
+def test_companies_are_told_from_people(reading: Reader, text: str, words: str) -> None:
+    assert value(read(reading, text)[words]).kind == "organisation"
+
+
+def test_a_surname_that_is_a_body_too(reading: Reader) -> None:
+    found = read(reading, "Nathan Hall, a consultant, said more could be done.")
+    assert value(found["Nathan Hall"]).kind == "person"
+    assert value(found["Nathan Hall"]).role == "consultant"
+
+
+def test_the_role_of_a_member(reading: Reader) -> None:
+    found = read(reading, "A member of parliament, Aizada Toktorova, wrote that it rained.")
+    assert value(found["Aizada Toktorova"]).role == "member of parliament"
+    assert "member" not in found

@@ -27,6 +27,10 @@ def speakers(reading: Make, text: str, names: Mapping[str, tuple[NameKind, str |
     [
         ("Ana Ruiz said it rained.", {"Ana Ruiz": ("person", None)}, "Ana Ruiz"),
         ("The head of the dam, Ana Ruiz, said it rained.", {"Ana Ruiz": ("person", None)}, "Ana Ruiz"),
+        ("A member of the council, Ana Ruiz, wrote on Facebook that it rained.",
+         {"member of the council": ("person", None), "Ana Ruiz": ("person", None)}, "Ana Ruiz"),
+        ("The ferry's owner, Bluewater Lines, said it rained.",
+         {"owner": ("person", None), "Bluewater Lines": ("organisation", None)}, "Bluewater Lines"),
         ("Ana Ruiz of Acme said it rained.", {"Ana Ruiz": ("person", None), "Acme": ("group", None)}, "Ana Ruiz"),
         ("Acme's lawyer said it rained.", {"Acme": ("organisation", None)}, None),
         ("A statement by Acme said it rained.", {"Acme": ("organisation", None)}, "Acme"),

@@ -120,3 +120,19 @@ def test_namesake_towns_far_apart_are_two_entities_with_two_ids() -> None:
 
 def test_no_reports_no_entities() -> None:
     assert resolve([]) == ((), ())
+
+
+def test_names_alike_by_sound_need_the_same_role() -> None:
+    a = report("a", ("Almaz Temirkulov", "person", "governor of Osh Region"))
+    b = report("b", ("Almas Temirkulow", "person", "regional governor"))
+    c = report("c", ("Almas Temirkulow", "person", "football coach"))
+    d = report("d", ("Asel Temirkulow", "person", "regional governor"))
+    assert together(a, b) == [{"a/m0", "b/m0"}]
+    assert together(a, c) == []
+    assert together(a, d) == []
+
+
+def test_an_office_in_capitals_is_nobody_elses_surname() -> None:
+    a = report("a", ("Bailiff", "person", None), ("Lima", "place", None), ("Ana Paz", "person", None))
+    b = report("b", ("Bailiff", "person", None), ("Lima", "place", None), ("Ana Paz", "person", None))
+    assert {"a/m0", "b/m0"} not in together(a, b)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.resolve.spelling import APART, INITIAL, SHORT, SLIP, SPELT, distance, nearness
+from dateline.resolve.spelling import APART, INITIAL, SHORT, SLIP, SOUND, SPELT, distance, nearness
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from dateline.resolve.spelling import APART, INITIAL, SHORT, SLIP, SPELT, distan
         ("vladimir", "volodymyr", SHORT),
         ("j", "john", INITIAL),
         ("ganchev", "gadchev", SLIP),
+        ("almaz", "almas", SOUND),
+        ("lenz", "lentz", SOUND),
+        ("temirkulov", "temirkulow", SOUND),
+        ("mark", "march", APART),
         ("daniel", "danielle", APART),
         ("mario", "maria", APART),
         ("luis", "louise", APART),

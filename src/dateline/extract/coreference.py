@@ -19,14 +19,21 @@ from dateline.values import Name, NameKind
 Gender = Literal["male", "female", "plural", "neuter"]
 #: "The minister" looks this many sentences back before the nearest of two ministers is no longer the plain choice.
 NEAR = 4
+#: Whoever is introduced by office is named within so many sentences.
+SOON = 6
 
+#: Titles of which a place or body has one holder at a time.
+_SOLE = frozenset(
+    """sheriff mayor governor president premier chancellor ambassador coroner commissioner superintendent director pope
+    king queen spokesman spokeswoman spokesperson bishop archbishop speaker""".split()
+)
 #: What a company is called when it is spoken of again.
 _CORPORATE = frozenset("company firm operator airline carrier manufacturer utility retailer insurer shipper".split())
 
 
 class Member(msgspec.Struct):
     """One mention on its way to a chain. `words` folded; `head` the noun of a description, None for a name;
-    `company`: a named body of which the report tells that it is a company."""
+    `definite`: "the" opens the description, or the name's apposition; `company`: a body told to be a company."""
 
     index: int
     first: int
@@ -50,6 +57,7 @@ def chains(members: Sequence[Member]) -> None:
     _short_names(members)
     _acronyms(members)
     _definite(members)
+    _introduced(members)
     _the_company(members)
 
 
@@ -195,6 +203,38 @@ def _rivals(members: Sequence[Member], pick: int, member: Member) -> bool:
         return False
     same = {m.chain for m in members if m.chain != member.index and m.kind == member.kind and _answers(m, member)}
     return bool(same - {pick})
+
+
+def _introduced(members: Sequence[Member]) -> None:
+    """ "A sheriff said … Sheriff Jo Bailey said", "A doctor … the doctor, Ana Ruiz": a description means the one bearer
+    of the office whom the report names soon after, with "the" or a title that one person at a time holds."""
+    people = [m for m in members if m.kind == "person"]
+    described: dict[str, set[int]] = {}
+    bearers: dict[str, list[Member]] = {}
+    for member in people:
+        if member.head is not None:
+            described.setdefault(fold(member.head), set()).add(member.chain)
+        else:
+            for word in sorted(_office(member)):
+                bearers.setdefault(word, []).append(member)
+    target: dict[int, int] = {}
+    for member in people:
+        head = fold(member.head or "")
+        known = bearers.get(head, [])
+        if member.chain != member.index or not known or len({m.chain for m in known}) != 1:
+            continue
+        alone = len(described[head] - {known[0].chain}) == 1
+        before = member.words[: member.words.index(head)] if head in member.words else ("?",)
+        told = known[0].definite or (fold(known[0].title) == head and head in _SOLE)
+        soon = 0 <= known[0].sentence - member.sentence <= SOON
+        if member.head is not None and alone and told and soon and set(before) <= _office(known[0]):
+            target[member.index] = known[0].chain
+    for member in members:
+        member.chain = target.get(member.chain, member.chain)
+
+
+def _office(member: Member) -> set[str]:
+    return set(fold(member.role or "").split())
 
 
 def _the_company(members: Sequence[Member]) -> None:

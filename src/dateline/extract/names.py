@@ -133,6 +133,7 @@ def _members(
         words = tuple(fold(w) for w in run.words if fold(w))
         sentence = parse.tokens[run.first].sent
         member = Member(0, run.first, sentence, run.text, run.kind, words or (run.text,), role, title=title)
+        member.definite = said is not None and parse.tokens[said.first - 1].text.casefold() == "the"
         member.company = run.kind == "organisation" and _is_company(parse, run)
         items.append((run.first, run.stop, member, run.sure))
     for item in others:

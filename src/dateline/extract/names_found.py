@@ -66,6 +66,8 @@ _TOWN_OFFICES = frozenset(
     ["mayor", "governor", "prefect", "bishop", "resident", "people", "outskirts", "north", "south"]
 )
 _STRIKES = frozenset(["attack", "strike", "raid", "assault", "march", "advance", "siege", "hold", "bombardment"])
+#: Words for bodies that are surnames as well.
+_SURNAMES = frozenset(["Hall", "Church", "House", "Court", "Branch", "Post", "Wing", "Guard", "Chambers", "Banks"])
 #: The designation of a weapon or vehicle: "Mi-26", "F-16", "S300", "T-72B3".
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Z]{0,2}\d?")
 
@@ -388,7 +390,8 @@ def _vote_on_words(run: Run, inside: Sequence[Token], votes: Votes) -> None:
         votes["organisation"] += 3.0
     head = next((inside[k - 1] for k, t in enumerate(inside) if k and t.text in ("of", "for")), inside[-1])
     bank = head.text == "Bank" and inside[0].text in ("West", "East", "Left", "Right", "South", "North")
-    if len(inside) > 1 and is_body(head.text) and not bank:
+    surname = len(inside) == 2 and head.text in _SURNAMES and all(t.ent in ("PERSON", "") for t in inside)
+    if len(inside) > 1 and is_body(head.text) and not bank and not surname:
         votes["organisation"] += 2.5
     elif len(inside) > 1 and listed("inc", head.text):
         votes["organisation"] += 1.5

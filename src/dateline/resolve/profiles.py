@@ -114,7 +114,7 @@ def _profile(reading: Reading, top: Mention, chain: Sequence[Mention], context: 
     assert isinstance(top.value, Name)
     value, report = top.value, reading.document.id
     named = [m for m in chain if not _is_described(reading, m.span)]
-    described = not named
+    described = not named or _only_titles(value)
     forms = Counter(value.name if described else _form(reading, m) for m in (named or chain))
     said = {m.value.role for m in chain if isinstance(m.value, Name) and not _governs(m)}
     roles = sorted(role for role in said if role)
@@ -139,6 +139,24 @@ def _profile(reading: Reading, top: Mention, chain: Sequence[Mention], context: 
             sorted({fold(m.span.of(reading.text).split()[-1]) for m in chain if m not in named} if named else ())
         ),
         point=_point(reading, chain) if named and value.kind in ("place", "organisation", "other") else None,
+    )
+
+
+#: Offices that are as often a surname.
+_SURNAMES = frozenset(
+    """baker barber bishop butler carpenter cook farmer fisher gardener hunter judge king marshal mason page painter
+    pope porter potter priest prince queen rector sailor shepherd singer smith taylor weaver""".split()
+)
+
+
+def _only_titles(value: Name) -> bool:
+    """Whether a person's "name" is an office in capitals ("Bailiff", "Chief Justice"): it is no name to go by."""
+    lists = word_lists("roles.txt")
+    words = fold(value.name).split()
+    return (
+        value.kind == "person"
+        and all(w in lists["role"] or w in lists["titles"] for w in words)
+        and (words[-1:] != [] and words[-1] not in _SURNAMES)
     )
 
 
