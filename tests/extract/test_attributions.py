@@ -107,3 +107,15 @@ def test_no_row_is_its_own_ancestor() -> None:
     tangled = nest([row("a", 12, 0, 11), row("b", 5, 10, 20)])
     parents = {r.id: r.parent for r in tangled}
     assert not (parents["a"] == "b" and parents["b"] == "a")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The engineer asked not to be named.",
+        "An official requested anonymity.",
+        "She asked not to be identified because she feared for her job.",
+    ],
+)
+def test_asking_for_cover_is_no_statement(reading: Callable[..., Reading], text: str) -> None:
+    assert Attributions().extract(reading(text)).attributions == ()

@@ -28,6 +28,7 @@ from dateline.model import Span, Stance, Token
 LONGEST_SENTENCE = 400
 _OWN_VOICE = frozenset("i we you us me".split())
 _LIGHT = frozenset("make issue voice express repeat give offer raise have release reiterate deliver".split())
+_NAMING = frozenset("name identify quote cite".split())
 _AS_CONTENT = frozenset("as of for to on over about against with from".split())
 #: Share of a construction's finds that PolNeAR's readers (training half) also marked, rounded.
 _SCORES: dict[Kind, float] = {"speech": 0.6, "thought": 0.5, "evidence": 0.6}
@@ -136,6 +137,8 @@ def _silent(scene: Scene, verb: Token, lemma: str) -> bool:
         return True
     if verb.tag == "VB" and VERBS[lemma].kind != "speech":
         return True
+    if lemma in ("ask", "request", "want", "wish") and _stays_unnamed(scene, verb):
+        return True
     head = scene.tokens[verb.head]
     if lemma == "threaten" and verb.tag == "VBG":
         return True  # "…, threatening to retake the town" is a deed
@@ -144,6 +147,14 @@ def _silent(scene: Scene, verb: Token, lemma: str) -> bool:
     if verb.dep in ("xcomp", "ccomp", "pcomp", "advcl") and head.lemma.lower() in SILENCERS:
         return True
     return verb.dep == "pcomp" and head.text.lower() == "without"
+
+
+def _stays_unnamed(scene: Scene, verb: Token) -> bool:
+    """Whether somebody only asks for cover: "asked not to be named", "requested anonymity"."""
+    if any(c.lemma.lower() in ("anonymity", "confidentiality") for c in scene.children(verb.i, "dobj", "prep")):
+        return True
+    below = scene.children(verb.i, "xcomp", "ccomp")
+    return any(c.lemma.lower() in _NAMING and scene.children(c.i, "auxpass") and scene.negated(c.i) for c in below)
 
 
 def _around(scene: Scene, head: Token) -> set[str]:
