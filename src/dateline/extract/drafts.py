@@ -201,7 +201,10 @@ def _clause(scene: Scene, verb: Token, head: Token) -> set[int]:
     own = bool(scene.children(verb.i, "nsubj"))
     if verb.dep in ("parataxis", "ccomp") and own and above.pos in ("VERB", "AUX") and _set_off(scene, verb, head):
         return scene.tree(above.i, [verb.i, *_others(scene, above, verb)])
-    if verb.dep == "advcl" and own and any(m.text.lower() == "as" for m in scene.children(verb.i, "mark", "advmod")):
+    # "…, as the mayor said" tells what was said; "…, as the mayor rejected the charge" has words of its own to reject.
+    objects = [t for t in scene.children(verb.i, "dobj", "ccomp", "xcomp") if t.pos != "PRON"]
+    as_said = any(m.text.lower() == "as" for m in scene.children(verb.i, "mark", "advmod"))
+    if verb.dep == "advcl" and own and as_said and not objects:
         return scene.tree(above.i, [verb.i])
     return _trailing(scene, verb, head)
 
