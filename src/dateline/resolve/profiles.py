@@ -201,7 +201,9 @@ def _one_kind(found: list[Profile]) -> list[Profile]:
             # "Tarlan Hydro" read as a person, never with a role or by a surname alone, is a weak witness
             bare = profile.kind == "person" and not profile.roles and len(profile.forms) == 1
             counted = votes.setdefault(fold(profile.name), Counter())
-            counted[profile.kind] += len(profile.mentions) * (1 if bare else 2)
+            # nobody gives a company an office: a name with a role is a person's
+            weight = 1 if bare else 4 if profile.kind == "person" and profile.roles else 2
+            counted[profile.kind] += len(profile.mentions) * weight
             # the gazetteer knows the spot: a town that the parser took for a company
             counted["place"] += (
                 2 * len(profile.mentions) if profile.point is not None and profile.kind != "place" else 0
