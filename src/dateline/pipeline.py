@@ -159,7 +159,8 @@ def build(
     paths: Sequence[Path], settings: Settings, stdin: IO[bytes] | None = None, progress: Progress = silent
 ) -> Account:
     """The account of all reports in `paths`. Raises SetupError when not one report could be read."""
-    items = list(read(paths, settings, stdin, progress))
+    # Sorted, so that of two duplicates the same one is kept whatever the order on the command line.
+    items = list(read(sorted(paths), settings, stdin, progress))
     readings = [item for item in items if isinstance(item, Reading)]
     rejections = [item for item in items if isinstance(item, Rejection)]
     if not readings:
