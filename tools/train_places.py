@@ -1,9 +1,9 @@
 """Learn the weights of the toponym model from annotated texts, and the list of words that are not only names.
 
     python tools/train_places.py words TEXTS.jsonl.gz ... --out src/dateline/data/common_words.txt
-    python tools/train_places.py weights PLACES.jsonl.gz ... NAMES.gz=0.6 --out src/dateline/data/places_model.json
+    python tools/train_places.py weights PLACES.jsonl.gz ... NAMES.gz=0.8 --out src/dateline/data/places_model.json
 
-Rows of PLACES have `text` and `places` (start, end); NAMES is a file of CoNLL-2003 columns; "=0.6" is its weight. There
+Rows of PLACES have `text` and `places` (start, end); NAMES is a file of CoNLL-2003 columns; "=0.8" is its weight. There
 locations and demonyms are toponyms, people and plain words are not, and what lies in other names is left out, since
 that corpus does not say. A logistic regression with an L2 penalty, by full-batch gradient
 descent with Adam from zero: the same rows give the same weights. With `--folds N` it also reports scores on texts held
@@ -37,7 +37,7 @@ from dateline.settings import ParserSettings
 from dateline.text import fold
 
 #: Chosen on the cross-validated LGL and GWN texts; see cards/places.md.
-PENALTY = 2.0
+PENALTY = 4.0
 STEPS = 400
 FEWEST = 4
 #: Words that a running text writes without a space before them.

@@ -15,10 +15,10 @@ from pathlib import Path
 import msgspec
 
 from dateline.extract import places_model, places_resolution
-from dateline.extract.places_candidates import Candidate, candidates
+from dateline.extract.places_candidates import Candidate, candidates, given_name
 from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
-from dateline.extract.places_literal import literal
+from dateline.extract.places_literal import is_capital, literal
 from dateline.extract.places_model import choose, judge
 from dateline.extract.places_names import Names
 from dateline.extract.places_resolution import Answer, resolve
@@ -66,7 +66,7 @@ class Places:
         found = [
             c
             for c in candidates(text, parse, self.names)
-            if not _inside(c.span, taken) and not _obscure(c, organisations)
+            if not (_inside(c.span, taken) or _obscure(c, organisations) or given_name(c, parse))
         ]
         chances = judge(parse, found, places_model.weights())
         chosen = choose(found, chances, THRESHOLD)
@@ -84,7 +84,7 @@ class Places:
     def _mention(self, c: Candidate, chance: float, answer: Answer, context: Context, reading: Reading) -> Mention:
         sense = answer.sense
         demonym = any(s.how == "demonym" for s in c.senses)
-        feature = sense.entry.feature if sense else "other"
+        feature = "country" if is_capital(c.form) else sense.entry.feature if sense else "other"
         means = literal(c, context.label(c), demonym, feature, reading.parse)
         if sense is None or answer.score < SURE_ENOUGH:
             place = Place(c.form, literal=means)
@@ -97,13 +97,14 @@ class Places:
 
 def _taken(reading: Reading) -> list[Span]:
     """What the name layer takes for people of several words, and for weapons: "Paris Hilton" holds no place."""
-    text = reading.text
-    return sorted(
-        m.span
-        for m in reading.names
-        if isinstance(m.value, Name)
-        and (m.value.kind == "materiel" or (m.value.kind == "person" and " " in m.span.of(text)))
-    )
+    found = []
+    for m in reading.names:
+        words = m.span.of(reading.text).split()
+        proper = all(word[:1].isupper() for word in words)
+        kind = m.value.kind if isinstance(m.value, Name) and proper else ""
+        if kind == "materiel" or (kind == "person" and len(words) > 1):
+            found.append(m.span)
+    return sorted(found)
 
 
 def _organisations(reading: Reading) -> frozenset[Span]:
@@ -111,8 +112,10 @@ def _organisations(reading: Reading) -> frozenset[Span]:
 
 
 def _obscure(c: Candidate, organisations: frozenset[Span]) -> bool:
-    """Whether an organisation's whole name is, by chance, that of a place that few reports mean ("Hamas", Hamm)."""
-    return c.span in organisations and max((prior(s.entry) for s in c.senses), default=0.0) < WELL_KNOWN
+    """Whether an organisation's whole name is by chance a by-name of a place that few reports mean ("Hamas")."""
+    if c.span not in organisations or any(s.how == "main" for s in c.senses):
+        return False
+    return max((prior(s.entry) for s in c.senses), default=0.0) < WELL_KNOWN
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:

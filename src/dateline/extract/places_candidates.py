@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.extract.places_lexicon import INNER, LOCATIVE, NEVER, OPENING, OPENING_ARTICLE, PLACE_NOUN, SPOT_OF
+from dateline.extract.places_lexicon import (
+    GIVEN,
+    INNER,
+    LOCATIVE,
+    NEVER,
+    OPENING,
+    OPENING_ARTICLE,
+    ORGANISATION,
+    PLACE_NOUN,
+    SPOT_OF,
+)
 from dateline.extract.places_names import Names, Sense
 from dateline.model import Parse, Span, Token
 from dateline.text import fold
@@ -114,6 +124,20 @@ def _locates(tokens: tuple[Token, ...], i: int, first: int) -> bool:
     if word in LOCATIVE:
         return True
     return word == "of" and i > first and tokens[i - 1].lemma.lower() in PLACE_NOUN
+
+
+def given_name(c: Candidate, parse: Parse) -> bool:
+    """Whether a name that people also bear opens a two-word name that ends like no organisation ("Paris Hilton")."""
+    tokens = parse.tokens
+    if c.stop - c.first != 1 or fold(c.form) not in GIVEN or c.stop + 1 > len(tokens) - 1:
+        return False
+    this, following, beyond = tokens[c.first], tokens[c.stop], tokens[c.stop + 1]
+    named = this.ent_start and this.ent in ("PERSON", "ORG") and following.ent == this.ent and not following.ent_start
+    word = fold(following.text)
+    if not named or following.sent != this.sent or (beyond.ent == this.ent and not beyond.ent_start):
+        return False
+    known = word in ORGANISATION or word in SPOT_OF or word.endswith("s")
+    return capital(following) and word.isalpha() and not known
 
 
 def _named(parse: Parse) -> list[tuple[int, int]]:

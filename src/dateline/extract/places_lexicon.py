@@ -100,16 +100,17 @@ NEVER = frozenset(
 )
 #: Given names that are also places, folded; they matter where another capitalised word follows.
 GIVEN = frozenset(
-    "adelaide albert alexander alexandria alfred alice allen america andrew angel anna anthony arthur asia aurora austin "
-    "bradford bristol brittany brooklyn bruce camden carmel carolina carson casper chad charles charlotte chase "
-    "chelsea chester cheyenne china clara clay cleveland clifton clinton cole cuba dakota dallas dean denver devon "
-    "diego dillon douglas duncan easton eden edison elizabeth elgin ellis eugene ferdinand florence francis franklin "
-    "frederick gary geneva george georgia gordon grant hamilton harrison harvey helena henry houston howard hudson "
-    "hunter ida india irving isabela israel jackson jasper jefferson jordan juan kelly kent kenya kimberley kingston "
-    "lance lawrence leon lewis liberty lincoln lindsay logan london lorraine lourdes lucia luther lyndon mackenzie "
-    "madison malta marcos maria marion marshall martin mason mercedes milan miles milton monroe montana morgan "
-    "nelson nevada newton norman odessa olivia orlando paris patrick paul peyton phoenix preston quincy ramona "
-    "raymond regina reno rex rodney roman ross roy salem santiago savannah scott selma shannon sharon sheldon "
-    "sheridan shelby sherman sidney sierra sofia stanley sydney taylor thomas trent trenton troy tyler valencia vera vernon "
-    "verona victor victoria vienna virginia wallace warren washington wayne wellington weston wilson winston".split()
+    "adelaide albert alexander alexandria alfred alice allen america andrew angel anna anthony arthur asia "
+    "aurora austin bradford bristol brittany brooklyn bruce camden carmel carolina carson casper chad charles "
+    "charlotte chase chelsea chester cheyenne china clara clay cleveland clifton clinton cole cuba dakota dallas "
+    "dean denver devon diego dillon douglas duncan easton eden edison elgin elizabeth ellis eugene ferdinand "
+    "florence francis franklin frederick gary geneva george georgia gordon grant hamilton harrison harvey helena "
+    "henry houston howard hudson hunter ida india irving isabela israel jackson jasper jefferson jordan juan "
+    "kelly kent kenya kimberley kingston lance lawrence leon lewis liberty lincoln lindsay logan london lorraine "
+    "lourdes lucia luther lyndon mackenzie madison malta marcos maria marion marshall martin mason mercedes "
+    "milan miles milton monroe montana morgan nelson nevada newton norman odessa olivia orlando paris patrick "
+    "paul peyton phoenix preston quincy ramona raymond regina reno rex rodney roman ross roy salem santiago "
+    "savannah scott selma shannon sharon shelby sheldon sheridan sherman sidney sierra sofia stanley sydney "
+    "taylor thomas trent trenton troy tyler valencia vera vernon verona victor victoria vienna virginia wallace "
+    "warren washington wayne wellington weston wilson winston".split()
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dateline.extract.places_candidates import Candidate, capital
 from dateline.extract.places_lexicon import GOVERNMENT_VERB, GROUP_NOUN, ORGANISATION, PLACE_NOUN, SPOT_OF, TITLES
 from dateline.model import Parse, Token
+from dateline.resources import country_names
 from dateline.text import fold
 
 _MODIFIER = frozenset({"compound", "amod", "nmod", "poss"})
@@ -26,6 +27,10 @@ _TOWARDS_A_PARTY = frozenset(
     "accuse blame urge order ask tell warn threaten sanction support back recognize recognise help assist arm supply "
     "condemn criticize criticise praise thank denounce pressure press allow force want let give sue beat defeat "
     "outlast join represent oppose persuade convince demand call expect".split()
+)
+_DEALINGS = frozenset(
+    "talk talks negotiation relation relations war conflict tension agreement deal dispute ceasefire truce tie ties "
+    "treaty meeting match game peace accord pact rivalry exchange cooperation".split()
 )
 _PARTS = frozenset(
     "center centre north south east west side end part parts heart street streets square suburbs countryside shore "
@@ -69,8 +74,15 @@ def _stands_for_people(head: Token, governor: Token, feature: str, parse: Parse)
     if governor.lemma.lower() in _PARTY:
         return parse.tokens[governor.head].lemma not in _MOVING
     above = parse.tokens[governor.head]
+    if governor.text.lower() == "between":
+        return above.lemma.lower() in _DEALINGS
     ruled = above.lemma.lower() in GROUP_NOUN or fold(above.text) in TITLES
     return governor.text.lower() == "of" and ruled and above.i != governor.i
+
+
+def is_capital(form: str) -> bool:
+    """Whether a form is the name of some country's seat of government, which stands for it ("Tokyo protested")."""
+    return country_names().get(fold(form), ("", ""))[1] == "capital"
 
 
 def _head(c: Candidate, parse: Parse) -> Token:

@@ -1,0 +1,110 @@
+import msgspec
+import pytest
+
+from dateline.extract.places import Places
+from dateline.gazetteer.adding import add
+from dateline.model import Document, Mention, Reading, Span
+from dateline.values import Name, Place
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return Places()
+
+
+def found(places: Places, reading: Reading) -> dict[str, Place]:
+    text = reading.text
+    values = {}
+    for mention in places.extract(reading).places:
+        assert isinstance(mention.value, Place)
+        values[mention.span.of(text)] = mention.value
+    return values
+
+
+def near(place: Place, lat: float, lon: float) -> bool:
+    return place.lat is not None and place.lon is not None and abs(place.lat - lat) < 1 and abs(place.lon - lon) < 1
+
+
+def test_a_qualified_name_means_the_place_in_its_qualifier(places, reading):
+    got = found(places, reading("PORTLAND, Maine (AP) - A fire in Portland killed two people on Friday, police said."))
+    assert near(got["PORTLAND"], 43.66, -70.26)
+    assert near(got["Portland"], 43.66, -70.26)
+    assert got["Maine"].feature == "admin1"
+
+
+def test_other_places_of_the_report_decide_between_namesakes(places, reading):
+    here = found(places, reading("Police in Macon, Georgia, and in Atlanta and Savannah searched homes on Monday."))
+    there = found(places, reading("Voters in Georgia queued in Tbilisi, Batumi and Kutaisi on Saturday."))
+    assert here["Georgia"].country == "US"
+    assert there["Georgia"].country == "GE"
+
+
+def test_a_bare_name_is_the_town_and_with_region_the_division(places, reading):
+    got = found(places, reading("Shells fell near Arequipa. The Arequipa region of Peru has seen no rain since May."))
+    assert got["Arequipa"].feature == "admin1"
+    text = "Shells fell near Arequipa. Nobody in Peru was hurt."
+    assert found(places, reading(text))["Arequipa"].feature == "city"
+
+
+def test_a_spelling_of_another_system_is_resolved(places, reading):
+    got = found(places, reading("Troops entered Balakliia and Kupyansk in the Kharkiv region of Ukraine on Friday."))
+    assert got["Balakliia"].gazetteer == "geonames:712926"
+    assert near(got["Kupyansk"], 49.71, 37.62)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "literal"),
+    [
+        ("Moscow said the talks in Geneva had failed.", "Moscow", False),
+        ("Moscow said the talks in Geneva had failed.", "Geneva", True),
+        ("Russian forces shelled a market.", "Russian", False),
+        ("Tokyo protested against the missile test.", "Tokyo", False),
+        ("A quake shook houses in Tokyo on Monday.", "Tokyo", True),
+        ("The government wants talks with Iran.", "Iran", False),
+    ],
+)
+def test_governments_and_peoples_are_not_literal(places, reading, text, form, literal):
+    assert found(places, reading(text))[form].literal is literal
+
+
+def test_people_are_no_places(places, parse):
+    text = "Paris Hilton met Michael Jordan in Dubai on Sunday."
+    people = [Span(0, 12), Span(17, 31)]
+    names = tuple(Mention(f"m{i}", s, Name(s.of(text), "person"), 1.0, "hand") for i, s in enumerate(people))
+    reading = Reading(Document("r1", text), parse=parse(text), names=names)
+    assert set(found(places, reading)) == {"Dubai"}
+    assert "Paris" not in found(places, msgspec.structs.replace(reading, names=()))
+
+
+def test_a_place_that_no_gazetteer_holds_is_listed_without_coordinates(places, reading):
+    got = found(places, reading("Rescuers reached the village of Qxyzzenburg in Peru on Monday."))
+    assert got["Qxyzzenburg"].lat is None
+    assert got["Qxyzzenburg"].gazetteer is None
+
+
+def test_a_users_gazetteer_gives_it_coordinates(tmp_path, reading):
+    file = tmp_path / "villages.csv"
+    file.write_text("name,lat,lon,country\nQxyzzenburg,-12.5,-75.5,PE\n", "utf-8")
+    add(file, tmp_path / "own")
+    got = found(Places(tmp_path / "own"), reading("Rescuers reached the village of Qxyzzenburg in Peru on Monday."))
+    assert got["Qxyzzenburg"].gazetteer == "villages:qxyzzenburg"
+    assert near(got["Qxyzzenburg"], -12.5, -75.5)
+
+
+def test_coordinates_in_the_text_are_places(places, reading):
+    got = found(places, reading("The quake struck at 15.84°S, 70.02°W, some 40 km west of Puno in Peru."))
+    assert near(got["15.84°S, 70.02°W"], -15.84, -70.02)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   \n\n", "?!… — «»", "“Unbalanced (quote [in Paris", "Überfall in Köln. Polizei sucht Zeugen.", "A" * 5000],
+)
+def test_odd_input_gives_spans_that_slice_back(places, reading, text):
+    for mention in places.extract(reading(text)).places:
+        assert text[mention.span.start : mention.span.end].strip()
+
+
+def test_the_same_reading_gives_the_same_places(reading):
+    given = reading("Floods hit Springfield, Ill., and Paris, Texas. Chad and Georgia sent help to Springfield.")
+    assert Places().extract(given) == Places().extract(given)

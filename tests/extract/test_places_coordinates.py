@@ -1,0 +1,25 @@
+import pytest
+
+from dateline.extract.places_coordinates import coordinates
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon", "radius"),
+    [
+        ("at 49.98°N, 36.25°E today", 49.98, 36.25, 0.56),
+        ("at 15°50'24\"S 70°01'12\"W.", -15.84, -70.02, 0.05),
+        ("(48°30′N 37°00′E)", 48.5, 37.0, 1.0),
+        ("the point -15.8402, -70.0219 on the map", -15.8402, -70.0219, 0.05),
+    ],
+)
+def test_points_are_read_with_their_exactness(text, lat, lon, radius):
+    (point,) = coordinates(text)
+    assert (point.lat, point.lon) == pytest.approx((lat, lon))
+    assert point.radius_km == pytest.approx(radius, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text", ["95.5°N, 36°E", "won 49.5, 36.2 on average", "12.345, 200.456", "at 5° it froze", "1,234.567"]
+)
+def test_other_numbers_are_no_points(text):
+    assert list(coordinates(text)) == []
