@@ -51,6 +51,7 @@ from dateline.report.reading_json import reading_record
 from dateline.resolve.cluster import resolve
 from dateline.settings import Settings
 from dateline.stories.cluster import cluster
+from dateline.text import fold
 
 log = logging.getLogger(__name__)
 
@@ -176,7 +177,7 @@ def account(
     ordered = tuple(sorted(readings, key=lambda r: (r.document.published or "9999", r.document.id)))
     progress("resolving", 0, None)
     _, entities = resolve(ordered)
-    outlets = _outlets(ordered)
+    outlets = _outlets(ordered, entities)
     progress("tracing", 0, None)
     lineage = derive(ordered)
     texts = Origins(ordered, lineage)
@@ -220,10 +221,12 @@ def encode_reading(reading: Reading) -> bytes:
     return msgspec.json.encode(reading_record(reading))
 
 
-def _outlets(readings: Sequence[Reading]) -> dict[str, Entity]:
-    """The outlet of each report as a speaker of its own, by report id."""
+def _outlets(readings: Sequence[Reading], entities: Sequence[Entity]) -> dict[str, Entity]:
+    """The outlet of each report as a speaker of its own, by report id: as a text names it, or new."""
+    named = {fold(alias): e for e in reversed(entities) if e.kind == "organisation" for alias in e.aliases}
     return {
-        r.document.id: Entity(
+        r.document.id: named.get(fold(r.document.source))
+        or Entity(
             id=identify("e", "outlet", r.document.source),
             kind="organisation",
             name=r.document.source,

@@ -15,7 +15,7 @@ STANDARD_INPUT = "-"
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A file to read. `label` is how reports and rejections name it: below the one folder given, or as typed."""
+    """A file to read. `label` names it in reports and rejections: below the one folder given, by name, or as typed."""
 
     path: Path
     label: str
@@ -27,17 +27,19 @@ def walk(paths: Sequence[Path]) -> Iterator[Found | Rejection]:
     What is not there, cannot be read or is no file comes out as a Rejection in its place. A folder reached again
     through a link is left out in silence.
     """
-    alone = len(paths) == 1
+    alone, beside = len(paths) == 1, len({path.parent for path in paths}) == 1
     for path in paths:
+        # Paths that lie side by side need no more than their names to be told apart.
+        typed = path.name if beside and path.name else path.as_posix()
         try:
             kind = path.stat().st_mode
         except (OSError, ValueError) as error:
             yield Rejection(str(path), "ingest", _why(error))
             continue
         if stat.S_ISDIR(kind):
-            yield from _folder(path, "" if alone else f"{path.as_posix().rstrip('/')}/")
+            yield from _folder(path, "" if alone else f"{typed.rstrip('/')}/")
         else:
-            yield _file(path, path.name if alone else path.as_posix(), kind)
+            yield _file(path, typed, kind)
 
 
 def _folder(root: Path, prefix: str) -> Iterator[Found | Rejection]:
