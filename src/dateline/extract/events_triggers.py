@@ -189,7 +189,18 @@ def _weak_default(lemma: str, around: list[Token]) -> str:
         return s.LOOTING
     if lemma in ("die", "perish", "set", "beat", "blow", "rock", "rip", "tear", "throw", "open", "gun"):
         return s.OTHER
+    # Dams, quakes and crashes kill and wound too: without a doer, harm alone is no attack.
+    if lemma in _HARM and not any(a.dep == "nsubj" and _acts(a) for a in around):
+        return s.OTHER
     return s.ARMED_CLASH if lemma == "fight" else s.ATTACK
+
+
+_HARM = frozenset("kill wound injure hurt maim hit strike destroy damage".split())
+
+
+def _acts(token: Token) -> bool:
+    """Whether a subject is somebody: a person, a group, a name or a pronoun for one."""
+    return token.pos in ("PROPN", "PRON") or token.lemma.lower() in lexicon.PERSON_NOUNS
 
 
 def _happening(lemma: str, around: list[Token]) -> str:
