@@ -51,7 +51,8 @@ def test_status_goes_with_the_point(account: Account) -> None:
 
 def test_headline_says_the_news_and_where(lookup: Lookup) -> None:
     points = brief.points(lookup)
-    assert brief.headline(lookup, points, "Vallecito") == "Vallecito: fourteen killed; between 200 and 300 displaced"
+    title = brief.headline(lookup, points, "Vallecito")
+    assert title == "Vallecito: fourteen killed; about 2,500 people in the province of Alto Oria have no drinking water"
 
 
 def test_headline_says_what_is_disputed(lookup: Lookup) -> None:
@@ -102,4 +103,63 @@ def test_control_is_told_as_what_speakers_say(lookup: Lookup) -> None:
     assert sentence == "Vallecito is held by the army, going by regional governor Marta Quispe and Andes Wire."
     assert control_short(held) == "Vallecito held by the army"
     nobody = msgspec.structs.replace(held, value={**value, "side_name": None, "state": "contested"})
-    assert control_short(nobody) == "Control of Vallecito contested"
+    assert control_short(nobody) == "Fighting for Vallecito reported"
+    fought = control_sentence(lookup, nobody, claims)
+    assert fought == "Fighting for Vallecito is reported by regional governor Marta Quispe and Andes Wire."
+
+
+def test_an_admission_is_visible_in_the_sentence(lookup: Lookup) -> None:
+    base = lookup.finding["f8"]
+    value: dict[str, object] = {"place": "Vallecito", "side": "x", "side_name": "the army", "state": "holds"}
+    question = msgspec.structs.replace(base.question, predicate="control")
+    held = msgspec.structs.replace(base, question=question, value=value, admission=True)
+    both = control_sentence(lookup, held, lookup.claims(("c01", "c02")))
+    assert both.startswith("Vallecito is held by the army, going by ")
+    assert both.endswith("; regional governor Marta Quispe, who speaks for Regional government, says so too.")
+    alone = control_sentence(lookup, held, lookup.claims(("c02",)))
+    assert alone.endswith("who speaks for Regional government, says so against their own side.")
+
+
+def test_fighting_alone_is_no_main_point(account: Account) -> None:
+    value: dict[str, object] = {"place": "Vallecito", "side": None, "side_name": None, "state": "contested"}
+
+    def fought(contra: tuple[str, ...]) -> set[str]:
+        findings = tuple(
+            msgspec.structs.replace(
+                f, question=msgspec.structs.replace(f.question, predicate="control"), value=value, contra=contra
+            )
+            if f.id == "f8"
+            else f
+            for f in account.findings
+        )
+        return {p.finding for p in brief.main_points(msgspec.structs.replace(account, findings=findings))}
+
+    assert "f8" not in fought(())
+    assert "f8" in fought(("c10",))
+
+
+def test_an_unnamed_outlet_is_introduced_once(account: Account) -> None:
+    bare = tuple(
+        msgspec.structs.replace(r, document=msgspec.structs.replace(r.document, source=None)) for r in account.readings
+    )
+    points = brief.main_points(msgspec.structs.replace(account, readings=bare))
+    lookup = Lookup(msgspec.structs.replace(account, readings=bare))
+    texts = " ".join(p.text for p in points)
+    assert "(an unnamed outlet, " in texts
+    for reading in lookup.readings:
+        label = lookup.label(reading.document.id)
+        if label in texts:
+            assert texts.count(f"{label} (an unnamed outlet, ") == 1
+
+
+def test_one_plain_sentence_in_a_reports_own_voice(account: Account) -> None:
+    lookup = Lookup(account)
+    points = brief.points(lookup)
+    own = [
+        c.report
+        for p in points
+        if p.status == "single-origin"
+        for c in lookup.claims(lookup.finding[p.finding].pro)
+        if lookup.speaker(c).own_voice
+    ]
+    assert len(points) < brief.FEWEST or len(own) == len(set(own))

@@ -37,8 +37,8 @@ def test_a_report_without_outlet_has_a_number(account: Account) -> None:
         msgspec.structs.replace(r, document=msgspec.structs.replace(r.document, source=None)) for r in account.readings
     )
     lookup = Lookup(msgspec.structs.replace(account, readings=readings))
-    assert lookup.outlet("daily") == "Report 3"
-    assert lookup.speaker(lookup.claim["c01"]).full == "report 1"
+    assert lookup.outlet("daily") == "Report\u00a03"
+    assert lookup.speaker(lookup.claim["c01"]).full == "Report\u00a01"
 
 
 def test_sentences_round_a_span(lookup: Lookup) -> None:

@@ -24,3 +24,13 @@ def test_the_outlets_own_words_are_no_side(lookup: Lookup) -> None:
     assert column(lookup, lookup.claim["c01"]) == OUTLETS
     assert column(lookup, lookup.claim["c07"]) == OTHERS
     assert column(lookup, lookup.claim["c02"]) == "Regional government"
+
+
+def test_cells_name_the_figures_that_each_side_gave(lookup: Lookup) -> None:
+    table = matrix(lookup, lookup.account.findings)
+    row = next(r for r in table.rows if r.finding.id == "f2")
+    cells = dict(zip(table.columns, row.cells, strict=True))
+    assert row.question.startswith("How many ")
+    assert cells["Regional government"].figures == ("fourteen people",)
+    assert len(cells[OTHERS].others) == 1
+    assert cells["Hidro Sur"].figures == ()

@@ -132,7 +132,7 @@ def test_statuses_are_glyph_and_word(page: str) -> None:
 
 def test_the_parts_are_there(page: str) -> None:
     for words in (
-        "Vallecito: fourteen killed; between 200 and 300 displaced",
+        "Vallecito: fourteen killed; about 2,500 people in the province of Alto Oria have no drinking water",
         "5 reports from 5 outlets",
         "The Post could not independently verify their account.",
         "no statement found",

@@ -6,14 +6,15 @@ put into a sentence of ours, and only with the numbers, bounds and nouns that th
 
 from __future__ import annotations
 
-import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
-from dateline.model import Account, Claim, Fact, Finding, Span, Status
+from dateline.model import Account, Claim, Finding, Span, Status
 from dateline.report import clauses, wording
+from dateline.report.importance import importance, own_voice
 from dateline.report.lookup import Lookup, is_pronoun
 from dateline.report.statements import (
     control_sentence,
@@ -26,16 +27,21 @@ from dateline.report.statements import (
     is_figure,
     upper,
 )
+from dateline.report.withdrawals import is_withdrawal, withdrawn
 
 #: As many main points as one screen and a half holds.
 MOST = 8
 #: Two points that share this part of their words tell the same.
 ALIKE = 0.5
-#: A point scores at least this part of the first one's score, else the list ends.
-FLOOR = 0.3
+#: Where fewer stand out, a report's own voice may give more than one.
+FEWEST = 5
+#: A point scores at least this part of the first one's score, else the list ends; past `TOWERING` a first point that
+#: towers over the rest does not push them out.
+FLOOR, TOWERING = 0.3, 14.0
 
-_TOLL = frozenset(("killed", "wounded", "missing", "displaced"))
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
+#: The label of a report without an outlet holds a no-break space, which tells it from the same words in a text.
+_LABEL = re.compile(r"Report\u00a0\d+\b")
 #: A title must say who: no pronoun in it, and no sentence that opens with "there" or "this".
 _NO_TITLE = re.compile(
     r"\b(?:he|she|they|we|i|you|his|her|their|my|our|your)\b|^(?:it|this|that|these|those|there)\b", re.IGNORECASE
@@ -50,12 +56,14 @@ _LOWERED = frozenset(
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """The words of one report under a sentence. `for_` is False where the claim stands against the finding."""
+    """The words of one report under a sentence. `for_` is False where the claim stands against the finding; `tag` says
+    what else it is than a claim for it: "Against", "Before", "Withdrawn", "Withdrawal"."""
 
     claim: str
     report: str
     span: Span
     for_: bool = True
+    tag: str = ""
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -67,6 +75,7 @@ class Point(msgspec.Struct, frozen=True):
     status: Status
     evidence: tuple[Evidence, ...]
     score: float
+    admission: bool = False
 
 
 def main_points(account: Account, most: int = MOST) -> tuple[Point, ...]:
@@ -76,30 +85,80 @@ def main_points(account: Account, most: int = MOST) -> tuple[Point, ...]:
 
 def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
     """As `main_points`, for a caller that has the account indexed already."""
-    ranked = sorted(((-_importance(lookup, f), f.id, f) for f in lookup.account.findings), key=lambda r: r[:2])
-    chosen: list[Point] = []
-    bags: list[frozenset[str]] = []
-    used: set[str] = set()
-    figures: set[tuple[object, ...]] = set()
-    for negative, _, finding in ranked:
-        if len(chosen) == most or (chosen and -negative < FLOOR * chosen[0].score):
-            break
-        point = point_of(lookup, finding, -negative)
-        if point is None:
-            continue
-        bag = frozenset(w.casefold() for w in _WORD.findall(point.text))
+    ranked = sorted(((-importance(lookup, f), f.id, f) for f in lookup.account.findings), key=lambda r: r[:2])
+    chosen = _Chosen(lookup)
+    for own in (1, most):
+        # A second sentence in one report's own voice is a point only where others lack.
+        for negative, _, finding in ranked:
+            enough = most if own == 1 else min(most, FEWEST)
+            floor = FLOOR * min(TOWERING, chosen.points[0].score) if chosen.points else 0.0
+            if len(chosen.points) >= enough or -negative < floor:
+                break
+            chosen.consider(finding, -negative, own)
+    best = sorted(chosen.points, key=lambda p: (-p.score, p.finding))
+    return _introduced(lookup, best)
+
+
+class _Chosen:
+    """The points so far, and what keeps another finding from being one: the same claim, figure or words."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.points: list[Point] = []
+        self._bags: list[frozenset[str]] = []
+        self._claims: set[str] = set()
+        self._figures: set[tuple[object, ...]] = set()
+        self._own: Counter[str] = Counter()
+
+    def consider(self, finding: Finding, score: float, own: int) -> None:
+        """Add the finding unless it repeats what is there or its report has `own` points in its own voice."""
+        lookup, pro = self.lookup, self.lookup.claims(finding.pro)
+        if finding.id in {p.finding for p in self.points} or not pro or is_withdrawal(lookup, finding):
+            return
+        # Fighting for a place is no news of who holds it, unless somebody says otherwise.
+        if is_control(finding) and finding.value.get("state") == "contested" and not finding.contra:
+            return
+        plain = own_voice(lookup, pro) and finding.status in ("single-origin", "one-sided") and not is_figure(finding)
+        reports = {c.report for c in pro}
         figure = (finding.question.predicate, finding.value.get("low"), finding.value.get("high"))
-        if is_figure(finding) and figure in figures:
-            continue
-        if point.evidence[0].claim in used or any(
-            len(bag & other) > ALIKE * min(len(bag), len(other)) for other in bags
-        ):
-            continue
-        chosen.append(point)
-        bags.append(bag)
-        used.add(point.evidence[0].claim)
-        figures.add(figure)
-    return tuple(chosen)
+        if (plain and any(self._own[r] >= own for r in reports)) or (is_figure(finding) and figure in self._figures):
+            return
+        point = point_of(lookup, finding, score)
+        if point is None or point.evidence[0].claim in self._claims:
+            return
+        if self._told(point.text, 0.7 if finding.admission else ALIKE):
+            return
+        self.points.append(point)
+        self._bags.append(_bag(point.text))
+        for claim in (*pro, *lookup.claims((*finding.contra, *finding.superseded))):
+            self._bags.append(_bag(lookup.words(claim)))
+        self._claims.add(point.evidence[0].claim)
+        self._figures.add(figure)
+        self._own.update(reports if plain else ())
+
+    def _told(self, text: str, alike: float) -> bool:
+        bag = _bag(text)
+        return any(len(bag & other) > alike * min(len(bag), len(other)) for other in self._bags if len(other) >= 4)
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _WORD.findall(text))
+
+
+def _introduced(lookup: Lookup, chosen: Sequence[Point]) -> tuple[Point, ...]:
+    """Where a report names no outlet, its first mention in the points says so, with its day: "Report 4 (…)"."""
+    met: set[str] = set()
+
+    def introduce(match: re.Match[str]) -> str:
+        report = unnamed.get(match.group())
+        if report is None or report in met:
+            return match.group()
+        met.add(report)
+        day = wording.moment((lookup.document(report).published or "")[:10] or None)
+        return f"{match.group()} (an unnamed outlet, {day.words if day.iso else 'day not given'})"
+
+    unnamed = {lookup.label(r.document.id): r.document.id for r in lookup.readings if not r.document.source}
+    return tuple(msgspec.structs.replace(p, text=_LABEL.sub(introduce, p.text)) for p in chosen)
 
 
 def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | None:
@@ -126,11 +185,16 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
         spans.append(opposing)
     elif finding.superseded:
         tail, replaced = _before(lookup, finding)
-        if tail and replaced:
-            text += " " + tail
-            spans.append(replaced)
+        text += " " + tail if tail else ""
+        spans += replaced
+    taken_back = withdrawn(lookup, finding) if fact is not None else None
+    if taken_back is not None:
+        tail, old, given, claim, by = taken_back
+        text += " " + tail
+        spans.append(Evidence(old.id, old.report, given, False, "Withdrawn"))
+        spans.append(Evidence(claim.id, claim.report, by, False, "Withdrawal"))
     spans += _others(lookup, pro, {e.claim for e in spans})
-    return Point(finding.id, text, short, finding.status, tuple(spans), round(score, 4))
+    return Point(finding.id, text, short, finding.status, tuple(spans), round(score, 4), finding.admission)
 
 
 def _short(lookup: Lookup, claim: Claim, said: clauses.Saying) -> str:
@@ -145,7 +209,9 @@ _FIGURE_OWN_WORDS = 220
 
 
 def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Claim:
-    """The claim that tells the finding best: whole, with a named speaker, short, for figures the latest, else first."""
+    """The claim that tells the finding best: whole, with a named speaker, short, in the words that most reports
+    carry; for figures the latest, else the first."""
+    shared = Counter(lookup.words(c).casefold() for c in pro)
 
     def fitness(claim: Claim) -> tuple[float, int, str]:
         said = clauses.saying(lookup, claim)
@@ -153,6 +219,7 @@ def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Cl
         score = 2.0 * said.whole + 0.5 * (claim.stance == "asserts")
         score += 0.7 * (claim.id in lookup.account.speaker_of) - 1.0 * is_pronoun(speaker.name)
         score -= abs(len(said.text) - 150) / 150
+        score += 0.5 * (shared[lookup.words(claim).casefold()] - 1) ** 0.5
         if is_figure(finding):
             score += 0.6 * lookup.number[claim.report] / max(1, len(lookup.readings))
             score += 1.0 * (figure_fact(finding, claim) is not None)
@@ -233,20 +300,26 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
         tail = f"{upper(clauses.speaking(speaker))} denied it."
     else:
         tail = f"Against it: {said.text}"
-    return tail, Evidence(opposing.id, opposing.report, said.span, False)
+    return tail, Evidence(opposing.id, opposing.report, said.span, False, "Against")
 
 
-def _before(lookup: Lookup, finding: Finding) -> tuple[str, Evidence | None]:
-    """What a revised figure was before, from the first claim that it replaced."""
-    old = lookup.claims(finding.superseded)
-    if not old:
-        return "", None
-    fact = figure_fact(finding, old[-1])
-    if fact is None or fact.quantity is None:
-        return "", None
-    speaker = lookup.speaker(old[-1]).full
-    tail = f"Before that: {lower_first(figure_words(lookup, old[-1], fact))}, according to {speaker}."
-    return tail, Evidence(old[-1].id, old[-1].report, clauses.saying(lookup, old[-1]).span)
+def _before(lookup: Lookup, finding: Finding) -> tuple[str, list[Evidence]]:
+    """What a revised figure was at first and last before, from the claims that it replaced."""
+    told: list[tuple[object, str, Evidence]] = []
+    for old in sorted(lookup.claims(finding.superseded), key=lambda c: (lookup.number[c.report], c.id)):
+        fact = figure_fact(finding, old)
+        if fact is None or fact.quantity is None:
+            continue
+        value = (fact.quantity.low, fact.quantity.high)
+        words = f"{lower_first(figure_words(lookup, old, fact))}, according to {lookup.speaker(old).full}"
+        evidence = Evidence(old.id, old.report, clauses.saying(lookup, old).span, tag="Before")
+        told.append((value, words, evidence))
+    if not told:
+        return "", []
+    first, last = told[0], told[-1]
+    if first[0] == last[0]:
+        return f"Before that: {last[1]}.", [last[2]]
+    return f"At first: {first[1]}; later: {last[1]}.", [last[2], first[2]]
 
 
 def _others(lookup: Lookup, pro: Sequence[Claim], used: set[str]) -> list[Evidence]:
@@ -259,40 +332,3 @@ def _others(lookup: Lookup, pro: Sequence[Claim], used: set[str]) -> list[Eviden
             seen.add(origin)
             found.append(Evidence(claim.id, claim.report, clauses.saying(lookup, claim).span))
     return found[:2]
-
-
-def _importance(lookup: Lookup, finding: Finding) -> float:
-    """Support over origins first (on 100 clusters it beat the lede as a signal, .410 to .393 R1), then figures,
-    dispute, place in the text and recency."""
-    pro = lookup.claims(finding.pro)
-    if not pro:
-        return 0.0
-    everyone = [*pro, *lookup.claims(finding.contra)]
-    reports = {c.report for c in everyone}
-    origins = {lookup.account.origin_of.get(c.id, c.report) for c in everyone}
-    score = 3.0 * math.log2(1 + len(origins)) + math.log2(1 + len(reports))
-    if is_figure(finding):
-        score += 2.0 if finding.question.predicate in _TOLL else 1.2
-        # A report's own figure for its main event, against a part of it ("an unborn child") or another event's figure.
-        score += 2.0 if any(f.total for c in pro for f in c.facts if f.quantity) else -1.0
-    score += {"contested": 1.5, "revised": 0.8, "unverified": 0.4}.get(finding.status, 0.0)
-    score += 0.8 * finding.admission
-    score += 2.0 * max(_lede(c) for c in pro)
-    score += 0.5 * max(lookup.number[c.report] for c in pro) / max(1, len(lookup.readings))
-    if all(c.background for c in pro):
-        score *= 0.4
-    if not any(clauses.saying(lookup, c).whole for c in pro):
-        score *= 0.6
-    if not any(_tells(f) for c in pro for f in c.facts):
-        score *= 0.65
-    return score
-
-
-def _tells(fact: Fact) -> bool:
-    """Whether a fact says what happened or how much: a typed act, or a figure."""
-    return fact.quantity is not None or fact.act not in (None, "Other")
-
-
-def _lede(claim: Claim) -> float:
-    """1 at the top of the report, 0 from the twelfth sentence's usual place (about 2,000 characters) on."""
-    return max(0.0, 1.0 - claim.content[0].start / 2000)

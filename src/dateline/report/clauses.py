@@ -25,6 +25,7 @@ _WHETHER = re.compile(r"^(?:if|whether|why|what|who|when|where|which)\b", re.IGN
 _LEADING_PRONOUN = re.compile(
     r"^(?:he|she|it|they|this|these|those|his|her|their|its|we|our|i|my|both)\b", re.IGNORECASE
 )
+_FIRST_PERSON = re.compile(r"^(?:we|our|i|my)\b", re.IGNORECASE)
 _LEADING_LINK = re.compile(r"^(?:and|but|or|so|yet|because|although|though|while|as|which|who)\b", re.IGNORECASE)
 #: Words that tie a sentence to the one before it and say nothing by themselves.
 _CONNECTIVE = re.compile(
@@ -105,7 +106,9 @@ def _quotation(lookup: Lookup, claim: Claim) -> Saying:
         text = f"{clause} {speaking(speaker)} {verb}."
     else:
         text = f"“{_inner(words).rstrip('.')},” {speaking(speaker)} {verb}."
-    return Saying(text, clause, _extent(claim), not _hangs(words))
+    # "We" and "I" are told by the speaker's name beside them.
+    clear = _FIRST_PERSON.match(words) is not None and not is_pronoun(speaker) and not words.endswith("?")
+    return Saying(text, clause, _extent(claim), clear or not _hangs(words))
 
 
 def _reported(lookup: Lookup, claim: Claim) -> Saying:

@@ -75,7 +75,11 @@ class Lookup:
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or "Report 3" where the report does not tell."""
-        return self.document(report).source or f"Report {self.number[report]}"
+        return self.document(report).source or self.label(report)
+
+    def label(self, report: str) -> str:
+        """ "Report 3", with a no-break space: the number under which the page lists it."""
+        return f"Report\u00a0{self.number[report]}"
 
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """The claims with these ids, in order of publication and place in the text."""
@@ -96,8 +100,7 @@ class Lookup:
         written = " ".join(written.split())
         side = self.side_name(entity)
         if attribution is None or (entity is None and not written):
-            outlet = self.outlet(claim.report)
-            full = outlet[:1].lower() + outlet[1:] if outlet.startswith("Report ") else outlet
+            full = self.document(claim.report).source or self.label(claim.report)
             return Speaker(full, full, own_voice=attribution is None)
         if entity is None:
             written = self._mid_sentence(claim, attribution, written)

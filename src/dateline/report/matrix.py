@@ -1,4 +1,4 @@
-"""Who affirms, who denies, who is silent: one row a finding, one column a side."""
+"""Who affirms, who denies, who is silent: one row a question, one column a side."""
 
 from __future__ import annotations
 
@@ -9,19 +9,25 @@ import msgspec
 
 from dateline.model import Claim, Finding
 from dateline.report.lookup import Lookup
+from dateline.report.statements import figure_fact, figure_words, is_control, is_figure
 
 #: More columns do not fit a page; smaller sides share the last one.
 MOST_SIDES = 5
 MOST_ROWS = 16
+#: Figures named in one cell.
+MOST_FIGURES = 3
 OTHERS = "Other speakers"
 OUTLETS = "Outlets’ own words"
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """What one side says to one finding: ids of the claims that affirm and that deny it."""
+    """What one side says to one question: ids of the claims that affirm and that deny it, and for figures the
+    distinct ones given, in the order of the reports."""
 
     affirms: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -30,9 +36,10 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One finding over all columns."""
+    """One question over all columns, and its words."""
 
     finding: Finding
+    question: str
     cells: tuple[Cell, ...]
 
 
@@ -45,9 +52,10 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
-    """The table over those `findings`, in their order, that two sides speak to, or one against another.
+    """The table over those `findings`, in their order, that two sides speak to, or that somebody denies.
 
-    A statement that only one side makes needs no row: every other cell would be silence.
+    The outlets' own words are shown but are no side. A statement that only one side makes needs no row: every other
+    cell would be silence.
     """
     spoken = [f for f in findings if _debated(lookup, f)]
     rows = spoken[:MOST_ROWS]
@@ -63,7 +71,7 @@ def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
         columns.append(OUTLETS)
     return Matrix(
         tuple(columns),
-        tuple(Row(f, tuple(_cell(lookup, f, c, columns) for c in columns)) for f in rows),
+        tuple(Row(f, question(f), tuple(_cell(lookup, f, c, columns) for c in columns)) for f in rows),
         len(spoken) - len(rows),
     )
 
@@ -77,8 +85,17 @@ def column(lookup: Lookup, claim: Claim) -> str:
 
 def _debated(lookup: Lookup, finding: Finding) -> bool:
     claims = lookup.claims((*finding.pro, *finding.contra))
-    columns = {column(lookup, c) for c in claims}
-    return len(columns) > 1 or (bool(lookup.claims(finding.contra)) and columns != {OUTLETS})
+    columns = {column(lookup, c) for c in claims} - {OUTLETS}
+    return len(columns - {OTHERS}) > 1 or (bool(lookup.claims(finding.contra)) and bool(columns))
+
+
+def question(finding: Finding) -> str:
+    """The question in words, "" where it is no more than the statement itself: "How many people killed?"."""
+    if is_figure(finding):
+        return f"How many {finding.question.subject}?" if finding.question.subject else ""
+    if is_control(finding):
+        return f"Who holds {finding.value.get('place') or finding.question.place}?"
+    return ""
 
 
 def _own(lookup: Lookup, claim: Claim) -> bool:
@@ -94,4 +111,13 @@ def _cell(lookup: Lookup, finding: Finding, side: str, columns: Sequence[str]) -
                 found.append(claim.id)
         return tuple(found)
 
-    return Cell(here(finding.pro), here(finding.contra))
+    pro, contra = here(finding.pro), here(finding.contra)
+    return Cell(pro, contra, _figures(lookup, finding, pro), _figures(lookup, finding, contra))
+
+
+def _figures(lookup: Lookup, finding: Finding, ids: Sequence[str]) -> tuple[str, ...]:
+    """The figures of those claims in the reports' words, each once."""
+    claims = sorted(lookup.claims(ids), key=lambda c: (lookup.number[c.report], c.id))
+    facts = [(c, figure_fact(finding, c)) for c in claims]
+    words = [figure_words(lookup, c, f) for c, f in facts if f is not None and f.quantity is not None]
+    return tuple(dict.fromkeys(words))[:MOST_FIGURES]

@@ -51,6 +51,7 @@ class PointView(msgspec.Struct, frozen=True):
     quoted: int
     reports: int
     origins: int
+    earlier: int
 
 
 class FindingView(msgspec.Struct, frozen=True):
@@ -126,6 +127,8 @@ def render(account: Account) -> str:
         "rejections": rejections(account),
         "status": wording.STATUS,
         "meanings": wording.STATUS_MEANING,
+        "admission": wording.ADMISSION,
+        "unnamed": sum(not r.document.source for r in lookup.readings),
     }
     context["lanes"] = timeline.Lanes(timeline.entries(lookup, shown)[0])
     reports, context["reports_left_out"] = _reports(lookup, citations)
@@ -181,13 +184,15 @@ def summary(lookup: Lookup) -> dict[str, int]:
             part = share(lookup.reading[derivation.child], derivation)
             taken[derivation.child] = max(part, taken.get(derivation.child, 0.0))
     repeats = sum(part >= REPEATS for part in taken.values())
+    texts = [o for o in account.origins if o.kind == "text" and any(r in lookup.reading for r in o.reports)]
     return {
         "reports": len(lookup.readings),
         "outlets": len({r.document.source for r in lookup.readings if r.document.source}),
         "origins": len(account.origins),
-        "independent": len(lookup.readings) - repeats,
+        "independent": len(texts) or len(lookup.readings) - repeats,
         "unverified": sum(_doubted(lookup, f) for f in account.findings),
         "contested": sum(f.status == "contested" for f in account.findings),
+        "revised": sum(f.status == "revised" for f in account.findings),
         "claims": len(account.claims),
         "findings": len(account.findings),
     }
@@ -244,14 +249,16 @@ def _ranked(lookup: Lookup, points: Sequence[Point]) -> list[Finding]:
 
 def _point_view(citations: Citations, point: Point) -> PointView:
     finding = citations.lookup.finding[point.finding]
-    reports = {c.report for c in citations.lookup.claims((*finding.pro, *finding.superseded))}
+    reports = {c.report for c in citations.lookup.claims(finding.pro)}
+    earlier = {c.report for c in citations.lookup.claims(finding.superseded)} - reports
     return PointView(
         point,
         citations.lookup.finding_anchor(point.finding),
         tuple(citations.evidence(e) for e in point.evidence),
-        1 + (len(point.evidence) > 1 and (not point.evidence[1].for_ or finding.status == "revised")),
+        1 + (len(point.evidence) > 1 and bool(point.evidence[1].tag)),
         len(reports),
         finding.origins,
+        len(earlier),
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from dateline.model import Claim, Fact, Finding
 from dateline.report import wording
-from dateline.report.lookup import Lookup
+from dateline.report.lookup import Lookup, Speaker
+from dateline.values import Quantity
 
 _STATE_WORDS = re.compile(
     r"\s*\b(?:killed|dead|died|wounded|injured|missing|displaced|evacuated|arrested|detained|captured|destroyed|damaged|"
@@ -19,11 +20,12 @@ _STATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"\s+(?:people|persons?)$", re.IGNORECASE)
-_ENDS_IN_NUMBER = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|dozen|dozens|hundreds|thousands))$",
-    re.IGNORECASE,
+_NUMBERS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?)"
 )
+_ENDS_IN_NUMBER = re.compile(rf"(?:\d|\b{_NUMBERS})$", re.IGNORECASE)
+_HAS_NUMBER = re.compile(rf"\d|\b{_NUMBERS}\b|\b(?:both|couple|pair|trio|score|half)\b", re.IGNORECASE)
 #: A figure's own words are used up to this length; beyond, the span holds more than the figure.
 _LONGEST_FIGURE = 60
 
@@ -65,7 +67,9 @@ def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
         elif noun and _ENDS_IN_NUMBER.search(own):
             # "fourteen" alone; what is counted stands elsewhere in the sentence.
             own += f" {noun}" if quantity.unit in (None, "person") else f" of {noun}"
-        return own
+        # "Edward Braswell" alone for two people: the span holds a name and not the number.
+        if quantity.value is None or quantity.value < 2 or _HAS_NUMBER.search(own):
+            return own
     figure = wording.figure(quantity, words=True)
     return f"{figure} {noun or 'people'}" if quantity.unit == "person" else figure
 
@@ -77,7 +81,12 @@ def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
         return None
     one, many = wording.STATE[quantity.predicate]
     words = figure_words(lookup, claim, fact)
-    return f"{upper(words)} {one if quantity.value == 1 else many}, according to {lookup.speaker(claim).full}."
+    return f"{upper(words)} {one if _one(quantity) else many}, according to {lookup.speaker(claim).full}."
+
+
+def _one(quantity: Quantity) -> bool:
+    """Whether the figure is one, also where the words give a name and no number ("Ana Ruiz was killed")."""
+    return quantity.value == 1 or (quantity.value is None and quantity.low == 1 == (quantity.high or 1))
 
 
 def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
@@ -90,7 +99,7 @@ def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
 
 
 def control_short(finding: Finding) -> str:
-    """ "Balakliya held by Ukraine", "Control of Kherson contested"."""
+    """ "Balakliya held by Ukraine", "Fighting for Kherson reported"."""
     place, side = finding.value.get("place") or finding.question.place, finding.value.get("side_name")
     match finding.value.get("state"):
         case "holds" if side:
@@ -101,20 +110,39 @@ def control_short(finding: Finding) -> str:
             return f"{place} changed hands or is held; by whom, the words do not say"
         case "denied":
             return f"{'Hold' if not side else f'{side}’s hold'} on {place} denied"
-    return f"Control of {place} contested"
+    return f"Fighting for {place} reported"
 
 
 def control_sentence(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> str:
-    """ "Balakliya is held by Ukraine, as Vitaly Ganchev and Report 4 put it." The words stand beside it."""
+    """ "Balakliya is held by Ukraine, going by Report 4; Vitaly Ganchev, who speaks for Russia, says so too."
+
+    A speaker of another side than the holder's is set apart where the finding is an admission.
+    """
     place, side = finding.value.get("place") or finding.question.place, finding.value.get("side_name")
+    speakers = {lookup.speaker(c).full: lookup.speaker(c) for c in pro}
+    if finding.value.get("state") == "contested":
+        return f"Fighting for {place} is reported by {listed(list(speakers), 3)}."
     said = {
         "holds": f"{place} is held by {side}" if side else f"{place} is held, by a side that the words do not name",
         "lost": f"{side} has lost {place}" if side else f"{place} is lost, by a side that the words do not name",
         "denied": f"{side or 'A side'} does not hold {place}",
-        "contested": f"{place} is contested",
     }[str(finding.value.get("state"))]
-    speakers = list(dict.fromkeys(lookup.speaker(c).full for c in pro))
-    return f"{upper(said)}, going by {listed(speakers, 3)}."
+    admits = [s for s in speakers.values() if finding.admission and _admits(finding, s)]
+    others = [full for full, s in speakers.items() if s not in admits]
+    text = upper(said) + (f", going by {listed(others, 3)}" if others else "")
+    if admits:
+        names = listed([s.full for s in admits], 3)
+        words = "speak" if len(admits) > 1 else "speaks"
+        says = "say" if len(admits) > 1 else "says"
+        sides = listed(sorted({str(s.side) for s in admits}), 3)
+        text += f"; {names}, who {words} for {sides}, {says} so{' too' if others else ' against their own side'}"
+    return text + "."
+
+
+def _admits(finding: Finding, speaker: Speaker) -> bool:
+    """Whether the speaker's side loses by what is said: it is not the holder, or it is the one that lost."""
+    same = speaker.side == finding.value.get("side_name")
+    return speaker.side is not None and (same if finding.value.get("state") in ("lost", "denied") else not same)
 
 
 def listed(names: Sequence[str], most: int) -> str:

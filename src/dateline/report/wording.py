@@ -20,6 +20,8 @@ STATUS: dict[str, tuple[str, str]] = {
     "unverified": ("?", "Not verified"),
     "withdrawn": ("✕", "Withdrawn"),
 }
+#: Beside the status: glyph, words, meaning.
+ADMISSION = ("⇄", "Admission", "somebody of the side that it hurts says so")
 STATUS_MEANING: dict[str, str] = {
     "corroborated": "two or more independent origins, not all of one side, and nothing published contradicts it",
     "contested": "statements that cannot all be true",
@@ -76,6 +78,11 @@ _BOUND_WORDS: dict[Bound, str] = {
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _CURRENCY = {"dollar": "$", "euro": "€", "yen": "¥", "rupee": "₹"}
+_COINS = frozenset(
+    """pound franc krona krone ruble rouble hryvnia yuan renminbi won lira peso real rand riyal dirham dinar shekel
+    zloty forint koruna leu lev som tenge soum sum taka baht ringgit rupiah dong kyat naira cedi shilling birr sol
+    cent""".split()
+)
 #: Units that are written short, and those whose plural is not made with an s. All others take an s.
 _UNIT_WORDS = {
     "square kilometer": "sq km", "kilometer": "km", "square meter": "sq m", "percent": "%", "foot": "feet",
@@ -159,6 +166,11 @@ def value_words(value: dict[str, object]) -> str | None:
         bound = "at_most"
     only = low_number if low_number is not None else high_number
     return figure(Quantity(only, low_number, high_number, str(unit) if unit else None, bound=bound))
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether figures of that unit are sums of money."""
+    return unit in _CURRENCY or unit in _COINS
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:

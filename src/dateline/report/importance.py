@@ -1,0 +1,95 @@
+"""How much a finding matters to a reader with a few minutes, as one number; only its order counts.
+
+Weighed: how many origins and reports speak to the question (with the figures that were replaced), whether people came
+to harm, who holds a place, and what makes news of a statement: dispute, revision, an admission. Support alone beat the
+place in the text on 100 clusters of reports (.410 to .393 ROUGE-1); the other weights are editors' usage.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dateline.model import Claim, Fact, Finding
+from dateline.report import clauses, wording
+from dateline.report.lookup import Lookup
+from dateline.report.statements import is_control, is_figure
+
+_PEOPLE = {"killed": 4.0, "missing": 3.0, "wounded": 3.0, "displaced": 3.0, "evacuated": 2.0, "captured": 2.0}
+_GROUND = frozenset(("recaptured", "seized", "destroyed", "damaged", "held", "surrendered", "arrested"))
+_STATUS = {"contested": 2.5, "revised": 1.5, "withdrawn": 1.0, "unverified": 0.4, "corroborated": 0.3}
+
+
+def importance(lookup: Lookup, finding: Finding) -> float:
+    """The finding's weight; 0 where no claim supports it."""
+    pro = lookup.claims(finding.pro)
+    if not pro:
+        return 0.0
+    everyone = [*pro, *lookup.claims(finding.contra), *lookup.claims(finding.superseded)]
+    reports = {c.report for c in everyone}
+    origins = {lookup.account.origin_of.get(c.id, c.report) for c in everyone}
+    score = 2.0 * math.log2(1 + len(origins)) + 2.0 * math.log2(1 + len(reports))
+    score += _kind(finding, everyone, len(reports), len(lookup.readings))
+    score += _STATUS.get(finding.status, 0.0) + 1.5 * finding.admission
+    score += 2.0 * max(_lede(c) for c in pro)
+    score += 0.5 * max(lookup.number[c.report] for c in pro) / max(1, len(lookup.readings))
+    if all(c.background for c in pro):
+        score *= 0.4
+    return score * _tellable(lookup, finding, pro)
+
+
+def _kind(finding: Finding, claims: Sequence[Claim], reports: int, of: int) -> float:
+    """Figures of people above ground and things, these above money; who holds a place above general statements."""
+    if is_control(finding):
+        return 2.5
+    if not is_figure(finding):
+        return 0.0
+    predicate, unit = finding.question.predicate, str(finding.value.get("unit"))
+    if wording.is_money(unit):
+        return -2.0
+    if predicate not in _PEOPLE:
+        return 2.0 if predicate in _GROUND else 0.5
+    # A report's own figure for its main event, against a part of it ("an unborn child") or another event's figure.
+    if any(f.total for c in claims for f in c.facts if f.quantity):
+        if reports > 1 or of < 3:
+            return _PEOPLE[predicate] + 1.5
+        # One report among many that tells of one or two people tells, as a rule, of another event.
+        return _PEOPLE[predicate] - (1.5 if _few(finding) else 0.0)
+    return _PEOPLE[predicate] - (1.0 if reports > 1 else 4.5)
+
+
+def _few(finding: Finding) -> bool:
+    high = finding.value.get("high")
+    return isinstance(high, (int, float)) and high <= 2
+
+
+def _tellable(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> float:
+    """A factor below 1 for what makes a poor point: words that hang on others, that are cut, that tell no event."""
+    said = [clauses.saying(lookup, c) for c in pro]
+    factor = 1.0
+    if not any(s.whole for s in said):
+        factor *= 0.6
+    if is_figure(finding) or is_control(finding):
+        return factor
+    if all(s.text.endswith("…") for s in said):
+        factor *= 0.6
+    if not any(_tells(f) for c in pro for f in c.facts):
+        factor *= 0.65
+    if own_voice(lookup, pro) and finding.origins < 2:
+        factor *= 0.85
+    return factor
+
+
+def own_voice(lookup: Lookup, claims: Sequence[Claim]) -> bool:
+    """Whether nobody but the outlets themselves says it."""
+    return all(lookup.speaker(c).own_voice for c in claims)
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a fact says what happened or how much: a typed act, or a figure."""
+    return fact.quantity is not None or fact.act not in (None, "Other")
+
+
+def _lede(claim: Claim) -> float:
+    """1 at the top of the report, 0 from the twelfth sentence's usual place (about 2,000 characters) on."""
+    return max(0.0, 1.0 - claim.content[0].start / 2000)

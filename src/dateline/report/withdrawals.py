@@ -1,0 +1,52 @@
+"""Figures that were taken back, told with the figure that stands and not as news of their own."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Claim, Finding, Span
+from dateline.report import clauses, wording
+from dateline.report.lookup import Lookup
+from dateline.report.statements import figure_fact, figure_words, is_figure, upper
+
+_TAKEN_BACK = re.compile(r"\b(?:withdr(?:ew|awn)|retract(?:s|ed)?|(?:took|taken) back|rescinded)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|claims?|statements?|reports?)\b", re.IGNORECASE)
+#: Characters before the withdrawal in which the number itself may stand.
+_BEFORE = 300
+
+
+def is_withdrawal(lookup: Lookup, finding: Finding) -> bool:
+    """Whether the finding says no more than that a figure or statement was taken back."""
+    claims = lookup.claims(finding.pro)
+    if is_figure(finding) or not claims:
+        return False
+    return all(len(w := lookup.words(c)) < 160 and _TAKEN_BACK.search(w) and _FIGURE.search(w) for c in claims)
+
+
+def withdrawn(lookup: Lookup, finding: Finding) -> tuple[str, Claim, Span, Claim, Span] | None:
+    """A sentence on a figure of `finding` that was taken back, the claim that gave it and the one that says so, each
+    with its span. None where no report says both the number and that it was withdrawn."""
+    for old in lookup.claims(finding.superseded):
+        fact = figure_fact(finding, old)
+        if fact is None or fact.quantity is None:
+            continue
+        value = fact.quantity.value if fact.quantity.value is not None else fact.quantity.low
+        if value is None:
+            continue
+        number = re.compile(rf"(?<![\w.,]){re.escape(wording.number(value))}(?![\w%]|[.,]\d)")
+        for claim in lookup.account.claims:
+            if claim.report not in lookup.reading or claim.id == old.id:
+                continue
+            words = lookup.words(claim)
+            if len(words) >= 160 or not (_TAKEN_BACK.search(words) and _FIGURE.search(words)):
+                continue
+            start, end = claim.content[0].start, claim.content[-1].end
+            if not number.search(lookup.reading[claim.report].text[max(0, start - _BEFORE) : end]):
+                continue
+            span = Span(start, end)
+            by, given = span.of(lookup.reading[claim.report].text).strip(' .“”"'), clauses.saying(lookup, old)
+            text = (
+                f"{upper(lookup.speaker(old).full)} had given {figure_words(lookup, old, fact)}, which was withdrawn: "
+            )
+            return text + f"“{' '.join(by.split())}.”", old, given.span, claim, span
+    return None
