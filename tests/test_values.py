@@ -44,6 +44,10 @@ def test_places():
     assert compare(region, osh) == "narrows"
     assert compare(osh, region) == "overlaps"
     assert compare(osh, lima) == "conflicts"
+    peru = Place("Peru", -10, -76, 600, "geonames:3932488", "PE", "country")
+    tacna = Place("Tacna", -18.01, -70.25, 8, "geonames:3928128", "PE", "city")
+    assert compare(peru, tacna) == "narrows"
+    assert compare(tacna, peru) == "overlaps"
     assert compare(osh, Place("Kyzyl-Dyikan")) == "unrelated"
     assert compare(osh, Place("Osch", gazetteer="geonames:1527534")) == "same"
 

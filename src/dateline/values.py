@@ -172,6 +172,9 @@ def _compare_times(a: Time, b: Time) -> Relation:
 def _compare_places(a: Place, b: Place) -> Relation:
     if a.gazetteer is not None and a.gazetteer == b.gazetteer:
         return "same"
+    # A country's circle misses its far ends; what lies in it is known from the code.
+    if a.country is not None and a.country == b.country and "country" in (a.feature, b.feature):
+        return "narrows" if a.feature == "country" else "overlaps"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return "unrelated"
     apart = distance_km(a.lat, a.lon, b.lat, b.lon)
