@@ -142,14 +142,14 @@ def test_an_unnamed_outlet_is_introduced_once(account: Account) -> None:
     bare = tuple(
         msgspec.structs.replace(r, document=msgspec.structs.replace(r.document, source=None)) for r in account.readings
     )
-    points = brief.main_points(msgspec.structs.replace(account, readings=bare))
     lookup = Lookup(msgspec.structs.replace(account, readings=bare))
-    texts = " ".join(p.text for p in points)
-    assert "(an unnamed outlet, " in texts
-    for reading in lookup.readings:
-        label = lookup.label(reading.document.id)
-        if label in texts:
-            assert texts.count(f"{label} (an unnamed outlet, ") == 1
+    first, *_ = brief.points(lookup)
+    label = lookup.label(lookup.readings[0].document.id)
+    twice = [msgspec.structs.replace(first, text=f"Nine, according to {label}; Report 1 of the {label}.")] * 2
+    told = brief.introduced(lookup, twice)
+    assert told[0].text.startswith(f"Nine, according to {label} (an unnamed outlet, 4 Mar 2031); Report 1 of the ")
+    assert sum(p.text.count("unnamed outlet") for p in told) == 1
+    assert brief.introduced(Lookup(account), twice) == tuple(twice)
 
 
 def test_one_plain_sentence_in_a_reports_own_voice(account: Account) -> None:

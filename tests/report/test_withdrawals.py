@@ -19,7 +19,7 @@ def _account(sentence: str) -> Account:
     document = msgspec.structs.replace(reading.document, text=text)
     changed: Reading = msgspec.structs.replace(reading, document=document)
     start = len(text) - len(SENTENCE)
-    claim = Claim("c99", reading.document.id, (Span(start, len(text)),), "asserts", "plain", "test")
+    claim = Claim("c99", reading.document.id, (Span(start, len(text)),), "asserts", "stated", "test")
     base = next(f for f in account.findings if f.id == "f8")
     finding = msgspec.structs.replace(base, id="f99", pro=("c99",), contra=(), superseded=())
     return msgspec.structs.replace(

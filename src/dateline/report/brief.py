@@ -25,6 +25,7 @@ from dateline.report.statements import (
     figure_words,
     is_control,
     is_figure,
+    lower_first,
     upper,
 )
 from dateline.report.withdrawals import is_withdrawal, withdrawn
@@ -47,12 +48,6 @@ _NO_TITLE = re.compile(
     r"\b(?:he|she|they|we|i|you|his|her|their|my|our|your)\b|^(?:it|this|that|these|those|there)\b", re.IGNORECASE
 )
 _JOINT = re.compile(r",? (?:as|and|but|which|who|while|when|after|with|that) |, |; | – ")
-#: First words of a short form that lose their capital inside a headline; names and acronyms are not among them.
-_LOWERED = frozenset(
-    """At More About Almost Between Up Fewer The A An No Control Over Nearly Dozens Hundreds Thousands Some One Two
-    Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen
-    Twenty Thirty Forty Fifty Around Roughly Several Least""".split()
-)
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -96,7 +91,7 @@ def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
                 break
             chosen.consider(finding, -negative, own)
     best = sorted(chosen.points, key=lambda p: (-p.score, p.finding))
-    return _introduced(lookup, best)
+    return introduced(lookup, best)
 
 
 class _Chosen:
@@ -145,7 +140,7 @@ def _bag(text: str) -> frozenset[str]:
     return frozenset(w.casefold() for w in _WORD.findall(text))
 
 
-def _introduced(lookup: Lookup, chosen: Sequence[Point]) -> tuple[Point, ...]:
+def introduced(lookup: Lookup, chosen: Sequence[Point]) -> tuple[Point, ...]:
     """Where a report names no outlet, its first mention in the points says so, with its day: "Report 4 (…)"."""
     met: set[str] = set()
 
@@ -281,12 +276,6 @@ def _headline_part(point: Point) -> str | None:
     return short + _TITLED.get(point.status, "")
 
 
-def lower_first(words: str) -> str:
-    """ "At least 10" -> "at least 10"; a name, an acronym or a quotation keeps its capital."""
-    first = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if first in _LOWERED else words
-
-
 def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple[str, Evidence]:
     """The other side in one short sentence."""
     opposing = representative(lookup, finding, contra)
@@ -298,6 +287,8 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
         tail = f"Against it: {lower_first(short)}, according to {speaker}."
     elif opposing.stance == "denies" and len(said.text) > 140:
         tail = f"{upper(clauses.speaking(speaker))} denied it."
+    elif lookup.speaker(opposing).own_voice:
+        tail = f"Against it, {speaker}: {said.text}"
     else:
         tail = f"Against it: {said.text}"
     return tail, Evidence(opposing.id, opposing.report, said.span, False, "Against")

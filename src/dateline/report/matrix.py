@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.model import Claim, Finding
 from dateline.report.lookup import Lookup
-from dateline.report.statements import figure_fact, figure_words, is_control, is_figure
+from dateline.report.statements import figure_fact, figure_words, is_control, is_figure, lower_first
 
 #: More columns do not fit a page; smaller sides share the last one.
 MOST_SIDES = 5
@@ -52,7 +52,8 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
-    """The table over those `findings`, in their order, that two sides speak to, or that somebody denies.
+    """The table over those `findings`, in their order, that two sides speak to, that somebody denies or
+    that a side admits.
 
     The outlets' own words are shown but are no side. A statement that only one side makes needs no row: every other
     cell would be silence.
@@ -69,6 +70,8 @@ def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
         columns.append(OTHERS)
     if tally[OUTLETS]:
         columns.append(OUTLETS)
+    if len(columns) < 2:
+        return Matrix((), ())
     return Matrix(
         tuple(columns),
         tuple(Row(f, question(f), tuple(_cell(lookup, f, c, columns) for c in columns)) for f in rows),
@@ -86,7 +89,8 @@ def column(lookup: Lookup, claim: Claim) -> str:
 def _debated(lookup: Lookup, finding: Finding) -> bool:
     claims = lookup.claims((*finding.pro, *finding.contra))
     columns = {column(lookup, c) for c in claims} - {OUTLETS}
-    return len(columns - {OTHERS}) > 1 or (bool(lookup.claims(finding.contra)) and bool(columns))
+    denied = bool(lookup.claims(finding.contra)) and bool(columns)
+    return len(columns - {OTHERS}) > 1 or denied or finding.admission
 
 
 def question(finding: Finding) -> str:
@@ -117,7 +121,10 @@ def _cell(lookup: Lookup, finding: Finding, side: str, columns: Sequence[str]) -
 
 def _figures(lookup: Lookup, finding: Finding, ids: Sequence[str]) -> tuple[str, ...]:
     """The figures of those claims in the reports' words, each once."""
-    claims = sorted(lookup.claims(ids), key=lambda c: (lookup.number[c.report], c.id))
-    facts = [(c, figure_fact(finding, c)) for c in claims]
-    words = [figure_words(lookup, c, f) for c, f in facts if f is not None and f.quantity is not None]
-    return tuple(dict.fromkeys(words))[:MOST_FIGURES]
+    found: dict[tuple[object, object], str] = {}
+    for claim in sorted(lookup.claims(ids), key=lambda c: (lookup.number[c.report], c.id)):
+        fact = figure_fact(finding, claim)
+        if fact is not None and fact.quantity is not None:
+            words = lower_first(figure_words(lookup, claim, fact))
+            found.setdefault((fact.quantity.low, fact.quantity.high), words)
+    return tuple(found.values())[:MOST_FIGURES]

@@ -28,6 +28,12 @@ _ENDS_IN_NUMBER = re.compile(rf"(?:\d|\b{_NUMBERS})$", re.IGNORECASE)
 _HAS_NUMBER = re.compile(rf"\d|\b{_NUMBERS}\b|\b(?:both|couple|pair|trio|score|half)\b", re.IGNORECASE)
 #: A figure's own words are used up to this length; beyond, the span holds more than the figure.
 _LONGEST_FIGURE = 60
+#: First words of a short form that lose their capital inside a headline; names and acronyms are not among them.
+_LOWERED = frozenset(
+    """At More About Almost Between Up Fewer The A An No Control Over Nearly Dozens Hundreds Thousands Some One Two
+    Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen
+    Twenty Thirty Forty Fifty Around Roughly Several Least""".split()
+)
 
 
 def is_figure(finding: Finding) -> bool:
@@ -156,6 +162,12 @@ def listed(names: Sequence[str], most: int) -> str:
 def upper(words: str) -> str:
     """With a capital."""
     return words[:1].upper() + words[1:]
+
+
+def lower_first(words: str) -> str:
+    """ "At least 10" -> "at least 10"; a name, an acronym or a quotation keeps its capital."""
+    first = words.split(" ", 1)[0]
+    return words[:1].lower() + words[1:] if first in _LOWERED else words
 
 
 def _noun(of: str | None) -> str:
