@@ -16,6 +16,7 @@ from dateline.extract.attributions import scene_of
 from dateline.extract.clauses import Scene
 from dateline.extract.drafts import LONGEST_SENTENCE
 from dateline.model import Attribution, Caveat, CaveatKind, Mention, Reading, Span, Token, identify
+from dateline.text import unwrapped
 from dateline.values import Name
 
 _VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
@@ -342,11 +343,16 @@ class _Ties:
         return words | self.names.get(row.speaker or "", set())
 
     def _back(self, sentence: int, many: bool) -> list[Attribution]:
-        """The nearest statements before a sentence: one sentence's, or a run of them where `many`."""
+        """The nearest statements before a sentence: one sentence's, or a run of them where `many`.
+
+        A caveat that ends a paragraph speaks of that paragraph; one that has its own, of those before.
+        """
         found: list[Attribution] = []
         sentences = gaps = 0
         number = sentence - 1
         while number >= max(0, sentence - FARTHEST) and sentences < (RUN if many else 1) and gaps < REACH:
+            if found and self._paragraph_ends(number) and not self._paragraph_ends(sentence - 1):
+                break
             rows = self.by_sentence.get(number, [])
             if number in self.scene.furniture or self._heading(number):
                 number -= 1
@@ -362,6 +368,11 @@ class _Ties:
                 gaps += 1
             number -= 1
         return found
+
+    def _paragraph_ends(self, number: int) -> bool:
+        """Whether a line ends behind a sentence."""
+        here, following = (self.scene.parse.sentence_span(n) for n in (number, number + 1))
+        return "\n" in unwrapped(self.scene.text)[here.end : following.start]
 
     def _heading(self, number: int) -> bool:
         """A question or a line without a verb: no statement, and no end of a run of them."""

@@ -8,6 +8,7 @@ weights follow the order of importance in Lappin and Leass (1994) and were set b
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 import msgspec
 
@@ -166,7 +167,7 @@ class Speakers:
                     del scores[top]
                 elif known == wanted:
                     scores[top] += KNOWN_GENDER
-        if self.last and self.last[0] in scores and self._paragraphs(self.last[1], pronoun.start) <= 1:
+        if self.last and self.last[0] in scores and self._still_speaks(scores, pronoun):
             scores[self.last[0]] += LAST_SPEAKER
         ranked = sorted(
             scores, key=lambda top: (-scores[top], self.by_id[top].span if top in self.by_id else Span(0, 0))
@@ -179,6 +180,18 @@ class Speakers:
             self.genders.setdefault(ranked[0], wanted)
             self.genders[ranked[0]] = self.genders[ranked[0]] or wanted
         return ranked[0]
+
+    def _still_speaks(self, candidates: Iterable[str], pronoun: Token) -> bool:
+        """Whether the last speaker may go on: in this paragraph, or in the next where nobody else is brought in."""
+        if self.last is None:
+            return False
+        speaker, place = self.last
+        away = self._paragraphs(place, pronoun.start)
+        if away != 1:
+            return away == 0
+        others = set(candidates) - {speaker}
+        inside = self.names[bisect_left(self.starts, place) : bisect_left(self.starts, pronoun.start)]
+        return not any(_top(m) in others and self._paragraphs(m.span.start, pronoun.start) == 0 for m in inside)
 
     def _paragraphs(self, start: int, end: int) -> int:
         """How many paragraph breaks lie between two places, up to 2."""
