@@ -20,6 +20,8 @@ KEPT = 120
 PROBES = 60
 #: Likeness below this counts as none.
 FAINT = 0.05
+#: What the probes alone must find for the rest to be looked at.
+GLIMPSE = 0.04
 #: From this likeness on a report is a twin of the earlier one and goes where that goes, so that ten thousand copies of
 #: one release cost ten thousand comparisons and weigh no more than one text.
 TWIN = 0.9
@@ -132,7 +134,7 @@ class Archive:
                 places = np.frombuffer(numbers, np.uint32)[at:] - np.uint32(first)
                 scores[places] += weight * np.frombuffer(weights)[at:]
         near: dict[int, float] = {}
-        for place in np.flatnonzero(scores >= FAINT / 2).tolist():
+        for place in np.flatnonzero(scores >= GLIMPSE).tolist():
             other = self.vectors[first + place]
             score = float(scores[place]) + sum(w * other[term] for term, w in terms[PROBES:] if term in other)
             if score >= FAINT:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 
@@ -29,6 +30,7 @@ _STOP = frozenset(
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
 
 
+@lru_cache(maxsize=131072)
 def stem(word: str) -> str:
     """A crude English stem of a case-folded word: possessive, plural and verb endings off, then a final e."""
     if word.endswith(("'s", "’s")):
