@@ -163,3 +163,23 @@ def test_one_plain_sentence_in_a_reports_own_voice(account: Account) -> None:
         if lookup.speaker(c).own_voice
     ]
     assert len(points) < brief.FEWEST or len(own) == len(set(own))
+
+
+def test_an_admission_says_whose(account: Account) -> None:
+    finding = next(f for f in account.findings if f.id == "f2")
+    lookup = Lookup(account)
+    point = brief.point_of(lookup, msgspec.structs.replace(finding, admission=True, value={}, contra=(), superseded=()))
+    assert point is not None
+    assert point.admission
+    assert "An admission: Marta Quispe speaks for Regional government." in point.text
+
+
+def test_both_sides_of_a_dispute_are_one_point(account: Account) -> None:
+    first = next(f for f in account.findings if f.id == "f2")
+    mirrored = msgspec.structs.replace(
+        first, id="f2b", value={**first.value, "low": 9.0, "high": 9.0}, pro=first.contra, contra=first.pro
+    )
+    both = msgspec.structs.replace(account, findings=(*account.findings, mirrored))
+    ids = {p.finding for p in brief.main_points(both)}
+    assert "f2" in ids
+    assert "f2b" not in ids

@@ -129,6 +129,11 @@ class _Chosen:
             self._bags.append(_bag(lookup.words(claim)))
         self._claims.add(point.evidence[0].claim)
         self._figures.add(figure)
+        # The other side of a contradiction is told with it.
+        for claim in lookup.claims(finding.contra):
+            against = figure_fact(finding, claim)
+            if against is not None and against.quantity is not None:
+                self._figures.add((figure[0], against.quantity.low, against.quantity.high))
         self._own.update(reports if plain else ())
 
     def _told(self, text: str, alike: float) -> bool:
@@ -174,6 +179,9 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
             text = sentence
     elif is_control(finding):
         text, short = control_sentence(lookup, finding, pro), control_short(finding)
+    elif finding.admission:
+        side, name = lookup.speaker(best).side, lookup.speaker(best).name
+        text += f" An admission: {name} speaks for {side}." if side and side != name else " An admission."
     if contra:
         tail, opposing = _against(lookup, finding, contra)
         text += " " + tail
@@ -287,8 +295,8 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
         tail = f"Against it: {lower_first(short)}, according to {speaker}."
     elif opposing.stance == "denies" and len(said.text) > 140:
         tail = f"{upper(clauses.speaking(speaker))} denied it."
-    elif lookup.speaker(opposing).own_voice:
-        tail = f"Against it, {speaker}: {said.text}"
+    elif lookup.speaker(opposing).own_voice or is_pronoun(speaker):
+        tail = f"Against it, {lookup.outlet(opposing.report)}: {said.text}"
     else:
         tail = f"Against it: {said.text}"
     return tail, Evidence(opposing.id, opposing.report, said.span, False, "Against")

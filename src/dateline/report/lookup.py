@@ -67,6 +67,8 @@ class Lookup:
             (r.document.id, c.id): c for r in self.readings for c in r.caveats
         }
         self.name: dict[tuple[str, str], Mention] = {(r.document.id, m.id): m for r in self.readings for m in r.names}
+        #: Claims that take a figure back, once `withdrawals` has looked for them.
+        self.takers: list[Claim] | None = None
         self._sentences: dict[str, list[Span]] = {}
 
     def document(self, report: str) -> Document:

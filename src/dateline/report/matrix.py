@@ -53,7 +53,7 @@ class Matrix(msgspec.Struct, frozen=True):
 
 def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
     """The table over those `findings`, in their order, that two sides speak to, that somebody denies or
-    that a side admits.
+    that a side admits beside others who say it.
 
     The outlets' own words are shown but are no side. A statement that only one side makes needs no row: every other
     cell would be silence.
@@ -88,9 +88,10 @@ def column(lookup: Lookup, claim: Claim) -> str:
 
 def _debated(lookup: Lookup, finding: Finding) -> bool:
     claims = lookup.claims((*finding.pro, *finding.contra))
-    columns = {column(lookup, c) for c in claims} - {OUTLETS}
+    every = {column(lookup, c) for c in claims}
+    columns = every - {OUTLETS}
     denied = bool(lookup.claims(finding.contra)) and bool(columns)
-    return len(columns - {OTHERS}) > 1 or denied or finding.admission
+    return len(columns - {OTHERS}) > 1 or denied or (finding.admission and len(every) > 1)
 
 
 def question(finding: Finding) -> str:

@@ -11,6 +11,8 @@ from dateline.report.statements import figure_fact, figure_words, is_figure, upp
 
 _TAKEN_BACK = re.compile(r"\b(?:withdr(?:ew|awn)|retract(?:s|ed)?|(?:took|taken) back|rescinded)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|claims?|statements?|reports?)\b", re.IGNORECASE)
+#: A longer statement says more than that.
+_LONGEST = 160
 #: Characters before the withdrawal in which the number itself may stand.
 _BEFORE = 300
 
@@ -20,13 +22,14 @@ def is_withdrawal(lookup: Lookup, finding: Finding) -> bool:
     claims = lookup.claims(finding.pro)
     if is_figure(finding) or not claims:
         return False
-    return all(len(w := lookup.words(c)) < 160 and _TAKEN_BACK.search(w) and _FIGURE.search(w) for c in claims)
+    return all(_takes_back(lookup.words(c)) for c in claims)
 
 
 def withdrawn(lookup: Lookup, finding: Finding) -> tuple[str, Claim, Span, Claim, Span] | None:
     """A sentence on a figure of `finding` that was taken back, the claim that gave it and the one that says so, each
     with its span. None where no report says both the number and that it was withdrawn."""
-    for old in lookup.claims(finding.superseded):
+    takers = _takers(lookup)
+    for old in lookup.claims(finding.superseded) if takers else ():
         fact = figure_fact(finding, old)
         if fact is None or fact.quantity is None:
             continue
@@ -34,11 +37,8 @@ def withdrawn(lookup: Lookup, finding: Finding) -> tuple[str, Claim, Span, Claim
         if value is None:
             continue
         number = re.compile(rf"(?<![\w.,]){re.escape(wording.number(value))}(?![\w%]|[.,]\d)")
-        for claim in lookup.account.claims:
-            if claim.report not in lookup.reading or claim.id == old.id:
-                continue
-            words = lookup.words(claim)
-            if len(words) >= 160 or not (_TAKEN_BACK.search(words) and _FIGURE.search(words)):
+        for claim in takers:
+            if claim.id == old.id:
                 continue
             start, end = claim.content[0].start, claim.content[-1].end
             if not number.search(lookup.reading[claim.report].text[max(0, start - _BEFORE) : end]):
@@ -50,3 +50,15 @@ def withdrawn(lookup: Lookup, finding: Finding) -> tuple[str, Claim, Span, Claim
             )
             return text + f"“{' '.join(by.split())}.”", old, given.span, claim, span
     return None
+
+
+def _takers(lookup: Lookup) -> list[Claim]:
+    """All claims that take a figure back; found once for an account."""
+    if lookup.takers is None:
+        claims = (c for c in lookup.account.claims if c.report in lookup.reading)
+        lookup.takers = [c for c in claims if _takes_back(lookup.words(c))]
+    return lookup.takers
+
+
+def _takes_back(words: str) -> bool:
+    return len(words) < _LONGEST and bool(_TAKEN_BACK.search(words) and _FIGURE.search(words))
