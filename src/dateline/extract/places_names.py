@@ -32,6 +32,8 @@ _BEFORE = {
     "metro": ("city",),
     "mainland": ("country",),
     "metropolitan": ("city",),
+    "river": ("water",),
+    "lake": ("water",),
 }
 _AFTER = {
     "city": ("city",),
@@ -58,6 +60,8 @@ _AFTER = {
     "peninsula": ("region", "admin1"),
     "metro": ("city",),
     "airport": ("city",),
+    "river": ("water",),
+    "lake": ("water",),
 }
 _SHORT = ((re.compile(r"^st "), "saint "), (re.compile(r"^ste "), "sainte "), (re.compile(r"^mt "), "mount "))
 _FORT = (re.compile(r"^ft "), "fort ")

@@ -23,6 +23,8 @@ from dateline.text import fold
 
 #: People in a town that gives its division its name; smaller namesakes ("Iowa", Louisiana) are chance.
 SEAT = 20_000
+#: A place of fewer people, in no country of the report and this far from all else in it, is taken for another's name.
+OBSCURE, FAR_KM = 50_000, 1000.0
 #: Senses considered per form, the likeliest by prior; LGL's right one is beyond the 40th for 0.2 % of toponyms.
 MOST_SENSES = 40
 #: Other places of a report that a sense is held against, the surest.
@@ -81,12 +83,19 @@ def resolve(text: str, chosen: Sequence[Candidate], names: Names, model: Mapping
 
 
 def _supported(answer: Answer, anchors: Sequence[Anchor]) -> Answer:
-    """A sense that merely sounds like the form stands only in a country that the report is about."""
+    """Drops answers that the report gives no ground for: a sense that merely sounds like the form, outside the countries
+    that the report is about; and an obscure namesake far from all else in it, whose place is then in no gazetteer."""
     sense = answer.sense
-    if sense is None or sense.how != "sound":
+    if sense is None:
         return answer
-    about = {a.entry.country for a in anchors if a.weight > 0.5 and a.entry.id != sense.entry.id}
-    return answer if sense.entry.country in about else Answer(None, 0.0)
+    entry = sense.entry
+    others = [a.entry for a in anchors if a.weight > 0.5 and a.entry.id != entry.id]
+    home = entry.country in {o.country for o in others}
+    if sense.how == "sound":
+        return answer if home else Answer(None, 0.0)
+    if home or len(others) < 2 or entry.feature not in ("city", "district", "admin2") or entry.population > OBSCURE:
+        return answer
+    return answer if min(apart(entry, o) for o in others) < FAR_KM else Answer(None, 0.0)
 
 
 class Situation(NamedTuple):

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 import struct
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -24,6 +26,8 @@ RECORD = struct.Struct("<QffIH2sBBIIIH")
 #: What a name trie holds: the record's number; the top bit says that it is the place's main name.
 VALUE = "<I"
 MAIN = 1 << 31
+#: GeoNames ids are far below this; larger ones are of the gazetteer's own making or its user's.
+OWN_IDS = 2**31
 #: Shorter skeletons collide too often to be of use (measured: "lv", "om", "ko" each stand for over 100 places).
 SHORTEST_KEY = 4
 
@@ -46,7 +50,7 @@ def usable(name: str, main: str) -> bool:
 
 def compile_to(folder: Path, places: Iterable[Source], about: Mapping[str, object]) -> int:
     """Write the places to `folder` (made if need be) and return how many; the same places give the same bytes."""
-    rows = sorted(places, key=lambda p: (p.lat, p.lon, p.id, p.name))
+    rows = _numbered(sorted(places, key=lambda p: (p.lat, p.lon, p.id, p.name)))
     numbers = {place.id: number for number, place in enumerate(rows) if place.id}
     texts, records = bytearray(), bytearray()
     offsets: dict[str, int] = {}
@@ -69,6 +73,17 @@ def compile_to(folder: Path, places: Iterable[Source], about: Mapping[str, objec
     counts = {"layout": LAYOUT, "places": len(rows), "names": len(names), "keys": len(keys)}
     (folder / "about.json").write_text(json.dumps({**counts, **about}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return len(rows)
+
+
+def _numbered(rows: list[Source]) -> list[Source]:
+    """Places without a number are known by their names, so those that share one get numbers of their own."""
+    shared = Counter(fold(place.name) for place in rows if not place.id)
+    return [
+        place._replace(id=OWN_IDS + zlib.crc32(f"{place.name} {place.lat} {place.lon}".encode()))
+        if not place.id and shared[fold(place.name)] > 1
+        else place
+        for place in rows
+    ]
 
 
 def _record(place: Source, fame: int, numbers: dict[int, int], offsets: dict[str, int], texts: bytearray) -> bytes:

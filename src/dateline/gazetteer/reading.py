@@ -11,13 +11,11 @@ from typing import NamedTuple
 import marisa_trie
 
 from dateline.errors import SetupError
-from dateline.gazetteer.compiling import LAYOUT, MAIN, RECORD, VALUE
+from dateline.gazetteer.compiling import LAYOUT, MAIN, OWN_IDS, RECORD, VALUE
 from dateline.gazetteer.entry import FEATURES, Entry, city_radius
 from dateline.text import fold, skeleton
 from dateline.values import distance_km
 
-#: GeoNames ids are far below this; larger ones are a user's own numbers.
-GEONAMES_IDS = 2**31
 #: Two sources put the centre of one town up to this far apart (GeoNames against Who's On First in Ukraine: 95 % < 5).
 SAME_KM = 6.0
 
@@ -68,7 +66,7 @@ class Volume:
 
     def _identify(self, number: int) -> str:
         gid, *_, offset, length = RECORD.unpack_from(self._records, number * RECORD.size)
-        if 0 < gid < GEONAMES_IDS:
+        if 0 < gid < OWN_IDS:
             return f"geonames:{gid}"
         name = self._texts[offset : offset + length].decode()
         return f"{self.label}:{gid or fold(name).replace(' ', '-')}"
