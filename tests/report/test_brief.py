@@ -49,29 +49,6 @@ def test_status_goes_with_the_point(account: Account) -> None:
     assert status["f1"] == "corroborated"
 
 
-def test_headline_says_the_news_and_where(lookup: Lookup) -> None:
-    points = brief.points(lookup)
-    title = brief.headline(lookup, points, "Vallecito")
-    assert title == "Vallecito: fourteen killed; about 2,500 people in the province of Alto Oria have no drinking water"
-
-
-def test_headline_says_what_is_disputed(lookup: Lookup) -> None:
-    points = brief.points(lookup)
-    disputed = msgspec.structs.replace(points[0], status="contested")
-    assert brief.headline(lookup, [disputed]) == "Fourteen killed, which is disputed"
-
-
-def test_a_title_says_who(lookup: Lookup) -> None:
-    first = brief.points(lookup)[0]
-    for short in ("Shortly after it, he left", "They left the town", "Will the wall hold?", "Ruiz: “we left”"):
-        assert brief.headline(lookup, [msgspec.structs.replace(first, short=short)]) == "Dam fails above Vallecito"
-
-
-def test_headline_without_findings_is_a_reports_title(account: Account) -> None:
-    bare = Lookup(msgspec.structs.replace(account, findings=()))
-    assert brief.headline(bare, []) == "Dam fails above Vallecito"
-
-
 def test_an_empty_account_has_no_points() -> None:
     assert brief.main_points(Account(None, "x", ())) == ()
 

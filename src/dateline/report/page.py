@@ -20,6 +20,7 @@ from dateline.report.brief import Point
 from dateline.report.citations import Citation, Citations
 from dateline.report.doubts import disputes, doubts
 from dateline.report.figures import charts
+from dateline.report.headline import headline
 from dateline.report.lookup import Lookup
 from dateline.report.map import NARROW, WIDE, draw
 from dateline.report.marks import Paragraph, paragraphs
@@ -105,7 +106,7 @@ def render(account: Account) -> str:
     context: dict[str, object] = {
         "account": account,
         "lookup": lookup,
-        "title": brief.headline(lookup, points, _main_place(places)),
+        "title": headline(lookup, points, _main_place(places)),
         "summary": summary(lookup),
         "points": [_point_view(citations, p) for p in points],
         "places": places,
