@@ -221,7 +221,7 @@ def sections(context: dict[str, object]) -> list[tuple[str, str, bool]]:
         ("findings", "Every finding", bool(context["findings"])),
         ("sources", "Sources", True),
         ("reports", "Reports", bool(context["reports"])),
-        ("making", "How it was made", True),
+        ("making", "Method", True),
     ]
 
 
