@@ -71,7 +71,8 @@ class Places:
         chances = judge(parse, found, places_model.weights())
         chosen = choose(found, chances, THRESHOLD)
         points = [_point(p.span, text, p.lat, p.lon, p.radius_km) for p in coordinates(text)]
-        chosen = [(c, p) for c, p in chosen if not any(c.span.overlaps(m.span) for m in points)]
+        taken = sorted(m.span for m in points)
+        chosen = [(c, p) for c, p in chosen if not _inside(c.span, taken)]
         toponyms = [c for c, _ in chosen]
         answers = resolve(text, toponyms, self.names, places_resolution.weights())
         context = Context(parse, found)

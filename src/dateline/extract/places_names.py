@@ -63,6 +63,8 @@ _AFTER = {
     "river": ("water",),
     "lake": ("water",),
 }
+#: Forms kept in memory, about 100 MB at most; then all are forgotten, which costs seconds in a day's run.
+MOST_KEPT = 200_000
 _SHORT = ((re.compile(r"^st "), "saint "), (re.compile(r"^ste "), "sainte "), (re.compile(r"^mt "), "mount "))
 _FORT = (re.compile(r"^ft "), "fort ")
 
@@ -99,6 +101,8 @@ class Names:
         """The senses of a form as written, without the skeleton; empty where the gazetteer lacks it."""
         senses = self._known.get(form)
         if senses is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
             senses = self._known[form] = self._look_up(form)
         return senses
 

@@ -76,15 +76,19 @@ def resolve(text: str, chosen: Sequence[Candidate], names: Names, model: Mapping
     answers: dict[int, Answer] = {}
     for _ in range(2):
         anchors = _anchors(situations, answers)
-        answers = {i: _answer(s, anchors, model) for i, s in enumerate(situations)}
+        once: dict[Situation, Answer] = {}
+        for i, s in enumerate(situations):
+            if s not in once:
+                once[s] = _answer(s, anchors, model)
+            answers[i] = once[s]
         _agree(situations, answers)
     anchors = _anchors(situations, answers)
     return [_supported(answers[i], anchors) for i in range(len(situations))]
 
 
 def _supported(answer: Answer, anchors: Sequence[Anchor]) -> Answer:
-    """Drops answers that the report gives no ground for: a sense that merely sounds like the form, outside the countries
-    that the report is about; and an obscure namesake far from all else in it, whose place is then in no gazetteer."""
+    """Drops answers that the report gives no ground for: a sense that merely sounds like the form, outside the report's
+    countries; and an obscure namesake far from all else in it: the place meant is then in no gazetteer."""
     sense = answer.sense
     if sense is None:
         return answer
@@ -105,14 +109,12 @@ class Situation(NamedTuple):
     senses: tuple[Sense, ...]
     qualifier: tuple[Sense, ...]
     qualifies: tuple[Sense, ...]
-    count: int
 
 
 def situate(text: str, chosen: Sequence[Candidate], names: Names) -> list[Situation]:
     """The candidates with their likeliest senses and their neighbours over a comma."""
     senses = [_likeliest(c, text, names) for c in chosen]
     forms = [f"{fold(c.form)} {_kind(c, text)}" for c in chosen]
-    counts = {form: forms.count(form) for form in set(forms)}
     after: list[tuple[Sense, ...]] = [()] * len(chosen)
     before: list[tuple[Sense, ...]] = [()] * len(chosen)
     for i in range(len(chosen) - 1):
@@ -121,7 +123,7 @@ def situate(text: str, chosen: Sequence[Candidate], names: Names) -> list[Situat
             after[i], before[i + 1] = senses[i + 1], senses[i]
     senses = [_bare(options, left) for options, left in zip(senses, before, strict=True)]
     return [
-        Situation(form, options, right, left, counts[form])
+        Situation(form, options, right, left)
         for form, options, right, left in zip(forms, senses, after, before, strict=True)
     ]
 

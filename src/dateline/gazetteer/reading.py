@@ -16,6 +16,8 @@ from dateline.gazetteer.entry import FEATURES, Entry, city_radius
 from dateline.text import fold, skeleton
 from dateline.values import distance_km
 
+#: Spellings kept in memory; then all are forgotten.
+MOST_KEPT = 100_000
 #: Two sources put the centre of one town up to this far apart (GeoNames against Who's On First in Ukraine: 95 % < 5).
 SAME_KM = 6.0
 
@@ -135,6 +137,7 @@ class Gazetteer:
         """The places that are spelt like `name`, case and accents aside; empty where there are none."""
         folded = fold(name)
         if folded not in self._exact:
+            _make_room(self._exact)
             self._exact[folded] = _unique(
                 volume.named(folded) if i == 0 else [self._shipped(m) for m in volume.named(folded)]
                 for i, volume in enumerate(self.volumes)
@@ -153,6 +156,7 @@ class Gazetteer:
         """The places with a spelling of the same skeleton as `name`: another romanisation, or chance."""
         key = skeleton(name).replace(" ", "")
         if key not in self._loose:
+            _make_room(self._loose)
             self._loose[key] = _unique(volume.sounding(key) for volume in self.volumes)
         return self._loose[key]
 
@@ -181,6 +185,11 @@ def open_gazetteer(shipped: Path, added: Path | None = None) -> Gazetteer:
     """
     folders = [] if added is None or not added.is_dir() else sorted(p for p in added.iterdir() if p.is_dir())
     return Gazetteer([Volume(shipped, "dateline"), *(Volume(folder, folder.name) for folder in folders)])
+
+
+def _make_room(kept: dict[str, tuple[Match, ...]]) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
 
 
 def _without_quarters(towns: Iterable[Town]) -> Iterator[Town]:
