@@ -68,3 +68,23 @@ def test_a_report_that_is_gone_is_no_edge(account: Account) -> None:
     ghost = Derivation("ghost", "wire", "copy", 1.0, ((Span(0, 3), Span(0, 3)),))
     made = lineage(Citations(Lookup(msgspec.structs.replace(account, lineage=(ghost,)))))
     assert made.edges == ()
+
+
+def test_an_edge_over_a_column_has_a_row_of_its_own() -> None:
+    account = dam.account()
+    known = [r.document.id for r in Lookup(account).readings]
+    one, two, three = known[:3]
+    passage = account.lineage[0].passages
+
+    def took(child: str, parent: str) -> Derivation:
+        return Derivation(child, parent, "copy", 0.9, passage, f"{child} took from {parent} at 2031-03-04T09:00:00Z")
+
+    chain = (took(two, one), took(three, two), took(three, one))
+    lookup = Lookup(msgspec.structs.replace(account, lineage=chain))
+    found = lineage(Citations(lookup))
+    assert found.svg is not None
+    heights = {n: float(y) for y, n in re.findall(r'y="([\d.]+)"[^>]*>(\d)</text>', found.svg)}
+    assert heights["3"] > heights["2"] == heights["1"]
+    assert "H" in found.svg
+    assert found.edges[0].why.endswith("at 4 Mar 2031, 09:00 UTC")
+    assert all("report " in e.why for e in found.edges)

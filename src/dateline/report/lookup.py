@@ -23,8 +23,11 @@ from dateline.model import (
     Series,
     Span,
 )
+from dateline.report import wording
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
+_WORDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*[A-Za-z0-9]")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|both|who|the latter)", re.IGNORECASE)
 _ARTICLES = frozenset(
     "A An The Some Several Many Both His Her Their Its One Two Three Another Other This These".split()
@@ -82,6 +85,17 @@ class Lookup:
     def label(self, report: str) -> str:
         """ "Report 3", with a no-break space: the number under which the page lists it."""
         return f"Report\u00a0{self.number[report]}"
+
+    def readable(self, why: str) -> str:
+        """A stage's reason with report ids as "report 3" and times in words."""
+
+        def word(match: re.Match[str]) -> str:
+            found = match.group()
+            if found in self.number:
+                return f"report {self.number[found]}"
+            return wording.moment(found).words if _TIME.fullmatch(found) else found
+
+        return _WORDS.sub(word, why)
 
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """The claims with these ids, in order of publication and place in the text."""

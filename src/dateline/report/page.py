@@ -228,7 +228,9 @@ def sections(context: dict[str, object]) -> list[tuple[str, str, bool]]:
 def origins(lookup: Lookup) -> list[Origin]:
     """Where wordings came from, those of the most reports first, each with its reports in their order."""
     found = [
-        msgspec.structs.replace(o, reports=tuple(sorted(o.reports, key=lambda r: lookup.number.get(r, 0))))
+        msgspec.structs.replace(
+            o, reports=tuple(sorted(o.reports, key=lambda r: lookup.number.get(r, 0))), why=lookup.readable(o.why)
+        )
         for o in lookup.account.origins
     ]
     return sorted(found, key=lambda o: (-len(o.reports), [lookup.number.get(r, 0) for r in o.reports], o.why, o.id))

@@ -32,6 +32,8 @@ _LONGEST = 600
 
 INK, MUTE, PAPER, LINK = "#1b1d20", "#595d64", "#ffffff", "#4a4e8a"
 _DASH = {"copy": None, "edit": None, "revision": None, "rewrite": "6 4", "quote": "1.5 4"}
+#: Units from one column of the drawing to the next.
+_COLUMN = 320.0
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -46,6 +48,7 @@ class Edge(msgspec.Struct, frozen=True):
     share: float
     passages: tuple[Passage, ...]
     more: int
+    why: str = ""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -102,6 +105,7 @@ def _edge(citations: Citations, derivation: Derivation) -> Edge:
         share(lookup.reading[derivation.child], derivation),
         tuple(_passage(citations, derivation, a, b) for a, b in sorted(longest)),
         len(derivation.passages) - len(longest),
+        lookup.readable(derivation.why),
     )
 
 
@@ -155,8 +159,8 @@ def _draw(lookup: Lookup, edges: Sequence[Edge]) -> str:
     for edge in edges:
         parents[edge.derivation.child].append(edge)
     column = {r: _depth(r, parents, set()) for r in ids}
-    rows = _rows(lookup, ids, column)
-    wide, step = 320.0, 52.0
+    rows = _rows(lookup, ids, column, parents)
+    wide, step = _COLUMN, 52.0
     size = (max(wide * (1 + max(column.values())) + 20, 660.0), step * (1 + max(rows.values())) + 16)
     spot = {r: (14 + wide * column[r], 30 + step * rows[r]) for r in ids}
     parts = [el("rect", class_="fig-paper", width=size[0], height=size[1], fill=PAPER)]
@@ -178,13 +182,18 @@ def _depth(report: str, parents: dict[str, list[Edge]], above: set[str]) -> int:
     return max(steps, default=0)
 
 
-def _rows(lookup: Lookup, ids: set[str], column: dict[str, int]) -> dict[str, int]:
-    """A row for each report, by publication, two of one row never in one column."""
+def _rows(lookup: Lookup, ids: set[str], column: dict[str, int], parents: dict[str, list[Edge]]) -> dict[str, int]:
+    """A row for each report, by publication, two of one row never in one column, and nothing in the way of an edge
+    that passes over columns: its row is kept free there."""
     rows: dict[str, int] = {}
     used: dict[int, int] = {}
     for report in sorted(ids, key=lambda r: (column[r], lookup.number[r])):
-        rows[report] = used.get(column[report], 0)
-        used[column[report]] = rows[report] + 1
+        first = min((column[e.derivation.parent] for e in parents[report]), default=column[report])
+        over = range(first + 1, column[report] + 1)
+        row = max((used.get(c, 0) for c in (*over, column[report])), default=0)
+        rows[report] = row
+        for passed in (*over, column[report]):
+            used[passed] = row + 1
     return rows
 
 
@@ -204,15 +213,22 @@ def _node(lookup: Lookup, report: str, spot: tuple[float, float], hollow: bool) 
 
 
 def _curve(edge: Edge, start: tuple[float, float], end: tuple[float, float], late: bool) -> list[str]:
-    """The edge with its words: at its end, or (where several edges end there) at its start."""
+    """The edge with its words: at its end, or (where several edges end there) at its start. One that passes over
+    columns takes its row at once and carries its words there."""
     how = edge.derivation.how
     x0, y0, x1, y1 = start[0] + 205, start[1], end[0] - 4, end[1]
     if x1 <= x0:
         x0, x1 = start[0] + 10, end[0] + 10
-    middle = (x0 + x1) / 2
-    path = f"M{x0:.0f},{y0:.0f}C{middle:.0f},{y0:.0f} {middle:.0f},{y1:.0f} {x1:.0f},{y1:.0f}"
+    columns = round((end[0] - start[0]) / _COLUMN)
+    turn = end[0] - _COLUMN * (columns - 1) - 4 if columns > 1 else x1
+    middle = (x0 + turn) / 2
+    path = f"M{x0:.0f},{y0:.0f}C{middle:.0f},{y0:.0f} {middle:.0f},{y1:.0f} {turn:.0f},{y1:.0f}"
+    if columns > 1:
+        path += f"H{x1:.0f}"
     thick = 1.2 if how == "quote" else 1.2 + 2.5 * edge.share
     at: dict[str, object] = {"x": x1 - 6, "y": y1 + 4, "text_anchor": "end"} if late else {"x": x0 - 2, "y": y0 + 4}
+    if columns > 1:
+        at = {"x": turn + 40, "y": y1 + 4}
     label = {**at, "font_size": 11.5}
     text = f"{how}, {edge.share:.0%}"
     return [
