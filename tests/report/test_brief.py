@@ -2,10 +2,17 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.model import Account
+from dateline.model import Account, Span
 from dateline.report import brief
 from dateline.report.lookup import Lookup
-from dateline.report.statements import control_sentence, control_short, figure_fact, figure_sentence, figure_words
+from dateline.report.statements import (
+    control_sentence,
+    control_short,
+    figure_fact,
+    figure_sentence,
+    figure_short,
+    figure_words,
+)
 from tests.report import dam
 
 
@@ -160,3 +167,15 @@ def test_both_sides_of_a_dispute_are_one_point(account: Account) -> None:
     ids = {p.finding for p in brief.main_points(both)}
     assert "f2" in ids
     assert "f2b" not in ids
+
+
+def test_a_number_that_the_words_do_not_hold_is_never_printed(lookup: Lookup) -> None:
+    claim, toll = lookup.claim["c11"], lookup.finding["f2"]
+    fact = figure_fact(toll, claim)
+    assert fact is not None
+    assert figure_sentence(lookup, claim, fact) is not None
+    text = lookup.reading[claim.report].text
+    name = text.index("Marta Quispe")
+    reckoned = msgspec.structs.replace(fact, span=Span(name, name + len("Marta Quispe")))
+    assert figure_sentence(lookup, claim, reckoned) is None
+    assert figure_short(lookup, claim, reckoned) is None

@@ -73,9 +73,7 @@ def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
         elif noun and _ENDS_IN_NUMBER.search(own):
             # "fourteen" alone; what is counted stands elsewhere in the sentence.
             own += f" {noun}" if quantity.unit in (None, "person") else f" of {noun}"
-        # "Edward Braswell" alone for two people: the span holds a name and not the number.
-        if quantity.value is None or quantity.value < 2 or _HAS_NUMBER.search(own):
-            return own
+        return own
     figure = wording.figure(quantity, words=True)
     return f"{figure} {noun or 'people'}" if quantity.unit == "person" else figure
 
@@ -83,11 +81,19 @@ def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
 def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     """ "At least 10 people were wounded, according to Kharkiv mayor Ihor Terekhov." None for what has no fixed verb."""
     quantity = fact.quantity
-    if quantity is None or quantity.predicate not in wording.STATE:
+    if quantity is None or quantity.predicate not in wording.STATE or _implied(lookup, claim, fact):
         return None
     one, many = wording.STATE[quantity.predicate]
     words = figure_words(lookup, claim, fact)
     return f"{upper(words)} {one if _one(quantity) else many}, according to {lookup.speaker(claim).full}."
+
+
+def _implied(lookup: Lookup, claim: Claim, fact: Fact) -> bool:
+    """Whether a figure of two or more was reckoned from words that hold no number ("Ana Ruiz and her son"): such a
+    figure is for comparing, and the report's own sentence is told instead."""
+    if fact.span is None or fact.quantity is None or (fact.quantity.value or 0) < 2:
+        return False
+    return not _HAS_NUMBER.search(fact.span.of(lookup.reading[claim.report].text))
 
 
 def _one(quantity: Quantity) -> bool:
@@ -98,7 +104,7 @@ def _one(quantity: Quantity) -> bool:
 def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     """ "At least 10 wounded": the figure for a headline or a table."""
     quantity = fact.quantity
-    if quantity is None or quantity.predicate not in wording.STATE:
+    if quantity is None or quantity.predicate not in wording.STATE or _implied(lookup, claim, fact):
         return None
     words = _PEOPLE.sub("", figure_words(lookup, claim, fact))
     return f"{upper(words)} {quantity.predicate}"
