@@ -23,6 +23,7 @@ from dateline.report.statements import (
     figure_sentence,
     figure_short,
     figure_words,
+    implied,
     is_control,
     is_figure,
     lower_first,
@@ -234,7 +235,7 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
     said = clauses.saying(lookup, opposing)
     fact = figure_fact(finding, opposing)
     speaker = lookup.speaker(opposing).full
-    if fact is not None and fact.quantity is not None:
+    if fact is not None and fact.quantity is not None and not implied(lookup, opposing, fact):
         short = figure_short(lookup, opposing, fact) or figure_words(lookup, opposing, fact)
         tail = f"Against it: {lower_first(short)}, according to {speaker}."
     elif opposing.stance == "denies" and len(said.text) > 140:

@@ -81,14 +81,14 @@ def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
 def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     """ "At least 10 people were wounded, according to Kharkiv mayor Ihor Terekhov." None for what has no fixed verb."""
     quantity = fact.quantity
-    if quantity is None or quantity.predicate not in wording.STATE or _implied(lookup, claim, fact):
+    if quantity is None or quantity.predicate not in wording.STATE or implied(lookup, claim, fact):
         return None
     one, many = wording.STATE[quantity.predicate]
     words = figure_words(lookup, claim, fact)
     return f"{upper(words)} {one if _one(quantity) else many}, according to {lookup.speaker(claim).full}."
 
 
-def _implied(lookup: Lookup, claim: Claim, fact: Fact) -> bool:
+def implied(lookup: Lookup, claim: Claim, fact: Fact) -> bool:
     """Whether a figure of two or more was reckoned from words that hold no number ("Ana Ruiz and her son"): such a
     figure is for comparing, and the report's own sentence is told instead."""
     if fact.span is None or fact.quantity is None or (fact.quantity.value or 0) < 2:
@@ -104,7 +104,7 @@ def _one(quantity: Quantity) -> bool:
 def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     """ "At least 10 wounded": the figure for a headline or a table."""
     quantity = fact.quantity
-    if quantity is None or quantity.predicate not in wording.STATE or _implied(lookup, claim, fact):
+    if quantity is None or quantity.predicate not in wording.STATE or implied(lookup, claim, fact):
         return None
     words = _PEOPLE.sub("", figure_words(lookup, claim, fact))
     return f"{upper(words)} {quantity.predicate}"
