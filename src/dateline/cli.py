@@ -135,10 +135,16 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _gazetteer(options: argparse.Namespace) -> int:
-    from dateline.gazetteer.user import add
+    from dateline.gazetteer.adding import add
+    from dateline.resources import added_gazetteers
 
-    count, folder = add(options.file)
-    print(f"{count} places from {options.file} added to {folder}")
+    added = add(options.file, added_gazetteers())
+    print(f"{added.places:,} places from {options.file} are now known (in {added_gazetteers() / added.label})")
+    if added.skipped:
+        print(
+            f"{added.skipped:,} lines named no place in Latin letters with a position and were left out",
+            file=sys.stderr,
+        )
     return DONE
 
 

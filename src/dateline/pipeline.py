@@ -49,6 +49,7 @@ from dateline.report.export import write_dossier
 from dateline.report.page import write_page
 from dateline.report.reading_json import reading_record
 from dateline.resolve.cluster import resolve
+from dateline.resources import added_gazetteers
 from dateline.settings import Settings
 from dateline.stories.cluster import cluster
 from dateline.text import fold
@@ -76,7 +77,7 @@ def extractors() -> list[Extractor]:
         "attributions": Attributions,
         "caveats": Caveats,
         "times": Times,
-        "places": Places,
+        "places": lambda: Places(added_gazetteers()),
         "quantities": Quantities,
         "events": Events,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,17 @@ from dateline.errors import SetupError
 from dateline.text import fold
 
 DATA = Path(__file__).parent / "data"
+
+
+def added_gazetteers() -> Path:
+    """The folder of gazetteers that the user added; it need not exist.
+
+    Below DATELINE_HOME where that is set, else below the desktop's data folder (XDG_DATA_HOME, ~/.local/share).
+    """
+    own = os.environ.get("DATELINE_HOME")
+    shared = os.environ.get("XDG_DATA_HOME")
+    home = Path(own) if own else (Path(shared) if shared else Path.home() / ".local" / "share") / "dateline"
+    return home / "gazetteers"
 
 
 def data(name: str) -> Path:
