@@ -8,6 +8,7 @@ from the one candidate in the same sentence: what the sentence does not say is u
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dateline.extract.events_control import control_state
@@ -330,19 +331,26 @@ def _nearest_place(index: _Index, span: Span) -> Place | None:
 
 
 def _definite_place(reading: Reading, index: _Index, span: Span) -> Place | None:
-    """The town that "the city" in this sentence means: the last settlement named in it before, or in the two before."""
+    """The town that "the city" in this sentence means: the last settlement named in it before, or in the two before.
+
+    A name that the report uses for a settlement elsewhere counts where the tagger passed over it here.
+    """
     sentence = index.sentence_of(span)
     if not _THE_TOWN.search(sentence.of(reading.text)):
         return None
-    number = index.sentences.index(sentence) if sentence in index.sentences else 0
+    number = bisect_left(index.sentences, sentence)
     earliest = index.sentences[max(0, number - 2)].start if index.sentences else 0
-    named = [
-        (m.span, m.value)
+    named = {
+        m.span.of(reading.text): m.value
         for m in index.places.values()
-        if earliest <= m.span.start < sentence.end and isinstance(m.value, Place) and m.value.literal
+        if isinstance(m.value, Place) and m.value.literal and m.value.feature in ("city", "district", None)
+    }
+    found = [
+        (at.start(), name)
+        for name in sorted(named)
+        for at in re.finditer(rf"\b{re.escape(name)}\b", reading.text[earliest : sentence.start])
     ]
-    settlements = [n for n in named if n[1].feature in ("city", "district", None)]
-    return max(settlements, key=lambda n: n[0])[1] if settlements else None
+    return named[max(found)[1]] if found else None
 
 
 def _scope(reading: Reading, index: _Index, mention: Mention) -> tuple[str, ...]:

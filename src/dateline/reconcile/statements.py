@@ -18,6 +18,8 @@ SAME_WORDS = 0.6
 SAME_WORDS_ONE_VOICE = 0.4
 #: Share of the denial's content words that the denied claim must hold.
 DENIED_WORDS = 0.6
+#: Share of the denied claim's own content words that the denial must hold.
+ABOUT = 0.3
 #: Words in more claims than this bring no candidates: they are the story's own vocabulary.
 COMMON = 50
 
@@ -101,8 +103,8 @@ def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[Statemen
         if group.story != denial.story or _speaks_for(denial, group):
             continue
         told = any(e.claim.attribution in named and e.claim.report == denial.claim.report for e in group.pro)
-        # What a denial stands next to is a hint; a word in common must bear it out.
-        if (told and group.words & denial.words) or _holds(group.words, denial.words):
+        # What a denial stands next to is a hint; words in common must bear it out.
+        if (told and _bears_out(group.words, denial.words)) or _holds(group.words, denial.words):
             found.append(group)
     return found
 
@@ -112,5 +114,11 @@ def _speaks_for(denial: Evidence, group: StatementGroup) -> bool:
     return any(e.origin == denial.origin or (e.side is not None and e.side == denial.side) for e in group.pro)
 
 
+def _bears_out(claimed: frozenset[str], denied: frozenset[str]) -> bool:
+    return 2 * len(claimed & denied) >= len(denied) > 0
+
+
 def _holds(claimed: frozenset[str], denied: frozenset[str]) -> bool:
-    return len(denied) >= 2 and len(claimed & denied) >= max(2.0, DENIED_WORDS * len(denied))
+    """Whether a claim holds most of a denial's words, and is about little else: long sentences hold anybody's words."""
+    shared = len(claimed & denied)
+    return len(denied) >= 2 and shared >= max(2.0, DENIED_WORDS * len(denied), ABOUT * len(claimed))
