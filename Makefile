@@ -8,7 +8,7 @@ SHARED ?= ../shared
 export UV_PYTHON_DOWNLOADS := never
 export OMP_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint types imports unit gate eval bench clean
+.PHONY: help setup demo test lint types imports unit gate eval bench gazetteer train-places clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,16 @@ eval: setup ## score the development corpora where they are present; writes docs
 
 bench: setup ## time and memory beside a bare parser pass; writes docs/speed.md
 	@$(RUN) python -m eval.bench --shared $(SHARED)
+
+gazetteer: setup ## compile the shipped gazetteer anew (NPM=, MAGICS=: see tools/build_gazetteer.py)
+	@$(UV) run --frozen --group gazetteer python tools/build_gazetteer.py --npm $(NPM) --magics $(MAGICS)
+
+train-places: setup ## train the choice and the ranking of toponyms on the development corpora
+	@$(RUN) python tools/train_places.py weights $(SHARED)/corpora/places/lgl.jsonl.gz \
+	  $(SHARED)/corpora/places/gwn-dev.jsonl.gz $(SHARED)/corpora/mentions/conll03-eng.train.gz=0.8 \
+	  --out src/dateline/data/places_model.json --folds 4
+	@$(RUN) python tools/train_ranking.py $(SHARED)/corpora/places/lgl.jsonl.gz=0.5 \
+	  $(SHARED)/corpora/places/gwn-dev.jsonl.gz=4 --out src/dateline/data/places_ranking.json
 
 clean: ## remove what the targets made
 	rm -rf .venv .uv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.extract import places_model, places_resolution
-from dateline.extract.places_candidates import Candidate, candidates, given_name
+from dateline.extract.places_candidates import Candidate, candidates, given_name, told_place
 from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
 from dateline.extract.places_literal import is_capital, literal
@@ -29,6 +29,8 @@ from dateline.values import Name, Place
 
 #: Chosen by cross-validation on LGL and GWN (docs/parts/places.md): F1 is flat from 0.30 to 0.40.
 THRESHOLD = 0.33
+#: How likely a name is a toponym whose report calls it a village, a town or a province.
+TOLD = 0.9
 #: Prior of a city of a million people: below it, a name that is wholly an organisation's is not taken for a place.
 WELL_KNOWN = 6.0
 #: Below this the place is listed without coordinates: a wrong point is worse than none.
@@ -68,7 +70,9 @@ class Places:
             for c in candidates(text, parse, self.names)
             if not (_inside(c.span, taken) or _obscure(c, organisations) or given_name(c, parse))
         ]
-        chances = judge(parse, found, places_model.weights())
+        judged = judge(parse, found, places_model.weights())
+        # "The village of Bayrak" says what it is, whatever the parser makes of a rare name.
+        chances = [max(p, TOLD) if told_place(parse, c.first) else p for c, p in zip(found, judged, strict=True)]
         chosen = choose(found, chances, THRESHOLD)
         points = [_point(p.span, text, p.lat, p.lon, p.radius_km) for p in coordinates(text)]
         taken = sorted(m.span for m in points)

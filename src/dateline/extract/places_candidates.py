@@ -23,6 +23,9 @@ from dateline.text import fold
 LONGEST = 7
 #: The parser's labels for places, buildings and peoples.
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+SETTLEMENTS = frozenset(
+    "village villages town towns city hamlet settlement district province county port suburb island".split()
+)
 _JOINTS = frozenset("- – / . ' ’ 's ’s &".split())
 
 
@@ -103,13 +106,23 @@ def _shape(words: tuple[Token, ...]) -> str:
     return ""
 
 
+def told_place(parse: Parse, i: int) -> bool:
+    """Whether the words before token `i` say that it names a settlement or region: "the village of", "towns of"."""
+    if i < 2 or parse.tokens[i - 1].text != "of" or parse.tokens[i - 2].sent != parse.tokens[i].sent:
+        return False
+    return parse.tokens[i - 2].text.casefold() in SETTLEMENTS
+
+
 def _after_prepositions(parse: Parse) -> list[tuple[int, int]]:
     """Runs of proper nouns after "in", "near" or "village of" that the parser takes for nothing in particular."""
     ranges = []
     for first, stop in parse.sentences:
         for i in range(first + 1, stop):
             token = parse.tokens[i]
-            if not capital(token) or token.pos != "PROPN" or token.ent or not _locates(parse.tokens, i - 1, first):
+            said = told_place(parse, i)
+            if not capital(token) or token.pos != "PROPN" or (token.ent and not said):
+                continue
+            if not said and not _locates(parse.tokens, i - 1, first):
                 continue
             j = i + 1
             while j < stop and j - i < LONGEST and capital(parse.tokens[j]) and parse.tokens[j].pos == "PROPN":
