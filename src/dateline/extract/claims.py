@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.extract.events_control import control_state
-from dateline.extract.quantities.individuals import Individual, individuals
+from dateline.extract.quantities.individuals import DESCRIBED, Individual, individuals
 from dateline.extract.quantities.toll import report_toll
 from dateline.model import Attribution, Claim, ControlState, Event, Fact, Mention, Reading, Span, Token, identify
 from dateline.text import trim
@@ -79,7 +79,8 @@ class _Index:
         self.quantities = {m.id: m for m in reading.quantities}
         self.in_event = {q for e in reading.events for q in e.quantities}
         self.sentences = [reading.parse.sentence_span(n) for n in range(len(reading.parse.sentences))]
-        self.totals, self.told = _totals(reading)
+        self.tolls = report_toll(reading)
+        self.totals, self.told = _totals(reading, self.tolls)
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds the start of `span`, or the span itself where none does (by bisection)."""
@@ -104,7 +105,7 @@ def _moments(reading: Reading) -> Iterable[tuple[Span, Time]]:
             yield mention.span, time
 
 
-def _totals(reading: Reading) -> tuple[set[str], list[tuple[Span, Quantity]]]:
+def _totals(reading: Reading, tolls: Mapping[str, Quantity | None]) -> tuple[set[str], list[tuple[Span, Quantity]]]:
     """The report's own toll of its main incident: the mentions that write it, and tolls that no single number writes.
 
     A toll told person by person ("killed a man and his wife") is anchored on the first person or the first part, and
@@ -113,7 +114,7 @@ def _totals(reading: Reading) -> tuple[set[str], list[tuple[Span, Quantity]]]:
     written: set[str] = set()
     told: list[tuple[Span, Quantity]] = []
     people: list[Individual] | None = None
-    for state, toll in report_toll(reading).items():
+    for state, toll in tolls.items():
         if toll is None:
             continue
         figures = [(m, m.value) for m in reading.quantities if isinstance(m.value, Quantity)]
@@ -361,7 +362,9 @@ def _scope(reading: Reading, index: _Index, mention: Mention) -> tuple[str, ...]
     before, onwards = reading.text[max(0, span.start - 14) : span.start], reading.text[span.start : span.end + 24]
     if _ADDED.search(onwards) or _ADDED_BEFORE.search(before):
         found.add("added")
-    if mention.id not in index.totals and _PART.search(onwards):
+    told = mention.score <= DESCRIBED and any(value is not None for value in index.tolls.values())
+    if mention.id not in index.totals and (told or _PART.search(onwards)):
+        # One described person beside the report's own toll is in it already, or was hurt and died.
         found.add("part")
     for match in _SCOPE.finditer(sentence):
         for key, pattern in _SCOPES.items():

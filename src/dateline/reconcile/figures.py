@@ -27,6 +27,9 @@ CUMULATIVE = frozenset(
 #: the event, so neighbouring days are no evidence of two.
 SAME_EVENT = timedelta(days=3)
 
+#: While an event unfolds, a later report knows more; long after, it retells a part, or another event along with it.
+UNFOLDING = timedelta(days=3)
+
 #: A later number this many times an open bound replaces it; below that it only makes it more exact.
 OUTGROWN = 1.5
 
@@ -219,7 +222,17 @@ def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
     if _same_voice(new, old):
         return True
     risen = (new.quantity.low or new.quantity.value or 0) > (old.quantity.high or old.quantity.value or 0)
-    return group.predicate in CUMULATIVE and risen and new.moment[:13] > old.moment[:13]
+    knows_more = new.evidence.stated or _unfolding(old, new)
+    return group.predicate in CUMULATIVE and risen and knows_more and new.moment[:13] > old.moment[:13]
+
+
+def _unfolding(old: Item, new: Item) -> bool:
+    """Whether two reports lie so close in time that the later one tells of the same, still moving event."""
+    try:
+        apart = datetime.fromisoformat(new.moment[:10]) - datetime.fromisoformat(old.moment[:10])
+    except ValueError:
+        return False
+    return apart <= UNFOLDING
 
 
 def _outgrown(old: Item, new: Item, group: FigureGroup) -> bool:
@@ -246,12 +259,14 @@ def _one_outlet(x: Evidence, y: Evidence) -> bool:
 
 
 def _main_position(standing: Sequence[Item]) -> Item | None:
-    """The item whose figure most origins carry; between equals most reports' totals, most claims, then the latest."""
+    """The item whose figure most origins carry; between equals most reports' totals, most claims, then the latest
+    while the event unfolds."""
     best: tuple[tuple[int, int, int, int], Item] | None = None
     for number, item in enumerate(standing):
         agreeing = [s for s in standing if compare(item.quantity, s.quantity) != "conflicts"]
         totals = sum(s.fact.total for s in agreeing)
-        rank = (len({s.evidence.origin for s in agreeing}), totals, len(agreeing), number)
+        later = number if _unfolding(standing[0], item) else -number
+        rank = (len({s.evidence.origin for s in agreeing}), totals, len(agreeing), later)
         if best is None or rank > best[0]:
             best = (rank, item)
     return best[1] if best else None
