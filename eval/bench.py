@@ -1,7 +1,7 @@
 """Time and memory of a whole account, beside a bare parser pass over the same text in the same run.
 
-``python -m eval.bench [--shared DIR] [--runs N]`` measures the shipped sample, and the stories of DIR where present; it
-writes docs/speed.md. Each measurement is a process of its own, so that peak memory is its own; the least of N runs counts.
+``python -m eval.bench [--shared DIR] [--runs N]`` measures the shipped sample, and the stories of DIR where present, and
+writes docs/speed.md. Each measurement is a process of its own, so peak memory is its own; the least of N runs counts.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ PARSER = (
     _LOAD
     + """
 wall, cpu = time.perf_counter(), time.process_time()
-for doc in pipeline.pipe((b.of(d.text) for d in documents for b in blocks(d.text, ())), batch_size=settings.parser.batch):
+pieces = (b.of(d.text) for d in documents for b in blocks(d.text, ()))
+for doc in pipeline.pipe(pieces, batch_size=settings.parser.batch):
     list(doc.sents)
 SECONDS, CPU = time.perf_counter() - wall, time.process_time() - cpu
 """

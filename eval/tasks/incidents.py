@@ -1,7 +1,7 @@
 """Whole accounts against the truth of an incident: is the account's figure for dead and wounded right?
 
-The account answers with its finding of predicate `killed` (or `wounded`) that has the most claims; none counts as 0. Beside
-it stand three things that a reader could do instead: take the first report's own toll, the last one's, or the majority.
+The account answers with its finding of predicate `killed` (or `wounded`) that has the most claims; none counts as 0.
+Beside it stand three things that a reader could do instead: take the first report's toll, the last one's, the majority.
 """
 
 from __future__ import annotations

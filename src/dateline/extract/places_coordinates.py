@@ -45,4 +45,4 @@ def _degrees(whole: str, minutes: str | None, seconds: str | None) -> float:
 
 def _exactness(number: str) -> float:
     decimals = len(number.partition(".")[2])
-    return max(0.05, round(111.2 * 10**-decimals / 2, 2))
+    return max(0.05, round(111.2 * float(10**-decimals) / 2, 2))

@@ -120,7 +120,8 @@ def _counts(e: Evidence, fact: Fact) -> bool:
         and (quantity.value is not None or quantity.low is not None or quantity.high is not None)
         and not {"added", "part"} & set(fact.scope)
         and not {"hypothetical", "future", "historical", "negated"} & set(fact.flags)
-        and e.claim.certainty in ("stated", "possible")
+        # "Will face a charge in the shooting death of a girl" predicts the charge; the report's toll is told as fact.
+        and (e.claim.certainty in ("stated", "possible") or fact.total)
         and e.claim.stance not in ("asks", "orders", "doubts", "denies")
     )
 
