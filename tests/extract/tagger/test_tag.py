@@ -7,8 +7,10 @@ import random
 import pytest
 
 from dateline.errors import SetupError
+from dateline.extract.tagger.decode import Run
 from dateline.extract.tagger.network import Network
-from dateline.extract.tagger.tag import Tagged, Tagger, load
+from dateline.extract.tagger.tag import Tagged, Tagger, _whole, load
+from dateline.extract.tagger.windows import words_of
 from dateline.model import Span
 
 
@@ -85,3 +87,14 @@ def test_a_file_that_is_no_network_is_told_so(tmp_path) -> None:  # type: ignore
     path.write_bytes(b"nothing")
     with pytest.raises(SetupError, match=r"tagger\.onnx holds no attribution tagger"):
         Network(path)
+
+
+@pytest.mark.parametrize("run", [(1, 2), (3, 4), (1, 4)])
+def test_half_a_compound_word_becomes_the_whole(run: tuple[int, int]) -> None:
+    text = "a pro-army mob"
+    assert _whole(text, words_of(text), Run(*run, 1.0)).of(text) == "pro-army"
+
+
+def test_a_dash_between_words_is_no_compound() -> None:
+    text = "he left - she stayed"
+    assert _whole(text, words_of(text), Run(0, 2, 1.0)).of(text) == "he left"

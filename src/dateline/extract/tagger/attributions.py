@@ -25,6 +25,7 @@ from dateline.model import Attribution, Reading, Span, Stance, Token
 #: Tagged attributions below this score are left out; of rule-found ones the tagger does not have, those below SURE.
 #: Tuned on PolNeAR dev (docs/parts/attribution-tagger.md).
 DROP, SURE = 0.6, 0.85
+_NO = frozenset("no not n't n’t never".split())
 
 
 class TaggedAttributions(Attributions):
@@ -100,7 +101,8 @@ def unsaid(scene: Scene, draft: Draft) -> bool:
     The tagger's corpus marks many of these; as claims they would be false.
     """
     verb, lemma = draft.verb, draft.lemma
-    if lemma in SILENCERS or (scene.negated(verb.i) and lemma in SILENT_WHEN_NEGATED):
+    no = scene.negated(verb.i) or any(scene.tokens[i].text.lower() in _NO for i in draft.cue)
+    if lemma in SILENCERS or (no and (lemma in SILENT_WHEN_NEGATED or lemma not in VERBS)):
         return True
     if scene.tokens[verb.head].lemma.lower() in SILENCERS and verb.dep in ("xcomp", "ccomp", "pcomp", "advcl"):
         return True

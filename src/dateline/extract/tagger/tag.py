@@ -46,7 +46,7 @@ class Tagger:
         part = stretch(text, start, end, self.vocabulary)
         scores = self.network.run(part.windows)
         linked = complete(part, scores, self.network, decode.link(part, scores, self.network)) if part.words else []
-        return [_spans(part.words, one) for one in linked]
+        return [_spans(text, part.words, one) for one in linked]
 
 
 @lru_cache(maxsize=1)
@@ -56,14 +56,23 @@ def load() -> Tagger:
     return Tagger(pieces.load(folder / "vocabulary.txt"), Network(folder / "tagger.onnx"))
 
 
-def _spans(words: Sequence[tuple[int, int]], one: decode.Linked) -> Tagged:
+def _spans(text: str, words: Sequence[tuple[int, int]], one: decode.Linked) -> Tagged:
     cues = [one.cue] if one.cue else []
     score = (_mean(cues or one.contents) * _mean(one.contents or cues)) ** 0.5
     source, cue, content = (
-        tuple(Span(words[run.first][0], words[run.stop - 1][1]) for run in sorted(some))
-        for some in (one.sources, cues, one.contents)
+        tuple(_whole(text, words, run) for run in sorted(some)) for some in (one.sources, cues, one.contents)
     )
     return Tagged(source, cue, content, score)
+
+
+def _whole(text: str, words: Sequence[tuple[int, int]], run: decode.Run) -> Span:
+    """The characters of a run; a compound word ("pro-government") that it holds in part is taken whole."""
+    first, last = run.first, run.stop - 1
+    while first >= 2 and words[first - 2][1] + 1 == words[first][0] and text[words[first][0] - 1] == "-":
+        first -= 2
+    while last + 2 < len(words) and words[last][1] + 1 == words[last + 2][0] and text[words[last][1]] == "-":
+        last += 2
+    return Span(words[first][0], words[last][1])
 
 
 def _mean(runs: Sequence[decode.Run]) -> float:

@@ -20,7 +20,7 @@ SEGMENT = re.compile(r"(?<=[.!?][\"”’')])\s+|(?<=[.!?])\s+(?=[\"“‘'(A-Z0
 #: Pieces a window, with the two that frame it. The encoder was trained so.
 LENGTH = 256
 #: Pieces that a window repeats of the one before it (see docs/parts/attribution-tagger.md for what it gains).
-OVERLAP = 64
+OVERLAP = 32
 #: Longer stretches are read in pieces: the scores of one are held in memory, some 2.5 KB a word.
 LONGEST = 60_000
 
