@@ -1,6 +1,6 @@
 """Time and memory of a whole account, beside a bare parser pass over the same text in the same run.
 
-``python -m eval.bench [--shared DIR] [--runs N]`` measures the shipped sample, and the stories of DIR where present, and
+``python -m eval.bench [--shared DIR] [--runs N]`` measures the shipped sample and the stories of DIR where present, and
 writes docs/speed.md. Each measurement is a process of its own, so peak memory is its own; the least of N runs counts.
 """
 
