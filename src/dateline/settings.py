@@ -4,6 +4,7 @@ import. Every field has a default that was measured or argued for where it is us
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -25,11 +26,18 @@ class ParserSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch: int = 64
 
 
+class ExtractSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who finds attributions: the learned tagger filled up by rules, or the rules over the parse alone."""
+
+    attributions: Literal["tagger", "rules"] = "tagger"
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of it. A `dateline.toml` may set any part; unknown keys are refused."""
 
     ingest: IngestSettings = IngestSettings()
     parser: ParserSettings = ParserSettings()
+    extract: ExtractSettings = ExtractSettings()
 
 
 def load(path: Path | None) -> Settings:
