@@ -23,8 +23,9 @@ import eval.tasks
 FLOORS = Path(__file__).parent / "floors.json"
 GOLD = Path(__file__).parent / "gold"
 
-#: How far below today's score a raised floor is set, in points: parsers differ a little between builds of their maths.
-MARGIN = 1.0
+#: How far below today's score a raised floor is set, in points: models differ a little between processors, and one item
+#: of the smaller sets is worth about two points.
+MARGIN = 2.0
 
 
 def tasks() -> Iterator[ModuleType]:
@@ -64,7 +65,7 @@ def main() -> int:
             if score < floor and not (changed and options.lift):
                 failures.append(f"{name}: {metric} is {score:.1f}, below its floor of {floor:.1f}")
             if options.lift:
-                target = max(0.0, score - (MARGIN if score < 100 else 0.0))
+                target = max(0.0, score - MARGIN)
                 known[metric] = round(target if changed else max(floor, target), 1)
         missing = set(known) - set(scores) - {"gold"}
         failures += [f"{name}: nothing scores {metric} any more" for metric in sorted(missing)]
