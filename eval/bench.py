@@ -108,10 +108,12 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("--shared", type=Path, default=Path("../shared"))
     arguments.add_argument("--runs", type=int, default=3)
+    arguments.add_argument("--only", nargs="*", metavar="STORY", help="names of stories; all where left out")
     options = arguments.parse_args()
     folders = [("the sample story", SAMPLE)]
     stories = options.shared / "stories"
-    folders += [(p.name, p) for p in sorted(stories.iterdir()) if p.is_dir()] if stories.is_dir() else []
+    found = [p for p in sorted(stories.iterdir()) if p.is_dir()] if stories.is_dir() else []
+    folders += [(p.name, p) for p in found if options.only is None or p.name in options.only]
     table = [
         f"{datetime.now(UTC):%Y-%m-%d}; machine: {machine()}; command: `make bench`.",
         "",
