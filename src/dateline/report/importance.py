@@ -68,7 +68,8 @@ def _tellable(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> float:
     said = [clauses.saying(lookup, c) for c in pro]
     factor = 1.0
     if not any(s.whole for s in said):
-        factor *= 0.6
+        # A figure is told by its number; a statement needs its words.
+        factor *= 0.9 if is_figure(finding) else 0.6
     if is_figure(finding) or is_control(finding):
         return factor
     if all(s.text.endswith("…") for s in said):
