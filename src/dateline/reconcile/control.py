@@ -97,7 +97,7 @@ def _side(e: Evidence, fact: Fact, parties: Mapping[tuple[str, str], Entity]) ->
 def _weigh(group: ControlGroup) -> None:
     standing: list[Held] = []
     for item in group.items:
-        replaced = [s for s in standing if opposed(s, item) and _days_between(s.day, item.day) > CHANGE_DAYS]
+        replaced = [s for s in standing if opposed(s, item) and (_changed_hands(s, item) or _took_back(s, item))]
         group.superseded += replaced
         standing = [s for s in standing if s not in replaced] + [item]
     if not standing:
@@ -105,6 +105,18 @@ def _weigh(group: ControlGroup) -> None:
     main = max(range(len(standing)), key=lambda n: (_support(standing[n], standing), n))
     group.standing = [s for s in standing if not opposed(standing[main], s)]
     group.against = [s for s in standing if opposed(standing[main], s)]
+
+
+def _changed_hands(old: Held, new: Held) -> bool:
+    return _days_between(old.day, new.day) > CHANGE_DAYS
+
+
+def _took_back(old: Held, new: Held) -> bool:
+    """Whether one speaker said the opposite later: it is the later word that stands."""
+    x, y = old.evidence, new.evidence
+    return (
+        x.speaker is not None and y.speaker is not None and x.speaker.id == y.speaker.id and x.published < y.published
+    )
 
 
 def _support(item: Held, standing: Sequence[Held]) -> int:

@@ -103,7 +103,7 @@ def _control_finding(group: ControlGroup, parties: Mapping[tuple[str, str], Enti
         "state": main.state,
     }
     question = Question(group.place.name, "control", group.place.name, group.items[0].day, group.items[-1].day)
-    reason = why(decide(standing), standing, "to another side")
+    reason = why(decide(standing), standing, "The place was first said to be held otherwise")
     admitted = any(_against_own_side(h, group) for h in group.standing)
     identity = identify("f", "control", group.story, place_key(group.place))
     return _finding(identity, question, value, standing, (admitted, reason))
@@ -173,7 +173,7 @@ def _moved(group: FigureGroup, withdrawn: Mapping[str, str]) -> str | None:
         value = item.quantity.value if item.quantity.value is not None else item.quantity.low
         if value is not None and f"{value:,g}" not in values:
             values.append(f"{value:,g}")
-    return f"from {' to '.join(values)}" if len(values) > 1 else None
+    return f"The figure moved from {' to '.join(values)}" if len(values) > 1 else None
 
 
 def _admits(e: Evidence) -> bool:

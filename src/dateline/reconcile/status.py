@@ -54,7 +54,7 @@ def decide(standing: Standing) -> Status:
 
 
 def why(status: Status, standing: Standing, moved: str | None = None) -> str:
-    """One sentence for a reader: which rule, and which voices. `moved` tells how a figure went ("from 4 to 14")."""
+    """One sentence for a reader: which rule, and which voices. `moved` tells how it changed ("The figure moved from 4 to 14")."""
     reports = len({e.document.id for e in standing.pro})
     known = len(origins(standing.pro))
     carried = f"{_count(reports, 'report')} from {_count(known, 'independent origin')}"
@@ -66,7 +66,7 @@ def why(status: Status, standing: Standing, moved: str | None = None) -> str:
     if status == "unverified":
         return f"{voices} alone, and the outlet itself says that it could not be verified."
     if status == "revised":
-        return f"The figure moved {moved or 'since it was first given'}; the latest is from {voices}."
+        return f"{moved or 'It was told otherwise before'}; the latest is from {voices}."
     if status == "corroborated":
         return f"{carried}: {voices}."
     if status == "one-sided":
