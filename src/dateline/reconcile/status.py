@@ -54,7 +54,7 @@ def decide(standing: Standing) -> Status:
 
 
 def why(status: Status, standing: Standing, moved: str | None = None) -> str:
-    """One sentence for a reader: which rule, and which voices. `moved` tells a change ("The figure moved from 4 to 14")."""
+    """One sentence for a reader: which rule, which voices. `moved` tells a change ("The figure moved from 4 to 14")."""
     reports = len({e.document.id for e in standing.pro})
     known = len(origins(standing.pro))
     carried = f"{_count(reports, 'report')} from {_count(known, 'independent origin')}"
