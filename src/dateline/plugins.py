@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dateline.errors import SetupError
-from dateline.model import Account, Document, Furniture, Parse, Reading, Rejection
+from dateline.model import Document, Furniture, Parse, Reading, Rejection
 
 T = TypeVar("T")
 
@@ -44,14 +44,6 @@ class Extractor(Protocol):
 
     def extract(self, reading: Reading) -> Reading:
         """A new Reading with this extractor's layers set; a pure function of the layers in `reads`."""
-        ...
-
-
-class Renderer(Protocol):
-    """Writes one form of an account below a folder and returns the files that it wrote."""
-
-    def render(self, account: Account, folder: Path) -> list[Path]:
-        """Write; raise SetupError where the folder cannot be written."""
         ...
 
 
