@@ -24,6 +24,8 @@ Derived = Literal["copy", "edit", "rewrite", "quote", "revision"]
 Status = Literal["corroborated", "single-origin", "one-sided", "contested", "revised", "withdrawn", "unverified"]
 ControlState = Literal["holds", "lost", "contested", "denied"]
 Verdict = Literal["same", "different", "unsure"]
+Decided = Literal["merge", "split", "accept", "reject", "correct", "undo"]
+Corrected = Literal["span", "place", "figure", "speaker", "status"]
 
 
 def identify(prefix: str, *identity: object) -> str:
@@ -324,6 +326,26 @@ class Judgement(msgspec.Struct, frozen=True):
     why: str
 
 
+class Decision(msgspec.Struct, frozen=True):
+    """What a person decided: appended with who, when (ISO 8601) and why, applied on read, never edited.
+
+    `about` names what it is on: mentions ("report id/mention id") or claims to merge or split, a claim or a finding to
+    accept, reject or correct, a decision to undo. A correction gives the new `value` of one `field`. Ids of claims and
+    mentions may change when a report is read anew, so `anchors` repeats them as (report id, span): what people decided
+    is found again by its words.
+    """
+
+    id: str
+    kind: Decided
+    about: tuple[str, ...]
+    who: str
+    at: str
+    why: str
+    field: Corrected | None = None
+    value: dict[str, object] = {}
+    anchors: tuple[tuple[str, Span], ...] = ()
+
+
 class Entity(msgspec.Struct, frozen=True):
     """A participant over all reports: a view on judgements. `mentions` are (report id, mention id) pairs.
 
@@ -435,6 +457,7 @@ __all__ = [
     "Caveat",
     "Claim",
     "Control",
+    "Decision",
     "Derivation",
     "Document",
     "Entity",

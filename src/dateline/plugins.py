@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dateline.errors import SetupError
-from dateline.model import Document, Furniture, Parse, Reading, Rejection
+from dateline.model import Decision, Document, Furniture, Parse, Reading, Rejection
 
 T = TypeVar("T")
 
@@ -44,6 +44,66 @@ class Extractor(Protocol):
 
     def extract(self, reading: Reading) -> Reading:
         """A new Reading with this extractor's layers set; a pure function of the layers in `reads`."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps what was read and what people decided. A call that returned has been written for good; one that raised
+    has changed nothing. All times are ISO 8601 in UTC and given by the caller: a store has no clock."""
+
+    def add(self, readings: Iterable[Reading], rejections: Iterable[Rejection], at: str) -> list[str]:
+        """Write readings and rejections in one transaction; returns the ids of reports that are new or read anew.
+
+        The same reading again changes nothing, not even the time at which it was added.
+        """
+        ...
+
+    def documents(self, until: str | None = None) -> Iterator[Document]:
+        """All reports, or those published by `until`, in order of publication, then id; without their readings."""
+        ...
+
+    def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
+        """The readings of some reports, in the order asked for. Raises KeyError on an unknown id."""
+        ...
+
+    def rejections(self) -> Iterator[Rejection]:
+        """What was set aside, sorted."""
+        ...
+
+    def stale(self, versions: Mapping[str, str]) -> Iterator[str]:
+        """Ids of reports with a layer missing or not made by `versions` (layer name -> component@version)."""
+        ...
+
+    def forget(self, by: str) -> int:
+        """Drop every row that the component "name@version" made, and what was derived from it; returns how many."""
+        ...
+
+    def decide(self, decision: Decision) -> None:
+        """Append a decision. The same id again changes nothing."""
+        ...
+
+    def decisions(self, until: str | None = None) -> tuple[Decision, ...]:
+        """All decisions, or those made by `until`, oldest first."""
+        ...
+
+    def keep(self, kind: str, values: Mapping[str, bytes | None]) -> None:
+        """Set derived state (None deletes): it may be lost and made again, but never be half-written."""
+        ...
+
+    def kept(self, kind: str, keys: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """Derived state of one kind by key: all of it, or of the keys asked for that are there, sorted."""
+        ...
+
+    def find(self, words: str, limit: int = 20) -> Iterator[tuple[str, int, int]]:
+        """Where the words stand: (report id, start, end) of sentences that hold them all, best first."""
+        ...
+
+    def verify(self) -> Iterator[str]:
+        """One sentence per fault: spans that do not slice, ids that do not resolve, hashes that do not hold."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
         ...
 
 
