@@ -331,8 +331,8 @@ class Decision(msgspec.Struct, frozen=True):
 
     `about` names what it is on: mentions ("report id/mention id") or claims to merge or split, a claim or a finding to
     accept, reject or correct, a decision to undo. A correction gives the new `value` of one `field`. Ids of claims and
-    mentions may change when a report is read anew, so `anchors` repeats them as (report id, span): what people decided
-    is found again by its words.
+    mentions may change when a report is read anew, so `anchors` repeats them as (report id, span) and `words` holds the
+    words of each span: what people decided is found again by them.
     """
 
     id: str
@@ -344,6 +344,16 @@ class Decision(msgspec.Struct, frozen=True):
     field: Corrected | None = None
     value: dict[str, object] = {}
     anchors: tuple[tuple[str, Span], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """A decision in force as it bears on one account. `about` are the ids of the claims, findings and entities that it
+    was found to be on (none: nothing here is what it speaks of), `instead` what the rules alone would have said."""
+
+    decision: Decision
+    about: tuple[str, ...] = ()
+    instead: str = ""
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -448,6 +458,8 @@ class Account(msgspec.Struct, frozen=True):
     rejections: tuple[Rejection, ...] = ()
     speaker_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
+    judgements: tuple[Judgement, ...] = ()
+    decisions: tuple[Ruling, ...] = ()
 
 
 __all__ = [
@@ -475,6 +487,7 @@ __all__ = [
     "Question",
     "Reading",
     "Rejection",
+    "Ruling",
     "Series",
     "SeriesPoint",
     "Span",
