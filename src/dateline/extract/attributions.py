@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.extract.channels import channel
 from dateline.extract.clauses import Scene
+from dateline.extract.dialogue import with_turns
 from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
 from dateline.extract.quotations import quotations
@@ -31,6 +32,11 @@ class Attributions:
     reads = frozenset({"furniture", "parse", "names"})
     writes = frozenset({"attributions"})
 
+    @property
+    def by(self) -> str:
+        """What made the rows: "component@version"."""
+        return f"{self.name}@{self.version}"
+
     def extract(self, reading: Reading) -> Reading:
         """The reading with its attributions, sorted by where they begin; furniture is left out."""
         scene = scene_of(reading)
@@ -39,7 +45,8 @@ class Attributions:
         kept = sorted((d for d in found if d.content), key=lambda d: d.verb.i)
         speakers = Speakers(reading, scene)
         rows = [self._row(reading, scene, draft, speakers) for draft in kept]
-        attributions = nest(sorted({row.id: row for row in rows if row.content}.values(), key=_begins))
+        spoken = with_turns(reading, scene, [row for row in rows if row.content], self.by)
+        attributions = nest(sorted({row.id: row for row in spoken}.values(), key=_begins))
         return msgspec.structs.replace(reading, attributions=tuple(attributions))
 
     def _row(self, reading: Reading, scene: Scene, draft: Draft, speakers: Speakers) -> Attribution:
@@ -55,7 +62,7 @@ class Attributions:
             stance=draft.stance,
             certainty=certainty(scene, content, draft.lemma),
             score=draft.score,
-            by=f"{self.name}@{self.version}",
+            by=self.by,
             channel=channel(scene, draft.verb, draft.lemma),
             speaker=speakers.resolve(source[0], draft.kind != "evidence") if source else None,
         )

@@ -15,6 +15,7 @@ import msgspec
 from dateline.extract.attributions import Attributions, nest, scene_of
 from dateline.extract.clauses import Scene
 from dateline.extract.cues import NOUNS, REFUSED, SILENCERS, SILENT_WHEN_NEGATED, VERBS, Kind, lemma_of
+from dateline.extract.dialogue import with_turns
 from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
 from dateline.extract.speakers import Speakers
@@ -51,8 +52,9 @@ class TaggedAttributions(Attributions):
         tagged = load().tag(reading.text, [piece.span for piece in reading.furniture])
         found = union(scene, tagged, [draft for draft in ruled if draft.content], self.unsaid, self.nested)
         speakers = Speakers(reading, scene)
-        rows = {row.id: row for row in (self._row(reading, scene, draft, speakers) for draft in found) if row.content}
-        attributions = nest(sorted(rows.values(), key=_begins))
+        rows = [row for row in (self._row(reading, scene, draft, speakers) for draft in found) if row.content]
+        spoken = {row.id: row for row in with_turns(reading, scene, rows, self.by)}
+        attributions = nest(sorted(spoken.values(), key=_begins))
         return msgspec.structs.replace(reading, attributions=tuple(attributions))
 
 
