@@ -23,6 +23,7 @@ EventFlag = Literal["historical", "future", "hypothetical", "negated"]
 Derived = Literal["copy", "edit", "rewrite", "quote", "revision"]
 Status = Literal["corroborated", "single-origin", "one-sided", "contested", "revised", "withdrawn", "unverified"]
 ControlState = Literal["holds", "lost", "contested", "denied"]
+StoryMove = Literal["created", "grown", "split", "merged"]
 Verdict = Literal["same", "different", "unsure"]
 Decided = Literal["merge", "split", "accept", "reject", "correct", "undo"]
 Corrected = Literal["span", "place", "figure", "speaker", "status"]
@@ -305,14 +306,42 @@ class Origin(msgspec.Struct, frozen=True):
     kind: Literal["text", "statement"] = "text"
 
 
+class StoryPart(msgspec.Struct, frozen=True):
+    """A sub-event: those reports of a story that tell one happening in it, with the first and last publication."""
+
+    reports: tuple[str, ...]
+    label: str
+    start: str | None = None
+    end: str | None = None
+
+
 class Story(msgspec.Struct, frozen=True):
-    """The reports about one unfolding event."""
+    """The reports about one unfolding event.
+
+    `parts` are its sub-events in order of time, each report in exactly one; empty where the story is of one piece.
+    `follows` is the id of the earlier story that this one goes on from, where names tie them but not enough to be one.
+    """
 
     id: str
     reports: tuple[str, ...]
     label: str
     start: str | None = None
     end: str | None = None
+    parts: tuple[StoryPart, ...] = ()
+    follows: str | None = None
+
+
+class StoryChange(msgspec.Struct, frozen=True):
+    """What new reports did to one story: `story` is its id, `reports` those that came into it or, for a split, left it.
+
+    `others` are the stories that a merge took in, or that a split-off came from; `why` says it in a sentence.
+    """
+
+    kind: StoryMove
+    story: str
+    reports: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    why: str = ""
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -492,6 +521,8 @@ __all__ = [
     "SeriesPoint",
     "Span",
     "Story",
+    "StoryChange",
+    "StoryPart",
     "Time",
     "Token",
     "Value",
