@@ -25,6 +25,7 @@ Status = Literal["corroborated", "single-origin", "one-sided", "contested", "rev
 ControlState = Literal["holds", "lost", "contested", "denied"]
 StoryMove = Literal["created", "grown", "split", "merged"]
 Verdict = Literal["same", "different", "unsure"]
+Basis = Literal["written", "described", "derived"]
 Decided = Literal["merge", "split", "accept", "reject", "correct", "undo"]
 Corrected = Literal["span", "place", "figure", "speaker", "status"]
 
@@ -244,7 +245,9 @@ class Fact(msgspec.Struct, frozen=True):
 
     `span` marks the words that carry it. `control` is what an act says of the actor and the place; `scope` holds the
     words that limit a figure ("south"); `total` marks a report's own figure for its main event, as against a part
-    of it, another event's figure or an earlier one.
+    of it, another event's figure or an earlier one. `basis` says how a figure is told: written as a number, by one
+    described person ("a man was"), or derived from several words of the report. `open` marks people who were hit and
+    of whom the sentence does not say whether they live.
     """
 
     act: str | None = None
@@ -257,6 +260,8 @@ class Fact(msgspec.Struct, frozen=True):
     control: ControlState | None = None
     scope: tuple[str, ...] = ()
     total: bool = False
+    basis: Basis = "written"
+    open: bool = False
 
 
 class Claim(msgspec.Struct, frozen=True):
