@@ -20,6 +20,7 @@ def read(reading: Make, text: str) -> Reading:
     ("text", "kind"),
     [
         ("Police said it rained. The claim could not be verified.", "unverified"),
+        ("Police said it rained. Neither side’s claims could be verified.", "unverified"),
         ("Police said it rained. Reuters was unable to confirm this.", "unverified"),
         ("Police said it rained. There was no independent confirmation.", "unverified"),
         ("Police said it rained. They gave no further details.", "no-detail"),

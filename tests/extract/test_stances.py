@@ -6,7 +6,7 @@ import pytest
 
 from dateline.extract.attributions import Attributions
 from dateline.extract.stances import stance
-from dateline.model import Certainty, Reading
+from dateline.model import Certainty, Reading, Stance
 
 
 def test_stance_follows_the_construction() -> None:
@@ -30,3 +30,19 @@ def test_stance_follows_the_construction() -> None:
 def test_certainty(reading: Callable[..., Reading], content: str, certainty: Certainty) -> None:
     (row,) = Attributions().extract(reading(f"Police said {content}.")).attributions
     assert row.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The ministry called the report false.", "denies"),
+        ("It is not true that the bridge fell, the governor said.", "denies"),
+        ("The army said the allegations were baseless.", "denies"),
+        ("The prosecutor said the two men had carried false papers.", "asserts"),
+        ("The mayor said there was no truth in the rumours.", "denies"),
+        ("Police said the men had told lies to a judge in June.", "asserts"),
+    ],
+)
+def test_words_that_call_a_report_untrue_deny_it(reading: Callable[..., Reading], text: str, stance: Stance) -> None:
+    (row,) = Attributions().extract(reading(text)).attributions
+    assert row.stance == stance

@@ -17,8 +17,8 @@ from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
 from dateline.extract.quotations import quotations
 from dateline.extract.speakers import Speakers
-from dateline.extract.stances import certainty
-from dateline.model import Attribution, Mode, Reading, Span, identify
+from dateline.extract.stances import certainty, contradicts
+from dateline.model import Attribution, Mode, Reading, Span, Stance, identify
 from dateline.text import paragraphs, trim
 
 _TRIMMED = " \t\n\r\u00a0,;:–—-"
@@ -59,13 +59,20 @@ class Attributions:
             cue=cue,
             content=content,
             mode=_mode(scene, content),
-            stance=draft.stance,
+            stance=_stance(scene, draft, content),
             certainty=certainty(scene, content, draft.lemma),
             score=draft.score,
             by=self.by,
             channel=channel(scene, draft.verb, draft.lemma),
             speaker=speakers.resolve(source[0], draft.kind != "evidence") if source else None,
         )
+
+
+def _stance(scene: Scene, draft: Draft, content: Sequence[Span]) -> Stance:
+    """The cue's stance, or a denial where the content itself calls a report untrue."""
+    if draft.stance in ("asserts", "confirms") and draft.kind == "speech" and contradicts(scene, content, draft.lemma):
+        return "denies"
+    return draft.stance
 
 
 def scene_of(reading: Reading) -> Scene:

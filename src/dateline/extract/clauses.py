@@ -100,7 +100,13 @@ class Scene:
         return False
 
     def _no(self, noun: Token) -> bool:
-        return any(c.text.lower() in ("no", "neither") and c.dep == "det" for c in self.children(noun.i))
+        """ "No report", "neither report", "neither side's report"."""
+        owners = self.children(noun.i, "poss")
+        return any(
+            c.text.lower() in ("no", "neither") and c.dep == "det"
+            for one in (noun, *owners)
+            for c in self.children(one.i)
+        )
 
 
 def subject(scene: Scene, verb: Token, evidence: bool = False) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.extract.clauses import Scene
 from dateline.model import Certainty, Span, Stance, Token
@@ -15,6 +15,18 @@ _CUE_CERTAINTY: dict[str, Certainty] = {
     **dict.fromkeys("suspect speculate fear hint hope guess wonder theorise theorize".split(), "possible"),
 }
 _CONDITIONS = frozenset("if unless provided".split())
+#: Words that call a statement untrue, what they are said of, and verbs that say them of an object.
+_UNTRUE = frozenset(
+    """false untrue baseless unfounded groundless fabricated fabrication lie lies fake nonsense hoax rubbish propaganda
+    disinformation misinformation slander fiction invention invented concocted absurd ridiculous""".split()
+)
+_REPORTS = frozenset(
+    """report claim allegation accusation rumour rumor charge story assertion suggestion account figure news reports
+    claims allegations accusations rumours rumors charges""".split()
+)
+_NAMING = frozenset("call label term brand describe dub denounce decry characterise characterize".split())
+#: A content of more words has something of its own to say.
+_SHORT = 16
 
 
 def stance(lemma: str, usual: Stance, negated: bool, frame: str | None, to_somebody: bool) -> Stance:
@@ -29,6 +41,27 @@ def stance(lemma: str, usual: Stance, negated: bool, frame: str | None, to_someb
     if infinitive and lemma in ("call", "warn", "agree"):
         return "asks" if lemma == "call" else "promises" if lemma == "agree" else usual
     return usual
+
+
+def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
+    """Whether the content calls somebody's words untrue: "reports of a leak are false", "called it a lie".
+
+    Only a short content whose subject is a report, a claim or a bare "it", "this", "that" is taken for a denial: "the
+    papers he carried were false" is a statement like any other.
+    """
+    tokens = [t for span in content for t in scene.parse.between(span) if t.text[:1].isalnum()][: _SHORT + 1]
+    words = [t.text.lower() for t in tokens]
+    if not words or len(words) > _SHORT:
+        return " ".join(words[:4]) == "it is not true"
+    untrue = {w for t in tokens for w in (t.text.lower(), t.lemma.lower())} & _UNTRUE
+    no_truth = "truth" in words and bool({"no", "not", "any"} & set(words))
+    not_true = "true" in words and bool({"not", "n't", "n’t", "never"} & set(words))
+    if not (untrue or no_truth or not_true):
+        return False
+    if lemma in _NAMING or no_truth:
+        return True
+    about = {t.lemma.lower() for t in tokens if t.dep in ("nsubj", "nsubjpass", "csubj", "ROOT", "dobj")}
+    return bool(about & (_REPORTS | {"it", "this", "that", "they", "these", "there"})) or words[0] in ("it", "this")
 
 
 def certainty(scene: Scene, content: Iterable[Span], lemma: str) -> Certainty:

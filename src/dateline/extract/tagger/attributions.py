@@ -20,6 +20,7 @@ from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
 from dateline.extract.speakers import Speakers
 from dateline.extract.stances import stance
+from dateline.extract.tagger.mend import mend
 from dateline.extract.tagger.tag import Tagged, load
 from dateline.model import Attribution, Reading, Span, Stance, Token
 
@@ -75,7 +76,7 @@ def union(
         if draft.verb.i not in cues and (inside or not taken.meets(draft.content)):
             found.setdefault(draft.verb.i, draft)
             taken.add(draft.content)
-    return [found[i] for i in sorted(found)]
+    return [d for d in mend(scene, list(found.values())) if d.content and (silence or not unsaid(scene, d))]
 
 
 def _learned(
@@ -104,6 +105,9 @@ def unsaid(scene: Scene, draft: Draft) -> bool:
     """
     verb, lemma = draft.verb, draft.lemma
     no = scene.negated(verb.i) or any(scene.tokens[i].text.lower() in _NO for i in draft.cue)
+    cue = {scene.tokens[i].text.lower() for i in draft.cue}
+    if {"neither", "nor"} <= cue or {"short", "of"} <= cue:
+        return True  # "neither confirmed nor denied", "stopped short of blaming"
     if lemma in SILENCERS or (no and (lemma in SILENT_WHEN_NEGATED or lemma not in VERBS)):
         return True
     if scene.tokens[verb.head].lemma.lower() in SILENCERS and verb.dep in ("xcomp", "ccomp", "pcomp", "advcl"):

@@ -1,0 +1,100 @@
+"""Where one statement ends and the next begins, among neighbouring attributions of one speaker or of two.
+
+The tagger reads words and links, and three shapes escape it: "said X and denied Y" read as one statement with a second
+inside, "confirmed X but rejected Y" read as one statement with a gap, and a content that runs on into the next speaker.
+The parse tells them apart, or where it is wrong too, the words between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.extract.clauses import Scene, cue_tokens
+from dateline.extract.cues import VERBS, lemma_of
+from dateline.extract.drafts import Draft
+from dateline.model import Span, Token
+
+#: Attributions this far apart in text order are not compared: it keeps long reports linear.
+NEAR = 6
+_JOINTS = frozenset("and but or then also while yet later".split())
+#: VBN is what the parser often makes of a past tense far from its subject.
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+
+
+def mend(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts in text order of their cues, with contents cut apart; drafts left without content are kept."""
+    drafts = sorted((part for draft in found for part in _apart(scene, draft)), key=lambda d: d.verb.i)
+    for at, draft in enumerate(drafts):
+        for other in drafts[max(0, at - NEAR) : at + NEAR + 1]:
+            if other is draft:
+                continue
+            if _coordinate(scene, draft, other):
+                draft.content = _before(scene, draft.content, min(other.cue))
+            elif _runs_into(scene, draft, other):
+                draft.content = _before(scene, draft.content, min(other.source))
+    return drafts
+
+
+def _apart(scene: Scene, draft: Draft) -> list[Draft]:
+    """The draft, or two where a second cue of the same speaker stands in the gap between two of its contents."""
+    for number in range(1, len(draft.content)):
+        gap = Span(draft.content[number - 1].end, draft.content[number].start)
+        inside = [t for t in scene.parse.between(gap) if t.start >= gap.start and t.end <= gap.end]
+        verb = _second_cue(scene, draft, inside)
+        if verb is None:
+            continue
+        lemma = lemma_of(verb.lemma)
+        cue = VERBS[lemma]
+        rest = draft.content[number:]
+        draft.content = draft.content[:number]
+        second = Draft(verb, lemma, cue.kind, cue.stance, cue_tokens(scene, verb, frozenset()), draft.source, rest)
+        second.score = draft.score
+        return [draft, *_apart(scene, second)]
+    return [draft]
+
+
+def _second_cue(scene: Scene, draft: Draft, gap: Sequence[Token]) -> Token | None:
+    """A finite verb of saying after "and" or "but", with nothing else in the gap but adverbs and marks."""
+    words = [t for t in gap if t.text[:1].isalnum()]
+    verbs = [t for t in words if t.tag in _FINITE and lemma_of(t.lemma) in VERBS and t.i not in draft.cue]
+    if len(verbs) != 1 or scene.negated(verbs[0].i):
+        return None
+    others = [t for t in words if t is not verbs[0]]
+    joined = any(t.text.lower() in _JOINTS for t in others)
+    plain = all(t.text.lower() in _JOINTS or t.pos in ("ADV", "AUX") for t in others)
+    return verbs[0] if joined and plain else None
+
+
+def _coordinate(scene: Scene, outer: Draft, inner: Draft) -> bool:
+    """Whether `inner` stands in the content of `outer`, has the same source outside it, and goes on after a joint."""
+    verb = Span(inner.verb.start, inner.verb.end)
+    if not inner.source or not outer.source or not any(span.covers(verb) for span in outer.content):
+        return False
+    if max(outer.source) > min(inner.cue) or not set(inner.source) & set(outer.source):
+        return False
+    before = scene.tokens[: min(inner.cue)][-3:]
+    return any(t.text.lower() in _JOINTS for t in before) and not scene.children(inner.verb.i, "nsubj")
+
+
+def _runs_into(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether the content of `draft` ends between the source of `other` and the cue that follows that source."""
+    if not other.source or not draft.content or min(other.cue) < min(other.source):
+        return False
+    source, cue = scene.tokens[min(other.source)].start, scene.tokens[min(other.cue)].start
+    last = draft.content[-1]
+    return last.start < source < last.end <= cue and max(draft.cue, default=0) < min(other.source)
+
+
+def _before(scene: Scene, content: Sequence[Span], token: int) -> list[Span]:
+    """The content up to a token, without the joints and marks that lead to it."""
+    while token > 0 and (
+        scene.tokens[token - 1].text.lower() in _JOINTS or not scene.tokens[token - 1].text[:1].isalnum()
+    ):
+        if scene.quote_of[token - 1] >= 0:
+            break
+        token -= 1
+    edge = scene.tokens[token].start
+    kept = [msgspec.structs.replace(span, end=min(span.end, edge)) for span in content if span.start < edge]
+    return [Span(s.start, s.start + len(s.of(scene.text).rstrip(" ,;:–—-"))) for s in kept]
