@@ -3,7 +3,8 @@ add a name, not take one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -51,23 +52,44 @@ class Store(Protocol):
     """Keeps what was read and what people decided. A call that returned has been written for good; one that raised
     has changed nothing. All times are ISO 8601 in UTC and given by the caller: a store has no clock."""
 
-    def add(self, readings: Iterable[Reading], rejections: Iterable[Rejection], at: str) -> list[str]:
+    def add(
+        self,
+        readings: Iterable[Reading],
+        rejections: Iterable[Rejection],
+        at: str,
+        made_by: Mapping[str, str] | None = None,
+    ) -> list[str]:
         """Write readings and rejections in one transaction; returns the ids of reports that are new or read anew.
 
-        The same reading again changes nothing, not even the time at which it was added.
+        The same reading again changes nothing, not even the time at which it was added. `made_by` names the component
+        of each layer ("component@version"): a layer without records, furniture and a parse cannot tell.
         """
         ...
 
     def documents(self, until: str | None = None) -> Iterator[Document]:
-        """All reports, or those published by `until`, in order of publication, then id; without their readings."""
+        """All reports, or those published by `until`, in order of publication, then id; without their readings.
+
+        A bare date counts until its end, and an undated report from when it was added.
+        """
         ...
 
-    def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
-        """The readings of some reports, in the order asked for. Raises KeyError on an unknown id."""
+    def readings(self, ids: Iterable[str], layers: Collection[str] | None = None) -> Iterator[Reading]:
+        """The readings of some reports, in the order asked for, with all layers or only some (the rest is empty).
+
+        Raises KeyError on an unknown id.
+        """
         ...
 
     def rejections(self) -> Iterator[Rejection]:
         """What was set aside, sorted."""
+        ...
+
+    def revision(self) -> int:
+        """A number that grows whenever reports change: derived state that notes it knows what it has seen."""
+        ...
+
+    def changed(self, since: int) -> Iterator[str]:
+        """Ids of reports that are new, read anew or partly forgotten after revision `since`, oldest change first."""
         ...
 
     def stale(self, versions: Mapping[str, str]) -> Iterator[str]:
@@ -75,7 +97,7 @@ class Store(Protocol):
         ...
 
     def forget(self, by: str) -> int:
-        """Drop every row that the component "name@version" made, and what was derived from it; returns how many."""
+        """Drop every row that the component "name@version" made, and all derived state; returns how many rows."""
         ...
 
     def decide(self, decision: Decision) -> None:
@@ -94,8 +116,15 @@ class Store(Protocol):
         """Derived state of one kind by key: all of it, or of the keys asked for that are there, sorted."""
         ...
 
+    def together(self) -> AbstractContextManager[None]:
+        """All calls of this thread inside are one transaction: all is written or, after an exception, nothing."""
+        ...
+
     def find(self, words: str, limit: int = 20) -> Iterator[tuple[str, int, int]]:
-        """Where the words stand: (report id, start, end) of sentences that hold them all, best first."""
+        """Where the words stand: (report id, start, end) of sentences that hold them all, best first.
+
+        Case, accents and punctuation do not count; a word that ends in * stands for all that begin so.
+        """
         ...
 
     def verify(self) -> Iterator[str]:

@@ -1,0 +1,68 @@
+"""What differs between the databases, as one small protocol, and the one way in which their errors become ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Insert, Table
+from sqlalchemy.exc import DBAPIError
+
+from dateline.errors import SetupError
+from dateline.store.rows import Sentence
+
+
+class Backend(Protocol):
+    """One kind of database. `name` is how messages call this one; it holds no password."""
+
+    name: str
+    engine: Engine
+
+    def prepare(self, connection: Connection) -> None:
+        """What must be there before the first migration. Raises SetupError where the place is somebody else's."""
+        ...
+
+    def lock(self, connection: Connection) -> None:
+        """Make this transaction the only one that writes; waits its turn, and raises when that takes too long."""
+        ...
+
+    def insert(self, table: Table) -> Any:
+        """An INSERT that knows ON CONFLICT."""
+        ...
+
+    def write(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert many rows, the fastest way."""
+        ...
+
+    def index(self, connection: Connection, sentences: Sequence[tuple[int, Sentence]]) -> None:
+        """Make numbered sentences findable."""
+        ...
+
+    def matching(self, words: Sequence[tuple[str, bool]]) -> Any:
+        """The condition on `sentence` that it holds all the words; with True, words that begin so."""
+        ...
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """What the database finds wrong with its own files."""
+        ...
+
+    def explain(self, error: DBAPIError) -> str:
+        """A sentence for the person at the keyboard: what went wrong, and what to do."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and of what was only for this process."""
+        ...
+
+
+@contextmanager
+def explained(backend: Backend) -> Iterator[None]:
+    """Turns what a database refuses into a SetupError that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise SetupError(backend.explain(error)) from error
+
+
+__all__ = ["Backend", "Insert", "explained"]

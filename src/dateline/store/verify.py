@@ -1,0 +1,174 @@
+"""Checks a whole store and tells each fault in one sentence, with what to do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from dateline.errors import SetupError
+from dateline.model import Attribution, Caveat, Event, Furniture, Mention, Parse, Reading, Span
+from dateline.store.backend import Backend
+from dateline.store.decisions import link
+from dateline.store.migrate import version
+from dateline.store.pack import digest
+from dateline.store.reading import FETCHED, _packed, reading
+from dateline.store.rows import Item, items
+from dateline.store.schema import DECISION, DERIVED, HEAD, ITEM, LAYER, LAYERS, REPORT, SENTENCE
+
+_AGAIN = "read the report anew"
+_RESTORE = "restore a backup, or copy what can be read into a new store"
+
+
+def verify(connection: Connection, backend: Backend) -> Iterator[str]:
+    """One sentence per fault. What cannot be read at all is a fault as well, and the checks after it go on."""
+    checks = (_schema(connection, backend), backend.faults(connection), _reports(connection))
+    for check in (*checks, _decisions(connection), _derived(connection)):
+        try:
+            yield from check
+        except DBAPIError as error:
+            yield backend.explain(error)
+
+
+def _schema(connection: Connection, backend: Backend) -> Iterator[str]:
+    found = version(connection)
+    if found != HEAD:
+        yield f"the schema of {backend.name} is {found}, not {HEAD}; open it with this version of dateline"
+
+
+def _reports(connection: Connection) -> Iterator[str]:
+    last = 0
+    while True:
+        query = select(REPORT).where(REPORT.c.n > last).order_by(REPORT.c.n).limit(FETCHED)
+        rows = list(connection.execute(query).mappings())
+        if not rows:
+            return
+        last = rows[-1]["n"]
+        numbers = [row["n"] for row in rows]
+        packed = _packed(connection, numbers, LAYERS)
+        marked = _marked(connection, numbers)
+        for row in rows:
+            layers = packed.get(row["n"], [])
+            yield from _report(row, layers, marked)
+        yield from _sentences(connection, numbers)
+
+
+def _report(row: Mapping[Any, Any], packed: list[Any], marked: Mapping[int, list[Item]]) -> Iterator[str]:
+    identity = row["id"]
+    if hashlib.sha256(row["text"].encode()).hexdigest() != row["sha256"] and row["exact"] is None:
+        yield f"the text of report {identity} is not the one that was added (its SHA-256 differs); {_RESTORE}"
+    good = []
+    for layer in packed:
+        try:
+            made = reading(row, [layer])
+        except SetupError as error:
+            yield str(error)
+            continue
+        good.append(layer)
+        records = getattr(made, layer["name"])
+        expected = [] if isinstance(records, Parse) else list(items(records))
+        if marked.get(layer["n"], []) != expected:
+            yield f"the rows of the {layer['name']} of report {identity} differ from the layer; {_AGAIN}"
+    try:
+        yield from unsound(reading(row, good), {layer["name"] for layer in packed})
+    except SetupError as error:
+        yield str(error)
+
+
+def _marked(connection: Connection, numbers: list[int]) -> dict[int, list[Item]]:
+    query = select(ITEM).join(LAYER, LAYER.c.n == ITEM.c.layer).where(LAYER.c.report.in_(numbers))
+    found: dict[int, list[Item]] = {}
+    for row in connection.execute(query.order_by(ITEM.c.layer, ITEM.c.place)):
+        found.setdefault(row.layer, []).append(Item(row.id, row.start, row.stop, row.kind, row.label))
+    return found
+
+
+def _sentences(connection: Connection, numbers: list[int]) -> Iterator[str]:
+    query = select(REPORT.c.id, REPORT.c.text, SENTENCE.c.start, SENTENCE.c.stop)
+    query = query.join_from(SENTENCE, REPORT, SENTENCE.c.report == REPORT.c.n).where(REPORT.c.n.in_(numbers))
+    for identity, text, start, stop in connection.execute(query):
+        if not 0 <= start < stop <= len(text):
+            yield f"a sentence of report {identity} at {start}–{stop} is not within its text; {_AGAIN}"
+
+
+def unsound(made: Reading, layers: Collection[str]) -> Iterator[str]:
+    """Spans that do not slice within the text and ids that do not resolve; ids of layers that are missing are let be:
+    `stale` tells of those."""
+    identity, size = made.document.id, len(made.text)
+    for what, span in _spans(made):
+        if not 0 <= span.start < span.end <= size:
+            where = f"{span.start}–{span.end} is not within its {size} characters"
+            yield f"{what} of report {identity} at {where}; {_AGAIN}"
+    names, attributions = ({record.id for record in layer} for layer in (made.names, made.attributions))
+    mentions = {m.id for layer in (made.names, made.times, made.places, made.quantities) for m in layer}
+    all_named = {"names", "times", "places", "quantities"} <= set(layers)
+    for what, kind, target in _references(made):
+        known, complete = {
+            "name": (names, "names" in layers),
+            "attribution": (attributions, "attributions" in layers),
+            "mention": (mentions, all_named),
+        }[kind]
+        if complete and target not in known:
+            yield f"{what} of report {identity} points to the {kind} {target}, which is not there; {_AGAIN}"
+
+
+def _spans(made: Reading) -> Iterator[tuple[str, Span]]:
+    for piece in (*made.document.furniture, *made.furniture):
+        yield "the furniture", piece.span
+    for token in made.parse.tokens:
+        yield f"token {token.i}", Span(token.start, token.end)
+    for name in LAYERS[2:]:
+        for record in getattr(made, name):
+            for span in _of(record):
+                yield f"{name} {record.id}", span
+
+
+def _of(record: Mention | Attribution | Caveat | Event | Furniture) -> tuple[Span, ...]:
+    match record:
+        case Attribution():
+            return (*record.source, *record.cue, *record.content)
+        case Caveat():
+            return (record.span, *record.covers)
+        case _:
+            return (record.span,)
+
+
+def _references(made: Reading) -> Iterator[tuple[str, str, str]]:
+    """What points, to what kind of record, and the id that it points to."""
+    for name in ("names", "times", "places", "quantities"):
+        for mention in getattr(made, name):
+            if mention.refers is not None:
+                yield f"{name} {mention.id}", "mention", mention.refers
+    for attribution in made.attributions:
+        if attribution.speaker is not None:
+            yield f"attribution {attribution.id}", "name", attribution.speaker
+        if attribution.parent is not None:
+            yield f"attribution {attribution.id}", "attribution", attribution.parent
+    for caveat in made.caveats:
+        for target in caveat.about:
+            yield f"caveat {caveat.id}", "attribution", target
+    for happening in made.events:
+        single = [target for target in (happening.time, happening.place) if target is not None]
+        roles = [target for role in happening.roles.values() for target in role]
+        for target in (*single, *roles, *happening.quantities):
+            yield f"event {happening.id}", "mention", target
+
+
+def _decisions(connection: Connection) -> Iterator[str]:
+    before, last = "", 0
+    for n, identity, record, chain in connection.execute(
+        select(DECISION.c.n, DECISION.c.id, DECISION.c.record, DECISION.c.chain).order_by(DECISION.c.n)
+    ):
+        if n != last + 1 or chain != link(before, record):
+            yield f"the decision {identity}, or one before it, was changed or taken away from outside; restore a backup"
+        before, last = chain, n
+
+
+def _derived(connection: Connection) -> Iterator[str]:
+    query = select(DERIVED.c.kind, DERIVED.c.key, DERIVED.c.value, DERIVED.c.digest)
+    for kind, key, value, expected in connection.execute(query.execution_options(yield_per=FETCHED)):
+        if digest(value) != expected:
+            yield f"the {kind} of {key} is damaged; build the account anew"
