@@ -23,7 +23,7 @@ EventFlag = Literal["historical", "future", "hypothetical", "negated"]
 Derived = Literal["copy", "edit", "rewrite", "quote", "revision"]
 Status = Literal["corroborated", "single-origin", "one-sided", "contested", "revised", "withdrawn", "unverified"]
 ControlState = Literal["holds", "lost", "contested", "denied"]
-StoryMove = Literal["created", "grown", "split", "merged"]
+StoryMove = Literal["created", "grown", "split", "merged", "moved"]
 Verdict = Literal["same", "different", "unsure"]
 Basis = Literal["written", "described", "derived"]
 Decided = Literal["merge", "split", "accept", "reject", "correct", "undo"]
@@ -337,9 +337,10 @@ class Story(msgspec.Struct, frozen=True):
 
 
 class StoryChange(msgspec.Struct, frozen=True):
-    """What new reports did to one story: `story` is its id, `reports` those that came into it or, for a split, left it.
+    """What new reports did to one story: `story` is its id, `reports` those that came into it, `why` a sentence.
 
-    `others` are the stories that a merge took in, or that a split-off came from; `why` says it in a sentence.
+    `created` and `grown` by new reports; `split` off from `others`, `merged` with `others`, which are no more, or `moved`
+    over from `others`, which go on without these reports.
     """
 
     kind: StoryMove
