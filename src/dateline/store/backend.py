@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
-from sqlalchemy import Connection, Engine, Insert, Table
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import SetupError
@@ -14,8 +14,10 @@ from dateline.store.rows import Sentence
 
 
 class Backend(Protocol):
-    """One kind of database. `name` is how messages call this one; it holds no password."""
+    """One kind of database. `name` is how messages call this one; it holds no password. `snapshot` are the execution
+    options of those who only read."""
 
+    snapshot: ClassVar[dict[str, Any]]
     name: str
     engine: Engine
 
@@ -63,6 +65,3 @@ def explained(backend: Backend) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise SetupError(backend.explain(error)) from error
-
-
-__all__ = ["Backend", "Insert", "explained"]

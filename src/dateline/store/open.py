@@ -191,8 +191,8 @@ class SqlStore:
             if held is not None:
                 yield held
                 return
-            with self.backend.engine.connect() as connection:
-                yield connection
+            with self.backend.engine.connect() as plain:
+                yield plain.execution_options(**self.backend.snapshot)
 
     def _stream(self, rows_of: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
         with self._read() as connection:

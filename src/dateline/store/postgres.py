@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event, literal_column, text
 from sqlalchemy.dialects.postgresql import insert
@@ -35,7 +35,13 @@ _ADVICE = (
 
 
 class Postgres:
-    """A Backend at a postgresql:// address. Needs psycopg (the extra `postgres`)."""
+    """A Backend at a postgresql:// address. Needs psycopg (the extra `postgres`).
+
+    Readers see one moment of the store for as long as they read. Writers do not: their snapshot would be taken before
+    they have waited for the lock, and miss what the writer before them wrote.
+    """
+
+    snapshot: ClassVar[dict[str, Any]] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     def __init__(self, address: str, wait: float) -> None:
         try:
@@ -52,7 +58,7 @@ class Postgres:
             ) from error
 
     def _engine(self, url: Any) -> Engine:
-        engine = create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True)
 
         @event.listens_for(engine, "connect")
         def set_up(connection: Any, _record: object) -> None:

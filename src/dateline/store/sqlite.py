@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
@@ -36,6 +36,8 @@ _PRAGMAS = (
 
 class Sqlite:
     """A Backend in the file `path`; ":memory:" is a file of its own that goes when the store is closed."""
+
+    snapshot: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, path: Path | str, wait: float) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
