@@ -10,6 +10,7 @@ import msgspec
 from dateline.extract.coreference import Member, chains
 from dateline.extract.names_described import Described, described
 from dateline.extract.names_found import Run, apposed, decide, runs
+from dateline.extract.names_pairs import pairs
 from dateline.extract.names_roles import Role, role_of
 from dateline.extract.roles import listed, nation
 from dateline.model import Mention, Parse, Reading, Span, identify
@@ -41,7 +42,9 @@ class Names:
         others = [d for d in found if not reading.in_furniture(_span(parse, d.first, d.stop))]
         members, spans, sure = _members(parse, named, roles, others)
         chains(members)
-        return msgspec.structs.replace(reading, names=_mentions(reading, members, spans, sure))
+        names = _mentions(reading, members, spans, sure)
+        both = pairs(reading.document.id, parse, names)
+        return msgspec.structs.replace(reading, names=tuple(sorted((*names, *both), key=lambda m: m.span)))
 
 
 def _span(parse: Parse, first: int, stop: int) -> Span:
