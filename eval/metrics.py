@@ -33,3 +33,14 @@ def b_cubed(gold: Sequence[Hashable], predicted: Sequence[Hashable]) -> float:
     precision = sum(n * n / predicted_size[p] for (_, p), n in together.items()) / len(gold)
     recall = sum(n * n / gold_size[g] for (g, _), n in together.items()) / len(gold)
     return 200 * precision * recall / (precision + recall)
+
+
+def kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> float | None:
+    """Cohen's kappa of two readers' labels of the same items (Cohen 1960); None where chance alone agrees on all."""
+    total = len(first)
+    if not total:
+        return None
+    agreed = sum(a == b for a, b in zip(first, second, strict=True)) / total
+    labels = set(first) | set(second)
+    chance = sum((list(first).count(x) / total) * (list(second).count(x) / total) for x in labels)
+    return (agreed - chance) / (1 - chance) if chance < 1 else None
