@@ -114,7 +114,7 @@ def _wrapped(lines: list[tuple[int, str]], full: list[bool]) -> bool:
 def fold(name: str) -> str:
     """A spelling without case, accents, apostrophes and punctuation: "Al-Ḥasakah’s" -> "al hasakahs"."""
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = decomposed if decomposed.isascii() else "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", bare)).strip()
 
 

@@ -20,7 +20,6 @@ _DECODER = msgspec.json.Decoder(Decision)
 def append(connection: Connection, decision: Decision) -> None:
     """Append one; the same again changes nothing. Raises SetupError for another decision under a known id."""
     record = msgspec.json.encode(decision).decode()
-    at = required(decision.at, f"the time of the decision {decision.id},")
     known = connection.execute(select(DECISION.c.record).where(DECISION.c.id == decision.id)).scalar_one_or_none()
     if known == record:
         return
@@ -28,18 +27,16 @@ def append(connection: Connection, decision: Decision) -> None:
         raise SetupError(f"there is another decision with the id {decision.id}; decisions are appended, never changed")
     last = connection.execute(select(DECISION.c.n, DECISION.c.chain).order_by(DECISION.c.n.desc()).limit(1)).first()
     number, before = (last.n, last.chain) if last else (0, "")
-    connection.execute(
-        insert(DECISION).values(
-            n=number + 1,
-            id=decision.id,
-            kind=decision.kind,
-            who=storable(decision.who),
-            at=at,
-            why=storable(decision.why),
-            record=record,
-            chain=link(before, record),
-        )
-    )
+    row = {"n": number + 1, **told(record), "record": record, "chain": link(before, record)}
+    connection.execute(insert(DECISION).values(row))
+
+
+def told(record: str) -> dict[str, str]:
+    """The columns that repeat a record for whoever asks in SQL."""
+    decision = _DECODER.decode(record)
+    at = required(decision.at, f"the time of the decision {decision.id},")
+    why, who = storable(decision.why), storable(decision.who)
+    return {"id": decision.id, "kind": decision.kind, "who": who, "at": at, "why": why}
 
 
 def link(before: str, record: str) -> str:

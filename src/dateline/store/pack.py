@@ -10,7 +10,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, chain, count
+from operator import lt, sub
 from typing import Any
 
 import msgspec
@@ -90,44 +91,47 @@ def unpack(name: str, payload: bytes, expected: int, text: str) -> Layer:
 def columns(parse: Parse, text: str) -> Columns:
     """A parse taken apart."""
     tokens = parse.tokens
-    numbers: dict[str, int] = {}
-
-    def number(word: str) -> int:
-        return numbers.setdefault(word, len(numbers))
-
-    ends = [0, *(t.end for t in tokens)]
+    starts, ends, heads = [t.start for t in tokens], [t.end for t in tokens], [t.head for t in tokens]
+    lemmas, poss, tags, deps, ents = (
+        [t.lemma for t in tokens],
+        [t.pos for t in tokens],
+        [t.tag for t in tokens],
+        [t.dep for t in tokens],
+        [t.ent for t in tokens],
+    )
+    words = list(dict.fromkeys(chain(poss, tags, deps, ents, lemmas)))
+    number = {word: n for n, word in enumerate(words)}.__getitem__
     sents = [t.sent for t in tokens]
-    children = None if parse.children == _children([t.head for t in tokens]) else list(parse.children)
     return Columns(
-        gap=[t.start - end for t, end in zip(tokens, ends, strict=False)],
-        length=[t.end - t.start for t in tokens],
-        lemma=[number(t.lemma) for t in tokens],
-        pos=[number(t.pos) for t in tokens],
-        tag=[number(t.tag) for t in tokens],
-        dep=[number(t.dep) for t in tokens],
-        head=[t.head - i for i, t in enumerate(tokens)],
-        left=[i - t.left for i, t in enumerate(tokens)],
-        right=[t.right - i for i, t in enumerate(tokens)],
-        ent=[number(t.ent) for t in tokens],
+        gap=list(map(sub, starts, chain((0,), ends))),
+        length=list(map(sub, ends, starts)),
+        lemma=list(map(number, lemmas)),
+        pos=list(map(number, poss)),
+        tag=list(map(number, tags)),
+        dep=list(map(number, deps)),
+        head=list(map(sub, heads, count())),
+        left=list(map(sub, count(), (t.left for t in tokens))),
+        right=list(map(sub, (t.right for t in tokens), count())),
+        ent=list(map(number, ents)),
         ent_start=[i for i, t in enumerate(tokens) if t.ent_start],
         sentences=[edge for pair in parse.sentences for edge in pair],
         texts={i: t.text for i, t in enumerate(tokens) if text[t.start : t.end] != t.text},
         sents=None if sents == _sents(parse.sentences, len(tokens)) else sents,
-        children=children,
-        words=list(numbers),
+        children=None if _follow(parse.children, heads) else list(parse.children),
+        words=words,
     )
 
 
 def parse(found: Columns, text: str) -> Parse:
     """A parse put together again."""
-    words, texts, count = found.words, found.texts, len(found.gap)
+    words, texts, size = found.words, found.texts, len(found.gap)
     ends = list(accumulate(gap + length for gap, length in zip(found.gap, found.length, strict=True)))
     starts = [end - length for end, length in zip(ends, found.length, strict=True)]
     heads = [i + step for i, step in enumerate(found.head)]
     begins = frozenset(found.ent_start)
     edges = found.sentences
     sentences = tuple(zip(edges[::2], edges[1::2], strict=True))
-    sents = _sents(sentences, count) if found.sents is None else found.sents
+    sents = _sents(sentences, size) if found.sents is None else found.sents
     tokens = tuple(
         Token(
             i,
@@ -145,17 +149,25 @@ def parse(found: Columns, text: str) -> Parse:
             words[found.ent[i]],
             i in begins,
         )
-        for i in range(count)
+        for i in range(size)
     )
     return Parse(tokens, sentences, _children(heads) if found.children is None else tuple(found.children))
 
 
-def _sents(sentences: Iterable[tuple[int, int]], count: int) -> list[int]:
-    found = [0] * count
+def _sents(sentences: Iterable[tuple[int, int]], size: int) -> list[int]:
+    found = [0] * size
     for number, (first, stop) in enumerate(sentences):
-        for i in range(max(first, 0), min(stop, count)):
+        for i in range(max(first, 0), min(stop, size)):
             found[i] = number
     return found
+
+
+def _follow(children: Sequence[tuple[int, ...]], heads: Sequence[int]) -> bool:
+    """Whether the children are those that :func:`_children` makes of the heads, without making them."""
+    parents = [parent for parent, row in enumerate(children) for _ in row]
+    known = len(children) == len(heads) and len(parents) == sum(head != i for i, head in enumerate(heads))
+    ordered = all(len(row) < 2 or all(map(lt, row, row[1:])) for row in children)
+    return known and ordered and [heads[child] for row in children for child in row] == parents
 
 
 def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:

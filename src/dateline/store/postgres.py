@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event, literal_column, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from dateline.errors import SetupError
 from dateline.store.rows import Sentence
@@ -46,7 +46,7 @@ class Postgres:
     def __init__(self, address: str, wait: float) -> None:
         try:
             url = make_url(address).set(drivername="postgresql+psycopg")
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             raise SetupError("the store's address is not understood; give postgresql://user@host/database") from error
         self.name = url.set(drivername="postgresql").render_as_string(hide_password=True)
         self.wait = wait
@@ -59,6 +59,7 @@ class Postgres:
 
     def _engine(self, url: Any) -> Engine:
         engine = create_engine(url, pool_pre_ping=True)
+        self.driver_error: type[Exception] = engine.dialect.import_dbapi().Error
 
         @event.listens_for(engine, "connect")
         def set_up(connection: Any, _record: object) -> None:
@@ -98,6 +99,9 @@ class Postgres:
                 copy.set_types(kinds)
                 for row in rows:
                     copy.write_row(tuple(row.values()))
+        except self.driver_error as error:
+            # The driver is used directly here, so its errors have to be dressed like those that pass through.
+            raise DBAPIError("COPY", None, error) from error
         finally:
             cursor.close()
 
@@ -125,6 +129,8 @@ class Postgres:
         for codes, advice in _ADVICE:
             if state.startswith(codes):
                 return advice.format(name=self.name, wait=self.wait, said=said)
+        if (not state and error.connection_invalidated) or isinstance(error, OperationalError):
+            return f"{self.name} cannot be reached ({said}); look at the address, the password and the server"
         return f"{self.name}: {said}"
 
     def close(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.engine import RowMapping
 
@@ -34,7 +33,7 @@ def document(row: Mapping[Any, Any]) -> Document:
     """The document of a row. Raises SetupError where its bytes are damaged."""
     try:
         return document_of(row)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise SetupError(f"report {row['id']} is damaged in the store ({error}); {DAMAGED}") from error
 
 

@@ -11,7 +11,7 @@ import msgspec
 from dateline.errors import RecordError
 from dateline.model import Attribution, Caveat, Document, Event, Furniture, Mention, Parse, Reading, Span
 from dateline.store.moments import latest
-from dateline.store.pack import Layer, pack
+from dateline.store.pack import Layer, digest, pack
 from dateline.store.schema import LAYERS
 from dateline.text import fold, paragraphs
 from dateline.values import Act, Name, Place, Quantity, Time, Value
@@ -65,6 +65,8 @@ def rows(reading: Reading, made_by: Mapping[str, str]) -> Rows:
     document = reading.document
     if any(token.i != i for i, token in enumerate(reading.parse.tokens)):
         raise RecordError(document.id, "store", "cannot be kept: the parser did not number the tokens in order")
+    if storable(document.id) != document.id:
+        raise RecordError(storable(document.id), "store", "cannot be kept: its id holds NUL or half a character")
     try:
         return Rows(
             document.id,
@@ -74,7 +76,7 @@ def rows(reading: Reading, made_by: Mapping[str, str]) -> Rows:
             list(sentences(reading)),
         )
     except (UnicodeEncodeError, OverflowError, msgspec.MsgspecError) as error:
-        raise RecordError(storable(document.id), "store", f"cannot be kept: {error}") from error
+        raise RecordError(document.id, "store", f"cannot be kept: {error}") from error
 
 
 def storable(text: str) -> str:
@@ -95,6 +97,7 @@ def report_row(document: Document) -> dict[str, Any]:
         "furniture": msgspec.msgpack.encode(document.furniture) if document.furniture else None,
         "exact": exact,
         "sha256": hashlib.sha256(document.text.encode()).hexdigest(),
+        "digest": digest(msgspec.msgpack.encode(document)),
     }
 
 
@@ -102,13 +105,20 @@ _FURNITURE = msgspec.msgpack.Decoder(tuple[Furniture, ...])
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
 
 
-def document_of(row: Mapping[str, Any]) -> Document:
-    """The document of a row of `report`. Raises ValueError where its bytes cannot be read."""
-    if row["exact"] is not None:
-        return _DOCUMENT.decode(row["exact"])
-    furniture = _FURNITURE.decode(row["furniture"]) if row["furniture"] is not None else ()
-    fields = {field: row[field] for field in ("id", "text", *FIELDS)}
-    return Document(**fields, normalised=bool(row["normalised"]), furniture=furniture)
+def document_of(row: Mapping[Any, Any]) -> Document:
+    """The document of a row of `report`. Raises ValueError where it is not the one that was written."""
+    try:
+        if row["exact"] is not None:
+            found = _DOCUMENT.decode(row["exact"])
+        else:
+            furniture = _FURNITURE.decode(row["furniture"]) if row["furniture"] is not None else ()
+            fields = {field: row[field] for field in ("id", "text", *FIELDS)}
+            found = Document(**fields, normalised=bool(row["normalised"]), furniture=furniture)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
+    if digest(msgspec.msgpack.encode(found)) != row["digest"]:
+        raise ValueError("its digest does not hold")
+    return found
 
 
 def _layer(reading: Reading, name: str, by: str | None) -> LayerRow:
@@ -122,13 +132,19 @@ def _layer(reading: Reading, name: str, by: str | None) -> LayerRow:
 
 def items(records: tuple[Any, ...]) -> Iterator[Item]:
     """One item a span, in the order of the records; an attribution has as many as it has spans."""
+    for item in _items(records):
+        plain = (item.id + item.label).isascii() and "\x00" not in item.id + item.label
+        yield item if plain else item._replace(id=storable(item.id), label=storable(item.label))
+
+
+def _items(records: tuple[Any, ...]) -> Iterator[Item]:
     for record in records:
         match record:
             case Furniture():
                 yield Item("", record.span.start, record.span.end, record.kind, "")
             case Mention():
                 kind, label = _named(record.value)
-                yield Item(record.id, record.span.start, record.span.end, kind, storable(label))
+                yield Item(record.id, record.span.start, record.span.end, kind, label)
             case Attribution():
                 for kind in ("source", "cue", "content"):
                     for span in getattr(record, kind):

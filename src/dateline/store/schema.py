@@ -47,7 +47,8 @@ STORE = Table(
 
 #: Reports as published. `known` is the moment by which a report was out for certain, in UTC with microseconds: a bare
 #: date counts until its end, an undated report from when it was added. `exact` holds a document that a text column
-#: cannot (NUL characters). `revision` is the store's revision at the report's last change.
+#: cannot (NUL characters), `sha256` is that of the text, `digest` that of the whole document, `revision` the store's at
+#: the last change of the report.
 REPORT = Table(
     "report",
     metadata,
@@ -68,6 +69,7 @@ REPORT = Table(
     Column("furniture", LargeBinary),
     Column("exact", LargeBinary),
     Column("sha256", Text, nullable=False),
+    Column("digest", BigInteger, nullable=False),
     Column("known", CODE, nullable=False),
     Column("added", CODE, nullable=False),
     Column("revision", BigInteger, nullable=False),

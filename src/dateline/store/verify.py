@@ -12,10 +12,10 @@ from sqlalchemy.exc import DBAPIError
 from dateline.errors import SetupError
 from dateline.model import Attribution, Caveat, Event, Furniture, Mention, Parse, Reading, Span
 from dateline.store.backend import Backend
-from dateline.store.decisions import link
+from dateline.store.decisions import link, told
 from dateline.store.migrate import version
 from dateline.store.pack import digest
-from dateline.store.reading import FETCHED, _packed, reading
+from dateline.store.reading import FETCHED, _packed, document, reading
 from dateline.store.rows import Item, items
 from dateline.store.schema import DECISION, DERIVED, HEAD, ITEM, LAYER, LAYERS, REPORT, SENTENCE
 
@@ -60,6 +60,11 @@ def _report(row: Mapping[Any, Any], packed: list[Any], marked: Mapping[int, list
     identity = row["id"]
     if hashlib.sha256(row["text"].encode()).hexdigest() != row["sha256"] and row["exact"] is None:
         yield f"the text of report {identity} is not the one that was added (its SHA-256 differs); {_RESTORE}"
+    try:
+        document(row)
+    except SetupError as error:
+        yield str(error)
+        return
     good = []
     for layer in packed:
         try:
@@ -159,12 +164,12 @@ def _references(made: Reading) -> Iterator[tuple[str, str, str]]:
 
 def _decisions(connection: Connection) -> Iterator[str]:
     before, last = "", 0
-    for n, identity, record, chain in connection.execute(
-        select(DECISION.c.n, DECISION.c.id, DECISION.c.record, DECISION.c.chain).order_by(DECISION.c.n)
-    ):
-        if n != last + 1 or chain != link(before, record):
-            yield f"the decision {identity}, or one before it, was changed or taken away from outside; restore a backup"
-        before, last = chain, n
+    for row in connection.execute(select(DECISION).order_by(DECISION.c.n)).mappings():
+        if row["n"] != last + 1 or row["chain"] != link(before, row["record"]):
+            yield f"the decision {row['id']}, or one before it, was changed or taken away; restore a backup"
+        elif any(row[column] != value for column, value in told(row["record"]).items()):
+            yield f"the columns of the decision {row['id']} differ from its record; restore a backup"
+        before, last = row["chain"], row["n"]
 
 
 def _derived(connection: Connection) -> Iterator[str]:

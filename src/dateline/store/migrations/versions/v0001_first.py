@@ -47,6 +47,7 @@ def _reports() -> None:
         sa.Column("furniture", sa.LargeBinary),
         sa.Column("exact", sa.LargeBinary),
         sa.Column("sha256", sa.Text, nullable=False),
+        sa.Column("digest", sa.BigInteger, nullable=False),
         sa.Column("known", CODE, nullable=False),
         sa.Column("added", CODE, nullable=False),
         sa.Column("revision", sa.BigInteger, nullable=False),
