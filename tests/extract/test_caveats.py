@@ -23,7 +23,12 @@ def read(reading: Make, text: str) -> Reading:
         ("Police said it rained. Neither side’s claims could be verified.", "unverified"),
         ("Police said it rained. Reuters was unable to confirm this.", "unverified"),
         ("Police said it rained. There was no independent confirmation.", "unverified"),
+        ("Police said it rained. We have found nobody who can confirm it.", "unverified"),
+        ("Police said it rained. No independent source has been able to reach the village.", "unverified"),
         ("Police said it rained. They gave no further details.", "no-detail"),
+        ("Police said it rained. They refused to let a reporter see the drains.", "no-detail"),
+        ("Police said it rained. They did not answer questions about the signal.", "no-detail"),
+        ("Police said it rained. They have not released the messages.", "no-detail"),
         ("Police said it rained, without providing evidence.", "no-detail"),
         ("Police said a man drowned. The army denies the accusation.", "denied"),
         ("Police said it rained. The figure is disputed by farmers.", "disputed"),
@@ -96,3 +101,42 @@ def test_a_caveat_that_says_whose_account_it_means(reading: Make, last: str, nth
     done = read(reading, text)
     (caveat,) = done.caveats
     assert caveat.about == (done.attributions[nth].id,)
+
+
+def test_either_means_the_last_statement_of_each_of_two(reading: Make) -> None:
+    text = "Police said 4,000 came. Organisers said there were 30,000. Our reporters cannot confirm either number."
+    done = read(reading, text)
+    (caveat,) = done.caveats
+    assert caveat.about == tuple(a.id for a in done.attributions[:2])
+
+
+def test_the_toll_is_the_statement_with_a_number(reading: Make) -> None:
+    text = (
+        "Governor Rosa Quispe said 31 people had died. She said the road was open. "
+        "The agency could not independently verify the death toll."
+    )
+    done = read(reading, text)
+    (caveat,) = done.caveats
+    assert caveat.about == (done.attributions[0].id,)
+
+
+def test_what_is_told_in_the_caveat_itself_covers_nothing_before(reading: Make) -> None:
+    done = read(reading, "Police said it rained. A list of victims shared online is unverified.")
+    (caveat,) = done.caveats
+    assert caveat.about == ()
+
+
+def test_a_denial_is_tied_by_the_words_that_it_shares(reading: Make) -> None:
+    text = (
+        "The village council said the mill had poured waste into the river. Doctors said nine children were ill. "
+        "The mill denied that any waste was discharged."
+    )
+    done = read(reading, text)
+    (caveat,) = [c for c in done.caveats if c.kind == "denied"]
+    assert caveat.about == (done.attributions[0].id,)
+
+
+def test_a_denial_of_what_nobody_says_is_tied_to_nothing(reading: Make) -> None:
+    text = "Police said nine people had died. The mayor denied that the hospital in Huacaran had collapsed."
+    done = read(reading, text)
+    assert [c.about for c in done.caveats if c.kind == "denied"] == [()]

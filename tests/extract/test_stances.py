@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.extract.attributions import Attributions
-from dateline.extract.stances import stance
+from dateline.extract.attributions import Attributions, scene_of
+from dateline.extract.stances import stance, takes_back
 from dateline.model import Certainty, Reading, Stance
 
 
@@ -46,3 +46,20 @@ def test_certainty(reading: Callable[..., Reading], content: str, certainty: Cer
 def test_words_that_call_a_report_untrue_deny_it(reading: Callable[..., Reading], text: str, stance: Stance) -> None:
     (row,) = Attributions().extract(reading(text)).attributions
     assert row.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("The ministry withdrew its claim.", True),
+        ("The ministry withdrew its troops.", False),
+        ("The mayor walked back the estimate.", True),
+        ("The mayor walked the dog.", False),
+        ("Police ruled out sabotage.", True),
+        ("Police could not rule out sabotage.", False),
+        ("The company corrected its statement.", True),
+    ],
+)
+def test_words_are_taken_back_and_troops_withdrawn(reading: Callable[..., Reading], text: str, back: bool) -> None:
+    scene = scene_of(reading(text))
+    assert any(takes_back(scene, token) for token in scene.tokens if token.pos == "VERB") is back

@@ -17,13 +17,18 @@ _CUE_CERTAINTY: dict[str, Certainty] = {
 _CONDITIONS = frozenset("if unless provided".split())
 #: Words that call a statement untrue, what they are said of, and verbs that say them of an object.
 _UNTRUE = frozenset(
-    """false untrue baseless unfounded groundless fabricated fabrication lie lies fake nonsense hoax rubbish propaganda
-    disinformation misinformation slander fiction invention invented concocted absurd ridiculous""".split()
+    """false untrue incorrect baseless unfounded groundless fabricated fabrication lie lies fake nonsense hoax rubbish
+    propaganda disinformation misinformation slander fiction invention invented concocted absurd ridiculous""".split()
 )
 _REPORTS = frozenset(
     """report claim allegation accusation rumour rumor charge story assertion suggestion account figure news reports
     claims allegations accusations rumours rumors charges""".split()
 )
+_SAID = frozenset(
+    """statement toll number estimate word remark comment announcement release bulletin testimony confession post tweet
+    version tally count""".split()
+)
+_BACK = frozenset("retract recant rescind withdraw correct revise walk take".split())
 _NAMING = frozenset("call label term brand describe dub denounce decry characterise characterize".split())
 #: A content of more words has something of its own to say.
 _SHORT = 16
@@ -43,6 +48,33 @@ def stance(lemma: str, usual: Stance, negated: bool, frame: str | None, to_someb
     return usual
 
 
+def takes_back(scene: Scene, verb: Token) -> bool:
+    """Whether a verb takes words back or rules something out: "withdrew its claim", "walked back the figure".
+
+    Troops are withdrawn and courses corrected, too: these verbs need an object that was said.
+    """
+    lemma = verb.lemma.lower()
+    if lemma == "rule" and any(c.text.lower() == "out" for c in scene.children(verb.i, "prt", "advmod")):
+        return not scene.negated(verb.i) and not any(
+            c.text.lower() in ("could", "can", "would") for c in scene.children(verb.i, "aux")
+        )
+    objects = scene.children(verb.i, "dobj", "nsubjpass")
+    if lemma in ("walk", "take"):
+        near = [t for t in scene.tokens[verb.i + 1 : verb.i + 7] if t.sent == verb.sent]
+        if not any(t.text.lower() == "back" for t in near):
+            return False
+        objects = [t for t in near if t.pos == "NOUN"]  # "walked back the estimate" puzzles the parser
+    return lemma in _BACK and any(o.lemma.lower() in _REPORTS | _SAID for o in objects)
+
+
+def wavers(cue: set[str]) -> bool:
+    """Whether a cue of more than a verb doubts: "was doubtful", "has seen no evidence", "is not sure"."""
+    if cue & {"doubtful", "sceptical", "skeptical", "unsure", "unconvinced"}:
+        return True
+    no = bool(cue & {"no", "not", "n't", "n’t", "never"})
+    return no and bool(cue & {"evidence", "sure", "certain", "convinced", "indication", "sign", "proof"})
+
+
 def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
     """Whether the content calls somebody's words untrue: "reports of a leak are false", "called it a lie".
 
@@ -55,7 +87,7 @@ def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
         return " ".join(words[:4]) == "it is not true"
     untrue = {w for t in tokens for w in (t.text.lower(), t.lemma.lower())} & _UNTRUE
     no_truth = "truth" in words and bool({"no", "not", "any"} & set(words))
-    not_true = "true" in words and bool({"not", "n't", "n’t", "never"} & set(words))
+    not_true = bool({"true", "correct", "accurate"} & set(words)) and bool({"not", "n't", "n’t", "never"} & set(words))
     if not (untrue or no_truth or not_true):
         return False
     if lemma in _NAMING or no_truth:

@@ -19,7 +19,7 @@ from dateline.extract.dialogue import with_turns
 from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
 from dateline.extract.speakers import Speakers
-from dateline.extract.stances import stance
+from dateline.extract.stances import stance, takes_back, wavers
 from dateline.extract.tagger.mend import mend
 from dateline.extract.tagger.tag import Tagged, load
 from dateline.model import Attribution, Reading, Span, Stance, Token
@@ -157,6 +157,10 @@ def _draft(scene: Scene, one: Tagged, by_verb: dict[int, Draft], taken: Taken) -
         lemma, kind, meant, verb = rule.lemma, rule.kind, rule.stance, rule.verb
     else:
         lemma, kind, meant = _meaning(scene, verb)
+    if takes_back(scene, verb):
+        meant = "denies"
+    elif meant == "asserts" and wavers({scene.tokens[i].text.lower() for i in cue}):
+        meant = "doubts"
     content = list(one.content)
     if rule is not None and not content and not taken.meets(rule.content):
         content = list(rule.content)
