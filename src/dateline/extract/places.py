@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.extract import places_model, places_resolution
-from dateline.extract.places_candidates import Candidate, candidates, given_name, told_place
+from dateline.extract.places_candidates import Candidate, before_spot, candidates, given_name, in_scene, told_place
 from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
 from dateline.extract.places_literal import is_capital, literal
@@ -31,6 +31,8 @@ from dateline.values import Name, Place
 THRESHOLD = 0.33
 #: How likely a name is a toponym whose report calls it a village, a town or a province.
 TOLD = 0.9
+#: How likely a name must be a toponym after "in" or "near" that the name layer takes for a person or an organisation.
+DOUBTED = 0.6
 #: Prior of a city of a million people: below it, a name that is wholly an organisation's is not taken for a place.
 WELL_KNOWN = 6.0
 #: Below this the place is listed without coordinates: a wrong point is worse than none.
@@ -65,14 +67,19 @@ class Places:
         """The reading with its `places`, in text order."""
         text, parse = reading.text, reading.parse
         taken, organisations = _taken(reading), _organisations(reading)
-        found = [
-            c
-            for c in candidates(text, parse, self.names)
-            if not (_inside(c.span, taken) or _obscure(c, organisations) or given_name(c, parse))
-        ]
+        found, doubted = [], []
+        for c in candidates(text, parse, self.names):
+            said = told_place(parse, c.first) or before_spot(parse, c.stop)
+            doubt = not said and (_inside(c.span, taken) or _obscure(c, organisations) or given_name(c, parse))
+            if not doubt or (in_scene(parse, c.first) and not _inside_larger(c.span, taken)):
+                found.append(c)
+                doubted.append(doubt)
         judged = judge(parse, found, places_model.weights())
         # "The village of Bayrak" says what it is, whatever the parser makes of a rare name.
-        chances = [max(p, TOLD) if told_place(parse, c.first) else p for c, p in zip(found, judged, strict=True)]
+        chances = [
+            max(p, TOLD) if told_place(parse, c.first) else 0.0 if doubt and p < DOUBTED else p
+            for c, doubt, p in zip(found, doubted, judged, strict=True)
+        ]
         chosen = choose(found, chances, THRESHOLD)
         points = [_point(p.span, text, p.lat, p.lon, p.radius_km) for p in coordinates(text)]
         taken = sorted(m.span for m in points)
@@ -127,6 +134,11 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
     """Whether `span` is one of the sorted spans, or part of one."""
     i = bisect_right(spans, Span(span.start, sys.maxsize)) - 1
     return i >= 0 and spans[i].covers(span)
+
+
+def _inside_larger(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether `span` is a part only of one of the sorted spans: "Hilton" of "Paris Hilton"."""
+    return _inside(span, spans) and span not in spans
 
 
 def _point(span: Span, text: str, lat: float, lon: float, radius_km: float) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dateline.extract.places_lexicon import (
@@ -13,7 +14,9 @@ from dateline.extract.places_lexicon import (
     OPENING_ARTICLE,
     ORGANISATION,
     PLACE_NOUN,
+    SPOT_NOUN,
     SPOT_OF,
+    TAKING,
 )
 from dateline.extract.places_names import Names, Sense
 from dateline.model import Parse, Span, Token
@@ -26,6 +29,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 SETTLEMENTS = frozenset(
     "village villages town towns city hamlet settlement district province county port suburb island".split()
 )
+#: Labels of what is no name of a place unless the words before it say so.
+_NO_NAMES = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE".split())
 _JOINTS = frozenset("- – / . ' ’ 's ’s &".split())
 
 
@@ -113,30 +118,82 @@ def told_place(parse: Parse, i: int) -> bool:
     return parse.tokens[i - 2].text.casefold() in SETTLEMENTS
 
 
+def in_scene(parse: Parse, i: int) -> bool:
+    """Whether token `i` follows a word for being or getting somewhere: "in Qaim", "seized Raqqa"."""
+    first, _ = parse.sentences[parse.tokens[i].sent]
+    return i > first and _locates(parse.tokens, i, first)
+
+
 def _after_prepositions(parse: Parse) -> list[tuple[int, int]]:
-    """Runs of proper nouns after "in", "near" or "village of" that the parser takes for nothing in particular."""
-    ranges = []
+    """Runs of names after "in", "near", "village of" or "captured", before "district", or listed behind such a run,
+    whatever the parser takes them for: it calls rare villages people and organisations."""
+    ranges: dict[tuple[int, int], None] = {}
     for first, stop in parse.sentences:
-        for i in range(first + 1, stop):
-            token = parse.tokens[i]
-            said = told_place(parse, i)
-            if not capital(token) or token.pos != "PROPN" or (token.ent and not said):
+        for i in range(first, stop):
+            if not _begins(parse.tokens, i, stop) or (i > first and _names(parse.tokens[i - 1])):
                 continue
-            if not said and not _locates(parse.tokens, i - 1, first):
+            j = _run(parse.tokens, i, stop)
+            told = i > first and told_place(parse, i)
+            if parse.tokens[i].ent in _NO_NAMES and not told:
                 continue
-            j = i + 1
-            while j < stop and j - i < LONGEST and capital(parse.tokens[j]) and parse.tokens[j].pos == "PROPN":
-                j += 1
-            if fold(token.text) not in NEVER:
-                ranges.append((i, j))
-    return ranges
+            scene = i > first and _locates(parse.tokens, i, first)
+            if told or scene or before_spot(parse, j) or _continues(parse.tokens, i, first, ranges):
+                ranges[i, j] = None
+    return list(ranges)
+
+
+def _begins(tokens: tuple[Token, ...], i: int, stop: int) -> bool:
+    """Whether an unknown place's name can begin at token `i`."""
+    return _names(tokens[i]) or (not capital(tokens[i]) and _opens(tokens, i, stop))
+
+
+def _names(token: Token) -> bool:
+    """Whether a token can belong to an unknown place's name."""
+    return capital(token) and token.pos in ("PROPN", "ADJ", "NOUN") and fold(token.text) not in NEVER
+
+
+def _run(tokens: tuple[Token, ...], i: int, stop: int) -> int:
+    """One past the last token of the run of names that begins at `i`: words, joined by hyphens without a space."""
+    j = i + 1
+    while j < stop and j - i < LONGEST:
+        if _names(tokens[j]):
+            j += 1
+        elif tokens[j].text in "-'’" and j + 1 < stop and j - i + 1 < LONGEST and _glued(tokens, j):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _glued(tokens: tuple[Token, ...], j: int) -> bool:
+    left, mark, right = tokens[j - 1 : j + 2]
+    return left.end == mark.start and mark.end == right.start and right.text[:1].isalpha()
+
+
+def _continues(tokens: tuple[Token, ...], i: int, first: int, ranges: Mapping[tuple[int, int], None]) -> bool:
+    """Whether a run stands in a list behind one that is already taken: "the villages of Ansar, Shufra and Qarasi"."""
+    j = i
+    while j > first and tokens[j - 1].text in (",", "and", "or", "&"):
+        j -= 1
+    return 0 < i - j <= 2 and any((k, j) in ranges for k in range(max(first, j - LONGEST), j))
+
+
+def before_spot(parse: Parse, j: int) -> bool:
+    """Whether a lower-case noun right behind says that a spot was named: "Sewry district", "the Bayaa neighborhood"."""
+    if j >= len(parse.tokens) or j == 0 or parse.tokens[j].sent != parse.tokens[j - 1].sent:
+        return False
+    return parse.tokens[j].text in SPOT_NOUN
 
 
 def _locates(tokens: tuple[Token, ...], i: int, first: int) -> bool:
-    word = fold(tokens[i].text)
-    if word in LOCATIVE:
+    """Whether the words before token `i` set a scene, with or without an article between."""
+    k = i - 1
+    if tokens[k].text.casefold() == "the" and k > first:
+        k -= 1
+    word = fold(tokens[k].text)
+    if word in LOCATIVE or tokens[k].lemma.lower() in TAKING:
         return True
-    return word == "of" and i > first and tokens[i - 1].lemma.lower() in PLACE_NOUN
+    return word == "of" and k > first and tokens[k - 1].lemma.lower() in PLACE_NOUN
 
 
 def given_name(c: Candidate, parse: Parse) -> bool:

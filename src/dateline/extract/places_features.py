@@ -19,7 +19,9 @@ from dateline.extract.places_lexicon import (
     ORGANISATION,
     OTHER_PREPOSITION,
     PLACE_NOUN,
+    SPOT_NOUN,
     SPOT_OF,
+    TAKING,
     TITLES,
 )
 from dateline.gazetteer.entry import Entry
@@ -189,8 +191,13 @@ def _before(c: Candidate, context: Context) -> str:
         return "title" if capital(token) else "title-low"
     if word in LOCATIVE:
         return "locative"
+    if word == "of":
+        spot = c.first - 1 not in context.edges and context.tokens[c.first - 2].lemma.lower() in PLACE_NOUN
+        return "of-spot" if spot else "of"
     if word in OTHER_PREPOSITION:
-        return "of" if word == "of" else "preposition"
+        return "preposition"
+    if token.lemma.lower() in TAKING:
+        return "taking"
     if word in ("northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern",
                 "southwestern", "nearby", "mainland", "downtown", "neighbouring", "neighboring"):  # fmt: skip
         return "direction" if token.text.islower() else "direction-capital"
@@ -223,6 +230,8 @@ def _after(c: Candidate, context: Context) -> str:
         right = [d for d in context.by_start.get(c.stop + 1, ()) if d.senses]
         if any(contains(s.entry, o.entry) for d in right for s in d.senses[:20] for o in c.senses[:20]):
             return "comma-container"
+        if _explained(c.stop + 1, context):
+            return "comma-spot"
         return "comma-place" if right else "comma"
     if token.text in ("'s", "’s", "'", "’"):
         return "possessive"
@@ -239,12 +248,24 @@ def _after(c: Candidate, context: Context) -> str:
             return "spot"
         return "capital-person" if token.ent == "PERSON" else f"capital-{token.pos.lower()}"
     if word in PLACE_NOUN:
-        return "place-noun"
+        return "spot-noun" if word in SPOT_NOUN else "place-noun"
     if word in GROUP_NOUN:
         return "group-noun"
     if token.lemma in GOVERNMENT_VERB and token.pos in ("VERB", "AUX"):
         return "says"
     return token.pos.lower()
+
+
+def _explained(i: int, context: Context) -> bool:
+    """Whether what follows a comma says what was named: "a small town in", "about 9 km from", "south of"."""
+    for token in context.tokens[i : i + 5]:
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            return False
+        if token.text in SPOT_NOUN or token.text in ("km", "kilometers", "kilometres", "miles", "south", "north",
+                                                     "east", "west", "northeast", "northwest", "southeast",
+                                                     "southwest", "capital", "near", "city"):  # fmt: skip
+            return True
+    return False
 
 
 def contains(outer: Entry, inner: Entry) -> bool:

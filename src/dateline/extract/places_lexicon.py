@@ -66,7 +66,23 @@ OPENING = {
 PLACE_NOUN = frozenset(
     "region area areas province district city town village suburb neighborhood neighbourhood county state peninsula "
     "border coast island islands valley river front frontline direction oblast governorate resident residents native "
-    "airport road highway metro mayor capital enclave port outskirts sector axis".split()
+    "airport road highway metro mayor capital enclave port outskirts sector axis governorate neighborhoods districts "
+    "villages towns provinces cities hill hills mountain mountains mountaintop hilltop countryside suburbs quarter "
+    "quarters locality localities community communities stronghold bastion settlement settlements hamlet hamlets camp "
+    "checkpoint base sub-district municipality township kilometer kilometre km mile north south east west northeast "
+    "northwest southeast southwest vicinity edge centre center heart part".split()
+)
+#: Lower-case nouns right behind a name that say that it names a settlement, a division or ground.
+SPOT_NOUN = frozenset(
+    "village villages town towns district districts sub-district subdistrict province provinces governorate county "
+    "neighborhood neighbourhood neighborhoods neighbourhoods suburb suburbs quarter area region locality township "
+    "peninsula island islands valley river lake hills hill mountain mountains mountaintop hilltop countryside oblast "
+    "raion prefecture hamlet settlement enclave outskirts municipality tehsil taluk mandal highlands desert lagoon "
+    "estuary forest".split()
+)
+#: Lemmas of verbs whose object, if it is a name, is mostly ground.
+TAKING = frozenset(
+    "capture recapture seize storm enter reach liberate retake overrun shell bombard patrol besiege".split()
 )
 #: Lower-case nouns after a name that say that it is people or a government.
 GROUP_NOUN = frozenset(
