@@ -1,144 +1,229 @@
-"""The stream of reports: term vectors frozen on the day of arrival, and each report's likeness to those before it.
+"""All reports as packed vectors, and which of them are near a new one: an inverted index in sorted arrays.
 
-Frequencies are counted day by day: all reports of a day are counted before the first is weighed, so the order within a
-day changes nothing, and a later report never changes the vector of an earlier one.
+A report costs about 600 bytes for its vector and 450 for the index. Reports are numbered in the order of arrival.
 """
 
 from __future__ import annotations
 
-import math
 from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dateline.stories import background
+import msgspec
 
-#: Terms kept of a report, the heaviest first (60 lose up to a point of BCubed F1, 200 gain nothing).
-KEPT = 120
-#: Terms of a new report that look for others: the heaviest; the rest only refine the likeness.
+from dateline.stories.linkage import ENOUGH, HALF
+from dateline.stories.vectors import WHOLE, Vector
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Keys = NDArray[np.uint32]
+    Numbers = NDArray[np.int64]
+
+#: Terms by which two reports find each other: the heaviest of both; the rest only refine the likeness.
 PROBES = 60
-#: Likeness below this counts as none.
-FAINT = 0.05
-#: What the probes alone must find for the rest to be looked at.
-GLIMPSE = 0.04
-#: From this likeness on a report is a twin of the earlier one and goes where that goes, so that ten thousand copies of
-#: one release cost ten thousand comparisons and weigh no more than one text.
-TWIN = 0.9
-#: So is a report with the same words but for figures within this many days, if it has so many different words.
-TWIN_DAYS, TWIN_WORDS = 3, 30
-#: Likenesses kept of one report, the highest.
-MOST = 400
-#: Days after which two reports no longer meet by words alone.
-WINDOW = 90
-#: Sorts an undated report behind every day there is.
-NEVER = 10**9
+#: Likeness over those terms alone from which on the rest is looked at.
+GLIMPSE = 0.07
+#: Days after which two reports no longer meet by words: a likeness of 1 has faded below what is enough.
+WINDOW = int(HALF / ENOUGH - HALF) + 1
+#: Reports in the smallest block of the index, and how many blocks of one size make one of the next.
+BLOCK, BLOCKS, LARGEST_BLOCK = 128, 8, 8192
+#: Stands for the day of an undated report.
+UNDATED = -1
 
 
-_NOWHERE = (array("I"), array("d"))
+class Block(msgspec.Struct, frozen=True):
+    """Reports `first` to `stop` by term: those of `keys[i]` stand from `starts[i]` to `starts[i + 1]`.
+
+    `days` are the earliest and the latest day; None where an undated report is among them.
+    """
+
+    first: int
+    stop: int
+    days: tuple[int, int] | None
+    keys: Keys
+    starts: Keys
+    numbers: Keys
+    weights: NDArray[np.uint16]
 
 
 class Archive:
-    """Vectors and likenesses of reports, added day by day in the order of time (undated ones last).
-
-    `leaders[n]` is the report that n is a twin of, or n; `periods[n]` the first and last day of n and its twins;
-    `alike[n]` the likeness of other leaders to n.
-    """
+    """Vectors and days of all reports, and the index of those that are `indexed` (twins are not)."""
 
     def __init__(self) -> None:
-        self.days: list[int | None] = []
-        self.leaders: list[int] = []
-        self.periods: list[tuple[int, int] | None] = []
-        self.vectors: list[dict[str, float]] = []
-        self.alike: list[dict[int, float]] = []
-        self.frequency: dict[str, int] = {}
-        self._wordings: dict[bytes, int] = {}
-        self._postings: dict[str, tuple[array[int], array[float]]] = {}
+        self.days = array("i")
+        self.indexed = bytearray()
+        self._starts = array("Q", [0])
+        self._keys = array("I")
+        self._weights = array("H")
+        self._blocks: list[Block] = []
+        self._blocked = 0
 
-    def add(self, day: int | None, counts: Sequence[Mapping[str, float]]) -> None:
-        """Take in all reports of one day (an ordinal, None for undated), each as its weighted term counts."""
-        for report in counts:
-            for term in report:
-                self.frequency[term] = self.frequency.get(term, 0) + 1
-        total = len(self.days) + len(counts)
-        first = 0 if day is None else self._since(day - WINDOW)
-        for report in counts:
-            self._take(day, self._weigh(report, total), first, self._same_words(day, report))
+    def __len__(self) -> int:
+        return len(self.days)
 
-    def _same_words(self, day: int | None, counts: Mapping[str, float]) -> int | None:
-        """The leader that has all words of this report and no other, figures aside; the report is remembered."""
-        words = sorted(term for term in counts if not any(c.isdigit() for c in term))
-        if len(words) < TWIN_WORDS:
-            return None
-        key = blake2b("\n".join(words).encode(), digest_size=16).digest()
-        leader = self._wordings.setdefault(key, len(self.days))
-        period = self.periods[leader] if leader < len(self.days) else None
-        if leader == len(self.days) or (day is not None and (period is None or day - period[1] > TWIN_DAYS)):
-            self._wordings[key] = len(self.days)
-            return None
-        return self.leaders[leader]
+    def append(self, day: int | None, vector: Vector, indexed: bool) -> int:
+        """Take in a report; returns its number."""
+        self.days.append(UNDATED if day is None else day)
+        self.indexed.append(indexed)
+        self._keys.frombytes(vector.keys.tobytes())
+        self._weights.frombytes(vector.weights.tobytes())
+        self._starts.append(len(self._keys))
+        if len(self) - self._blocked >= BLOCK:
+            self._close()
+        return len(self) - 1
 
-    def _take(self, day: int | None, vector: dict[str, float], first: int, twin: int | None) -> None:
-        number = len(self.days)
-        near = self._near(vector, first) if twin is None else {}
-        if twin is None:
-            nearest = max(near, key=lambda n: (near[n], -n), default=number)
-            twin = nearest if near.get(nearest, 0.0) >= TWIN else None
-        self.days.append(day)
-        self.vectors.append(vector)
-        self.periods.append(None if day is None else (day, day))
-        if twin is not None:
-            self.leaders.append(twin)
-            self.alike.append({})
-            period = self.periods[twin]
-            if day is not None:
-                self.periods[twin] = (day, day) if period is None else (period[0], max(day, period[1]))
-            return
-        self.leaders.append(number)
-        self.alike.append(near)
-        for other, likeness in near.items():
-            self.alike[other][number] = likeness
-        for term, weight in vector.items():
-            numbers, weights = self._postings.setdefault(term, (array("I"), array("d")))
-            numbers.append(number)
-            weights.append(weight)
+    def day(self, number: int) -> int | None:
+        """The day of a report."""
+        return None if self.days[number] == UNDATED else self.days[number]
 
-    def _since(self, day: int) -> int:
-        """The number of the first report of `day` or later; dated reports stand first, in order."""
-        return bisect_left(self.days, day, key=lambda d: NEVER if d is None else d)
-
-    def _weigh(self, counts: Mapping[str, float], total: int) -> dict[str, float]:
-        """Unit vector of the KEPT heaviest terms: sublinear term frequency times inverse document frequency."""
-        common = background.shares()
-        weights: list[tuple[float, str]] = []
-        for term, count in counts.items():
-            seen = self.frequency[term] + common.get(term, 0.0) * background.WEIGHT + 0.5
-            rarity = math.log((total + background.WEIGHT) / seen)
-            if rarity > 0:
-                weights.append((-(1 + math.log(max(count, 0.37))) * rarity, term))
-        weights.sort()
-        del weights[KEPT:]
-        norm = math.sqrt(sum(weight * weight for weight, _ in weights)) or 1.0
-        return {term: -weight / norm for weight, term in weights}
-
-    def _near(self, vector: Mapping[str, float], first: int) -> dict[int, float]:
-        """Likeness (cosine) of `vector` to the reports from number `first` on, where it is not faint."""
+    def vector(self, number: int) -> Vector:
+        """The vector of a report."""
         import numpy as np
 
-        scores = np.zeros(len(self.days) - first)
-        terms = list(vector.items())
-        for term, weight in terms[:PROBES]:
-            numbers, weights = self._postings.get(term, _NOWHERE)
-            at = bisect_left(numbers, first)
-            if at < len(numbers):
-                places = np.frombuffer(numbers, np.uint32)[at:] - np.uint32(first)
-                scores[places] += weight * np.frombuffer(weights)[at:]
-        near: dict[int, float] = {}
-        for place in np.flatnonzero(scores >= GLIMPSE).tolist():
-            other = self.vectors[first + place]
-            score = float(scores[place]) + sum(w * other[term] for term, w in terms[PROBES:] if term in other)
-            if score >= FAINT:
-                near[first + place] = score
-        if len(near) > MOST:
-            near = dict(sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST])
-        return near
+        start, stop = self._starts[number], self._starts[number + 1]
+        return Vector(
+            np.frombuffer(self._keys[start:stop], np.uint32), np.frombuffer(self._weights[start:stop], np.uint16)
+        )
+
+    def probes(self, number: int) -> Keys:
+        """The heaviest terms of a report, by which it is found."""
+        import numpy as np
+
+        start = self._starts[number]
+        return np.frombuffer(self._keys[start : min(start + PROBES, self._starts[number + 1])], np.uint32)
+
+    def near(self, day: int | None, vector: Vector) -> tuple[Numbers, Numbers]:
+        """Numbers and whole likenesses of the indexed reports that are alike enough to meet, time aside."""
+        import numpy as np
+
+        order = np.argsort(vector.keys[:PROBES])
+        keys, weights = vector.keys[:PROBES][order], vector.weights[:PROBES][order].astype(np.int64)
+        which, numbers, others = self._hits(keys, day)
+        glimpses = np.bincount(numbers, weights[which] * others, len(self))
+        likely = np.flatnonzero(glimpses >= GLIMPSE * WHOLE)
+        if day is not None:
+            days = np.array([self.days[n] for n in likely.tolist()], np.int64)
+            likely = likely[(days == UNDATED) | (np.abs(days - day) <= WINDOW)]
+        return likely, self.likenesses(vector, likely)
+
+    def holders(self, keys: Keys) -> dict[int, list[int]]:
+        """For each of these sorted keys the indexed reports that are found by it, in order; any day counts."""
+        which, numbers, _ = self._hits(keys, None)
+        found: dict[int, list[int]] = {}
+        for key, number in zip(keys[which].tolist(), numbers.tolist(), strict=True):
+            found.setdefault(key, []).append(number)
+        return {key: sorted(held) for key, held in found.items()}
+
+    def likenesses(self, vector: Vector, numbers: Numbers) -> Numbers:
+        """Whole likeness (cosine) of the vector to each of these reports."""
+        import numpy as np
+
+        order = np.argsort(vector.keys)
+        keys, weights = vector.keys[order], vector.weights[order].astype(np.int64)
+        if not len(numbers) or not len(keys):
+            return np.zeros(len(numbers), np.int64)
+        terms, whole, owner = self._gather(numbers)
+        at = np.minimum(np.searchsorted(keys, terms), len(keys) - 1)
+        shared = np.flatnonzero(keys[at] == terms)
+        products = weights[at[shared]] * whole[shared].astype(np.int64)
+        return np.bincount(owner[shared], products, len(numbers)).astype(np.int64)
+
+    def sums(self, numbers: Sequence[int]) -> tuple[Keys, Numbers]:
+        """Sorted terms and summed weights of these reports."""
+        import numpy as np
+
+        terms, whole, _ = self._gather(np.array(numbers, np.int64))
+        keys, place = np.unique(terms, return_inverse=True)
+        return keys, np.bincount(place, whole, len(keys)).astype(np.int64)
+
+    def product(self, some: Sequence[int], others: Sequence[int]) -> int:
+        """The whole likenesses of all pairs of reports across two sets, added up."""
+        import numpy as np
+
+        (keys, weights), (their_keys, their_weights) = self.sums(some), self.sums(others)
+        _, mine, theirs = np.intersect1d(keys, their_keys, assume_unique=True, return_indices=True)
+        return int((weights[mine] * their_weights[theirs]).sum())
+
+    def _hits(self, keys: Keys, day: int | None) -> tuple[Numbers, Numbers, Numbers]:
+        """(place in the sorted `keys`, number of the report that is found by it, its whole weight there)."""
+        import numpy as np
+
+        hits = [_in_block(block, keys) for block in self._blocks if _meets(block, day)]
+        terms, weights, numbers = self._flat(self._blocked, len(self))
+        if len(keys) and len(terms):
+            at = np.minimum(np.searchsorted(keys, terms), len(keys) - 1)
+            shared = np.flatnonzero(keys[at] == terms)
+            hits.append((at[shared], numbers[shared], weights[shared].astype(np.int64)))
+        empty = np.zeros(0, np.int64)
+        return tuple(np.concatenate([empty, *(hit[part] for hit in hits)]) for part in range(3))  # type: ignore[return-value]
+
+    def _gather(self, numbers: Numbers) -> tuple[Keys, NDArray[np.uint16], Numbers]:
+        """Terms and weights of these reports in a row, and for each the place of its report among them."""
+        import numpy as np
+
+        places = numbers.tolist()
+        starts = np.array([self._starts[n] for n in places], np.int64)
+        sizes = np.array([self._starts[n + 1] for n in places], np.int64) - starts
+        owner = np.repeat(np.arange(len(places)), sizes)
+        at = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+        return np.frombuffer(self._keys, np.uint32)[at], np.frombuffer(self._weights, np.uint16)[at], owner
+
+    def _flat(self, first: int, stop: int) -> tuple[Keys, NDArray[np.uint16], Numbers]:
+        """(term, weight, number) of all probes of the indexed reports from `first` up to `stop`."""
+        import numpy as np
+
+        starts = np.frombuffer(self._starts, np.uint64)[first : stop + 1].astype(np.int64)
+        sizes = np.minimum(np.diff(starts), PROBES)
+        sizes = sizes * np.frombuffer(self.indexed, np.uint8)[first:stop]
+        numbers = np.repeat(np.arange(first, stop), sizes)
+        at = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts[:-1], sizes)
+        return np.frombuffer(self._keys, np.uint32)[at], np.frombuffer(self._weights, np.uint16)[at], numbers
+
+    def _close(self) -> None:
+        """Make a block of the latest reports, and one of many where there are enough of a size."""
+        first, size = self._blocked, BLOCK
+        blocks = self._blocks
+        while size < LARGEST_BLOCK:
+            last = blocks[1 - BLOCKS :]
+            if len(last) < BLOCKS - 1 or any(b.stop - b.first != size for b in last):
+                break
+            first, size = last[0].first, size * BLOCKS
+            del blocks[1 - BLOCKS :]
+        blocks.append(self._block(first, len(self)))
+        self._blocked = len(self)
+
+    def _block(self, first: int, stop: int) -> Block:
+        import numpy as np
+
+        terms, weights, numbers = self._flat(first, stop)
+        order = np.argsort(terms, kind="stable")
+        keys, starts = np.unique(terms[order], return_index=True)
+        days = self.days[first:stop]
+        return Block(
+            first,
+            stop,
+            None if UNDATED in days else (min(days), max(days)),
+            keys,
+            np.append(starts, len(order)).astype(np.uint32),
+            numbers[order].astype(np.uint32),
+            weights[order],
+        )
+
+
+def _meets(block: Block, day: int | None) -> bool:
+    return day is None or block.days is None or (block.days[0] - WINDOW <= day <= block.days[1] + WINDOW)
+
+
+def _in_block(block: Block, keys: Keys) -> tuple[Numbers, Numbers, Numbers]:
+    """As `Archive._hits`, for one block."""
+    import numpy as np
+
+    at = np.searchsorted(block.keys, keys)
+    at[at == len(block.keys)] = 0
+    which = np.flatnonzero(block.keys[at] == keys) if len(block.keys) else np.zeros(0, np.int64)
+    starts = block.starts[at[which]].astype(np.int64)
+    sizes = block.starts[at[which] + 1].astype(np.int64) - starts
+    places = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+    return np.repeat(which, sizes), block.numbers[places].astype(np.int64), block.weights[places].astype(np.int64)

@@ -7,108 +7,86 @@ reckoned from the gap between the groups, so that a story with daily follow-ups 
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: First and last day, as ordinals.
 Period = tuple[int, int]
 
 #: Two groups are one story from this mean likeness on. One setting for every kind of collection.
-ENOUGH = 0.195
+ENOUGH = 0.19
 #: Days without a report after which likeness counts half.
 HALF = 10.0
+#: A day after all days.
+FAR = 10**9
 
 
-def fading(gap: int) -> float:
+def fading(gap: float) -> float:
     """What likeness is worth after a silence of `gap` days."""
     return 1.0 / (1.0 + gap / HALF)
 
 
-def groups(
-    periods: Sequence[Period | None], alike: Sequence[Mapping[int, float]], leaders: Sequence[int]
-) -> list[list[int]]:
-    """The numbers of like reports, each group and the list of groups in order; twins go with their leaders.
-
-    `periods` are the first and last days of reports, `alike` their likenesses to others, both by number.
-    """
-    numbers = [number for number, leader in enumerate(leaders) if number == leader]
-    twins: dict[int, list[int]] = {}
-    for number, leader in enumerate(leaders):
-        twins.setdefault(leader, []).append(number)
-    found = (group for part in _components(numbers, periods, alike) for group in _agglomerate(part, periods, alike))
-    return sorted(sorted(twin for number in group for twin in twins[number]) for group in found)
-
-
-def _gap(a: Period | None, b: Period | None) -> int:
+def gap(a: Period | None, b: Period | None) -> int:
     """Days between two periods, 0 where they touch or one is unknown."""
     if a is None or b is None:
         return 0
     return max(0, a[0] - b[1], b[0] - a[1])
 
 
-def _components(
-    numbers: Sequence[int], periods: Sequence[Period | None], alike: Sequence[Mapping[int, float]]
-) -> Iterable[list[int]]:
-    """Connected parts over pairs that could join on their own: no story can reach beyond one."""
-    parent = {number: number for number in numbers}
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    for number in numbers:
-        for other, likeness in alike[number].items():
-            if other < number and likeness * fading(_gap(periods[number], periods[other])) >= ENOUGH:
-                parent[root(number)] = root(other)
-    parts: dict[int, list[int]] = {}
-    for number in numbers:
-        parts.setdefault(root(number), []).append(number)
-    return parts.values()
+def united(a: Period | None, b: Period | None) -> Period | None:
+    """The period that holds both."""
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), max(a[1], b[1])
 
 
-def _agglomerate(
-    part: Sequence[int], periods: Sequence[Period | None], alike: Sequence[Mapping[int, float]]
+def groups(
+    alike: NDArray[np.int64], periods: Sequence[Period | None], whole: int, enough: float = ENOUGH
 ) -> list[list[int]]:
-    inside = set(part)
-    members = {number: [number] for number in part}
-    period = {number: periods[number] for number in part}
-    total = {number: {o: s for o, s in alike[number].items() if o in inside} for number in part}
+    """Rows of like reports, each group and the list of groups in order.
 
-    def likeness(a: int, b: int) -> float:
-        return total[a][b] / (len(members[a]) * len(members[b])) * fading(_gap(period[a], period[b]))
+    `alike` holds the likeness of every two reports as parts of `whole`; sums of whole numbers are exact, so another
+    order of the rows gives the same groups but where two scores are the same.
+    """
+    import numpy as np
 
-    queue = [(-score, a, b) for a in part for b in total[a] if a < b and (score := likeness(a, b)) >= ENOUGH]
-    heapq.heapify(queue)
-    while queue:
-        score, a, b = heapq.heappop(queue)
-        if a not in members or b not in members or -likeness(a, b) != score:
-            continue  # an entry from before one of the two grew
-        _join(a, b, members, period, total)
-        for other in total[a]:
-            if (score := likeness(a, other)) >= ENOUGH:
-                heapq.heappush(queue, (-score, min(a, other), max(a, other)))
-    return [sorted(group) for group in members.values()]
+    size = len(periods)
+    members = [[row] for row in range(size)]
+    if size < 2:
+        return members
+    total = alike.astype(np.float64)
+    count = np.ones(size)
+    # An unknown day is every day: first day before all, last day after all, so that no gap is reckoned to it.
+    first = np.array([-FAR if p is None else p[0] for p in periods], np.float64)
+    last = np.array([FAR if p is None else p[1] for p in periods], np.float64)
+    known = np.array([p is not None for p in periods])
+    gone = np.zeros(size, bool)
 
+    def scored(row: int) -> NDArray[np.float64]:
+        away = np.maximum(0, np.maximum(first[row] - last, first - last[row]))
+        means: NDArray[np.float64] = total[row] / (count[row] * count * whole) * (1.0 / (1.0 + away / HALF))
+        means[gone] = -1.0
+        means[row] = -1.0
+        return means
 
-def _join(
-    a: int,
-    b: int,
-    members: dict[int, list[int]],
-    period: dict[int, Period | None],
-    total: dict[int, dict[int, float]],
-) -> None:
-    """Put group `b` into group `a`."""
-    members[a] += members.pop(b)
-    old_a, old_b = period[a], period.pop(b)
-    if old_a is None or old_b is None:
-        period[a] = old_a or old_b
-    else:
-        period[a] = (min(old_a[0], old_b[0]), max(old_a[1], old_b[1]))
-    del total[a][b]
-    for other, score in total.pop(b).items():
-        if other == a:
-            continue
-        del total[other][b]
-        total[a][other] = total[other][a] = total[a].get(other, 0.0) + score
+    scores = np.stack([scored(row) for row in range(size)])
+    while True:
+        a, b = divmod(int(scores.argmax()), size)
+        if scores[a, b] < enough:
+            return sorted(sorted(group) for group in members if group)
+        members[a] += members[b]
+        members[b] = []
+        total[a] += total[b]
+        total[:, a] = total[a]
+        count[a] += count[b]
+        if known[a] and known[b]:
+            first[a], last[a] = min(first[a], first[b]), max(last[a], last[b])
+        elif known[b]:
+            first[a], last[a], known[a] = first[b], last[b], True
+        gone[b] = True
+        scores[b] = scores[:, b] = -1.0
+        scores[a] = scores[:, a] = scored(a)

@@ -1,0 +1,156 @@
+"""What is kept of each report, by the number of its arrival: no text, but all that stories are made and named from."""
+
+from __future__ import annotations
+
+import datetime
+from array import array
+from collections.abc import Sequence
+
+from dateline.model import Document
+from dateline.stories import rows
+from dateline.stories.archive import Archive
+from dateline.stories.frequencies import Frequencies
+from dateline.stories.groups import NOWHERE, Groups
+from dateline.stories.label import heading
+from dateline.stories.linkage import ENOUGH, fading
+from dateline.stories.terms import terms
+from dateline.stories.twins import MASS, TWIN, Wordings, wording
+from dateline.stories.vectors import WHOLE, Vector, counted, weigh
+
+#: Sorts an undated report behind every day there is.
+NEVER = 10**9
+
+
+class Intake:
+    """Reports as they came: `leaders[n]` is the report that n is a twin of, or NOWHERE."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self.published: list[str | None] = []
+        self.headings: list[str] = []
+        self.leaders = array("I")
+        self.archive = Archive()
+        self.groups = Groups(self.archive)
+        self._wording = array("Q")
+        self._near = array("I")
+        self._near_starts = array("Q", [0])
+        self._frequencies = Frequencies()
+        self._wordings = Wordings()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def take(self, day: int | None, documents: Sequence[Document]) -> list[tuple[str, bytes | None]]:
+        """Take in reports of one day, in this order; returns their rows."""
+        found = [terms(document.title, body(document)) for document in documents]
+        counts = [counted(report) for report in found]
+        for count in counts:
+            self._frequencies.count(day, count.keys)
+        made: list[tuple[str, bytes | None]] = []
+        for document, report, count in zip(documents, found, counts, strict=True):
+            vector = weigh(count, day, self._frequencies)
+            number = len(self)
+            words = wording(report)
+            leader, near = self._likes(day, vector, words)
+            self._keep(document.id, document.published, words, leader, near)
+            self.headings.append(heading(document.title, body(document), vector))
+            self._index(day, vector)
+            row = rows.encode(self.row(number, count.keys.tobytes()))
+            made.append((rows.name(rows.REPORT, number), row))
+        return made
+
+    def order(self, number: int) -> tuple[int, str]:
+        """Sorts reports by what they are: day (undated ones last), then id."""
+        day = self.archive.day(number)
+        return (NEVER if day is None else day), self.ids[number]
+
+    def near(self, number: int) -> array[int]:
+        """The earlier arrivals that a report is alike enough to."""
+        return self._near[self._near_starts[number] : self._near_starts[number + 1]]
+
+    def row(self, number: int, terms: bytes = b"") -> rows.ReportRow:
+        """The row of a report; `terms` are the keys of all its terms where they are in no table."""
+        vector = self.archive.vector(number)
+        leader = self.leaders[number]
+        return rows.ReportRow(
+            self.ids[number],
+            self.published[number],
+            self.archive.day(number),
+            self.headings[number],
+            vector.keys.tobytes(),
+            vector.weights.tobytes(),
+            None if leader == NOWHERE else leader,
+            tuple(self.near(number)),
+            self._wording[number],
+            terms,
+        )
+
+    def tables(self) -> rows.TablesRow:
+        """How many reports hold each term."""
+        return self._frequencies.state()
+
+    def restore_tables(self, kept: rows.TablesRow) -> None:
+        """Take over the counts of a complete dump."""
+        self._frequencies.restore(kept)
+
+    def restore(self, kept: rows.ReportRow) -> None:
+        """Take in the next report as it was kept."""
+        import numpy as np
+
+        if kept.terms:
+            self._frequencies.count(kept.day, np.frombuffer(kept.terms, np.uint32))
+        self._keep(kept.id, kept.published, kept.wording, kept.leader, kept.near)
+        self.headings.append(kept.heading)
+        self._index(kept.day, Vector(np.frombuffer(kept.keys, np.uint32), np.frombuffer(kept.weights, np.uint16)))
+
+    def _likes(self, day: int | None, vector: Vector, words: int) -> tuple[int | None, list[int]]:
+        """The report that the next one is a twin of, if any, and those that it is alike enough to."""
+        numbers, alike = self.archive.near(day, vector)
+        leader = self._wordings.twin(day, words)
+        if leader is None and int((alike >= TWIN * WHOLE).sum()) >= MASS:
+            leader = int(numbers[alike.argmax()])
+        pairs = zip(numbers.tolist(), alike.tolist(), strict=True)
+        return leader, [n for n, whole in pairs if whole * fading(self._gap(day, n)) >= ENOUGH * WHOLE]
+
+    def _keep(self, name: str, published: str | None, words: int, leader: int | None, near: Sequence[int]) -> None:
+        self.numbers[name] = len(self.ids)
+        self.ids.append(name)
+        self.published.append(published)
+        self.leaders.append(NOWHERE if leader is None else leader)
+        self._wording.append(words)
+        self._near.extend(near)
+        self._near_starts.append(len(self._near))
+
+    def _index(self, day: int | None, vector: Vector) -> None:
+        number = len(self) - 1
+        leader = None if self.leaders[number] == NOWHERE else self.leaders[number]
+        self.archive.append(day, vector, leader is None)
+        self.groups.append(leader, self.near(number))
+        if leader is None:
+            self._wordings.add(day, self._wording[number], number)
+
+    def _gap(self, day: int | None, other: int) -> int:
+        theirs = self.archive.day(other)
+        return 0 if day is None or theirs is None else abs(day - theirs)
+
+
+def day_of(document: Document) -> int | None:
+    """The ordinal of the day of publication; None where the report has none that can be read."""
+    if document.published is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(document.published[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def body(document: Document) -> str:
+    """The text with page furniture blanked out."""
+    parts: list[str] = []
+    at = 0
+    for piece in sorted(document.furniture, key=lambda f: f.span):
+        parts.append(document.text[at : piece.span.start])
+        at = max(at, piece.span.end)
+    parts.append(document.text[at:])
+    return "\n".join(parts)
