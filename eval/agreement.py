@@ -23,6 +23,8 @@ FIELDS = ("speaker", "side", "stance", "certainty", "background", "caveat")
 #: Fields whose answer is a list of keys: any in common will do, as one party may go by several names.
 NAMED = ("speaker", "side")
 NOBODY = "none"
+#: How a sheet may write yes and no.
+WORDS = {"true": True, "false": False}
 
 Row = dict[str, Any]
 
@@ -57,7 +59,7 @@ def keyed(filled: Row) -> Row:
                 sorted(answer) if isinstance(answer, list) else [answer] if answer not in (None, NOBODY) else []
             )
         else:
-            row[field] = answer
+            row[field] = WORDS.get(str(answer).lower(), answer)
     return row
 
 

@@ -45,6 +45,11 @@ def test_none_is_an_answer_and_an_empty_one_is_not() -> None:
         keyed({**FILLED, "stance": ""})
 
 
+def test_yes_and_no_may_be_written_as_words() -> None:
+    assert keyed({**FILLED, "background": "False"}) == keyed(FILLED)
+    assert keyed({**FILLED, "background": "true"})["background"] is True
+
+
 def test_any_name_in_common_agrees() -> None:
     first = [keyed(FILLED), keyed({**FILLED, "item": "a/2"})]
     second = [
