@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tools.get_postgres import binaries
@@ -61,6 +61,19 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(how)
             self.process.wait(PATIENCE)
+
+    def crash(self) -> None:
+        """Kill the server and what it started, as a power cut would, and wait until all are gone."""
+        if self.process is None:
+            return
+        workers = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        for one in (self.process.pid, *map(int, workers)):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        self.process.wait(PATIENCE)
+        until = time.monotonic() + PATIENCE
+        while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < until:
+            time.sleep(0.02)
 
     def query(self, statement: str, database: str = "postgres") -> str:
         """What `psql` answers."""

@@ -1,5 +1,6 @@
 import pytest
 
+from dateline.model import Document, Reading
 from dateline.store.rows import folded
 from dateline.store.search import terms
 from tests.store.made import AT, LATER, TEXT, full, plain
@@ -50,11 +51,10 @@ def test_a_word_by_its_beginning(filled):
     assert [r for r, _ in found(filled, "o* sa*")] == ["r2"]
 
 
-@pytest.mark.parametrize(
-    "words", ["", "  ", "*", '"', "' OR 1=1", "a AND", "NEAR(chosica bridge)", "& | !", "\x00", "\ud800", "(", "-x:*"]
-)
-def test_odd_words_find_nothing_and_do_no_harm(filled, words):
-    assert found(filled, words) == []
+def test_odd_words_find_nothing_and_do_no_harm(filled):
+    odd = ("", "  ", "*", '"', "' OR 1=1", "a AND", "NEAR(chosica bridge)", "& | !", "\x00", "\ud800", "(", "-x:*")
+    for words in odd:
+        assert found(filled, words) == [], words
 
 
 def test_limits(filled):
@@ -71,9 +71,6 @@ def test_what_is_found_goes_with_its_text(store):
 
 
 def test_a_report_without_a_parse_is_found_by_its_paragraphs(store):
-    reading = plain("r1", "")
-    from dateline.model import Document, Reading
-
     reading = Reading(Document(id="r1", text="First line here.\n\nSecond line there."))
     store.add([reading], [], AT)
     assert list(store.find("line there")) == [("r1", 18, 36)]

@@ -3,6 +3,7 @@ import pytest
 from sqlalchemy import text
 
 from dateline.model import Mention, Span
+from dateline.store.schema import LAYERS
 from dateline.store.verify import unsound
 from tests.store.made import AT, TEXT, VERSIONS, decision, full
 
@@ -42,11 +43,16 @@ def test_a_sound_store_has_no_faults(store):
         (changed("furniture", span=Span(0, 999)), "the furniture of report r1 at 0–999"),
     ],
 )
-def test_each_fault_of_a_reading_is_one_sentence(store, reading, told):
-    store.add([reading], [], AT)
-    (fault,) = store.verify()
+def test_each_fault_of_a_reading_is_one_sentence(reading, told):
+    (fault,) = unsound(reading, LAYERS)
     assert fault.startswith(told)
     assert fault.endswith("read the report anew")
+
+
+def test_faults_of_readings_are_found_in_the_store(store):
+    wrong = changed("attributions", speaker="m9", content=(Span(900, 950),))
+    store.add([full("r0"), wrong], [], AT)
+    assert len(list(store.verify())) == 2
 
 
 def test_ids_of_layers_that_are_missing_are_let_be():
