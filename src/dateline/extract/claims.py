@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from dateline.extract.events_control import control_state
 from dateline.extract.quantities.individuals import DESCRIBED, Individual, individuals
@@ -24,6 +25,9 @@ BY = "claims@1"
 OWN_SHARE = 0.6
 #: Fewer words than this make no claim in the outlet's own voice ("More to follow.").
 OWN_WORDS = 4
+
+#: What ended so many days before the report is history, whatever the tense.
+HISTORY = 120
 
 #: Events below this score have a place and a time worth having, and a type that is not.
 SURE = 0.5
@@ -148,7 +152,7 @@ def _attributed(reading: Reading, index: _Index, attribution: Attribution) -> Cl
         speaker=attribution.speaker,
         facts=facts,
         caveats=caveats,
-        background=_is_background(facts),
+        background=_is_background(facts, reading.document.published),
         score=attribution.score,
     )
 
@@ -178,7 +182,7 @@ def _own_voice(reading: Reading, index: _Index) -> Iterable[Claim]:
             by=BY,
             facts=facts,
             caveats=tuple(c.id for c in reading.caveats if any(s.overlaps(sentence) for s in c.covers)),
-            background=_is_background(facts),
+            background=_is_background(facts, reading.document.published),
         )
 
 
@@ -373,5 +377,17 @@ def _scope(reading: Reading, index: _Index, mention: Mention) -> tuple[str, ...]
     return tuple(sorted(found))
 
 
-def _is_background(facts: Sequence[Fact]) -> bool:
-    return bool(facts) and all("historical" in f.flags for f in facts)
+def _is_background(facts: Sequence[Fact], published: str | None) -> bool:
+    """Whether all that a claim tells is history: flagged so, or dated long before the report."""
+    return bool(facts) and all("historical" in f.flags or _long_ago(f, published) for f in facts)
+
+
+def _long_ago(fact: Fact, published: str | None) -> bool:
+    end = fact.time.end or fact.time.start if fact.time else None
+    if not end or not published:
+        return False
+    try:
+        days = date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])
+    except ValueError:
+        return False
+    return days.days > HISTORY
