@@ -34,7 +34,7 @@ class Stream:
         self._intake = Intake()
         self._archive, self._groups = self._intake.archive, self._intake.groups
         self._ties = Ties(self._archive, self._groups)
-        self._parts = Parts(self._archive, self._groups)
+        self._parts = Parts(self._groups)
         #: Groups by founder, and the founder of each report's story.
         self._stories: dict[int, list[int]] = {}
         self._founder = array("I")
