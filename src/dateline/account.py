@@ -7,9 +7,11 @@ stories it touches and no others, and an account that grew is the account that w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
+from dateline.clocks import by_moment, decided_by, past
 from dateline.decide import claims as on_claims
 from dateline.decide import entities as on_entities
 from dateline.decide import findings as on_findings
@@ -34,8 +36,18 @@ def account(
     made_by: str,
     progress: Progress = silent,
     decisions: Iterable[Decision] = (),
+    as_of: str | None = None,
+    rule: str | None = None,
 ) -> Account:
-    """One account from readings: who is who, who copied whom, what the claims amount to, and what people decided."""
+    """One account from readings: who is who, who copied whom, what the claims amount to, and what people decided.
+
+    With `as_of`, an account of what was published by then, and of nothing else; raises SetupError for what is no time.
+    What was set aside in reading belongs to no moment, so a past account holds notes on undated reports alone.
+    """
+    if as_of is not None:
+        readings, rejections = past(readings, as_of)
+        moment = by_moment(as_of)
+        decisions = [d for d in decisions if decided_by(d, moment)]
     ordered = in_order(readings)
     progress("grouping", 0, None)
     stories = cluster(ordered)
@@ -44,8 +56,9 @@ def account(
     parts = []
     for number, story in enumerate(stories, start=1):
         progress("reconciling story", number, len(stories))
-        parts.append(part_of(story, [by_id[report] for report in story.reports], standing))
-    return joined(parts, ordered, rejections, made_by, standing)
+        parts.append(part_of(story, [by_id[report] for report in story.reports], standing, rule))
+    made = joined(parts, ordered, rejections, made_by, standing)
+    return made if as_of is None else msgspec.structs.replace(made, as_of=as_of)
 
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -53,8 +66,13 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda r: (r.document.published or "9999", r.document.id)))
 
 
-def part_of(story: Story, readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Part:
-    """What one story contributes to an account; `decisions` are those in force, on this story or others."""
+def part_of(
+    story: Story, readings: Iterable[Reading], decisions: Sequence[Decision] = (), rule: str | None = None
+) -> Part:
+    """What one story contributes to an account; `decisions` are those in force, on this story or others.
+
+    `rule` says how the figure that stands is chosen, where it is not the account's own way.
+    """
     ordered = in_order(readings)
     decisions = about_reports(decisions, story.reports)
     judgements, found = resolve(ordered)
@@ -74,7 +92,8 @@ def part_of(story: Story, readings: Iterable[Reading], decisions: Sequence[Decis
         for e in gather(ordered, claims, speakers, origin_of, dict.fromkeys(story.reports, story.id))
         if e.claim.id not in corrected.rejected
     ]
-    result = reconcile(evidence, meant)
+    choice: dict[str, Any] = {} if rule is None else {"rule": rule}
+    result = reconcile(evidence, meant, **choice)
     judged = on_findings.applied(result.findings, result.series, claims, decisions, _weigher(evidence), ordered)
     outlets = _outlets(ordered, entities)
     own = {

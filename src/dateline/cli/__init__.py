@@ -1,0 +1,70 @@
+"""The command line: short verbs, one module each. Logging and the way out of a failure live here and nowhere else."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dateline import __version__
+from dateline.cli import add, build, decide, decisions, diff, find, forget, gazetteer, read, verify, why
+from dateline.cli.console import DONE, FAILED, FAULTS, SOME_REJECTED
+
+__all__ = ["DONE", "FAILED", "FAULTS", "SOME_REJECTED", "main", "parser"]
+
+#: In the order in which help lists them. Each module has `declare`, which adds its parser, and `run`.
+VERBS = (build, read, add, find, why, diff, decide, decisions, forget, verify, gazetteer)
+
+_EPILOG = """examples:
+  dateline build reports/ -o out          one account of a folder of reports; open out/index.html
+  dateline read report.txt                what one report says, as JSON
+  cat reports.jsonl | dateline read -     the same for records on standard input
+  dateline add news.db reports/           keep reports in a ledger, and say what changed
+  dateline build news.db -o out --as-of 2022-09-09T12:00Z
+  dateline gazetteer add UA.txt           know more villages
+
+`dateline VERB --help` shows more, with examples.
+exit codes: 0 all done; 1 verify found faults; 2 nothing could be done; 3 done, but some records were set aside"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; its help is quoted in the documentation."""
+    top = argparse.ArgumentParser(
+        prog="dateline",
+        description="Reads the many reports of an unfolding event and gives back one account that can be checked.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"dateline {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--config", type=Path, metavar="FILE", help="settings (default: ./dateline.toml if there)")
+    common.add_argument("-v", "--verbose", action="store_true", help="say what is being done, and trace failures")
+    common.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for verb in VERBS:
+        verb.declare(verbs, common)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code. Argument errors leave through SystemExit, as argparse does."""
+    options = parser().parse_args(arguments)
+    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
+    from dateline.errors import SetupError
+
+    try:
+        code: int = options.run(options)
+    except SetupError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        # The reader of our output has gone; what is left has no one to go to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        print("dateline: stopped", file=sys.stderr)
+        return 130
+    return code

@@ -1,0 +1,275 @@
+"""The ledger is metamorphic: whatever the order, the splits and the repeats of the input, it is the rebuild."""
+
+import random
+from contextlib import closing
+
+import msgspec
+import pytest
+
+from dateline import derived
+from dateline.account import account
+from dateline.decide.making import Asked, decision
+from dateline.errors import SetupError
+from dateline.ledger import Ledger
+from dateline.model import Reading, Span
+from dateline.report.export import dossier, render
+from dateline.store.open import open_store
+
+from .invented import everything, invented, sample
+
+AT = "2031-04-20T00:00:00Z"
+
+
+@pytest.fixture
+def store():
+    with closing(open_store(":memory:")) as opened:
+        yield opened
+
+
+def filled(store, readings=None):
+    ledger = Ledger(store)
+    ledger.add(everything() if readings is None else readings, [], AT, "test")
+    ledger.update()
+    return ledger
+
+
+def bytes_of(made):
+    return render(dossier(made))
+
+
+def rebuilt(readings, **options):
+    return bytes_of(account(readings, [], "test", **options))
+
+
+def by_time(reading):
+    return reading.document.published or "9999"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_split_with_repeats_gives_the_account_of_a_rebuild(store, seed):
+    chance = random.Random(seed)
+    order = list(everything())
+    chance.shuffle(order)
+    ledger = Ledger(store)
+    done = 0
+    while done < len(order):
+        size = chance.randint(1, 6)
+        again = chance.sample(order[:done], min(done, 2))
+        ledger.add([*order[done : done + size], *again], [], AT, "test")
+        done += size
+        if chance.random() < 0.7:
+            ledger.update()
+        if chance.random() < 0.3:
+            ledger = Ledger(store)
+    assert bytes_of(ledger.account()) == rebuilt(everything())
+    assert list(store.verify()) == []
+    assert list(ledger.verify()) == []
+
+
+def test_one_more_report_makes_only_its_own_story_anew(store, monkeypatch):
+    late = next(r for r in invented() if r.document.id == "quake-3")
+    ledger = filled(store, [r for r in everything() if r is not late])
+    made = []
+    real = Ledger._made
+    monkeypatch.setattr(Ledger, "_made", lambda self, story, log: made.append(story.id) or real(self, story, log))
+    ledger.add([late], [], AT, "test")
+    changes = ledger.update()
+    assert len(made) == 1
+    assert [late.document.id in c.after.story.reports for c in changes if c.after] == [True]
+    assert bytes_of(ledger.account()) == rebuilt(everything())
+
+
+def test_the_same_report_again_changes_nothing(store):
+    ledger = filled(store)
+    revision = store.revision()
+    assert ledger.add(sample(), [], "2031-05-01T00:00:00Z", "test") == []
+    assert store.revision() == revision
+    assert ledger.update() == ()
+
+
+def test_what_was_added_before_a_stop_is_taken_in_after_it(store):
+    Ledger(store).add(invented(), [], AT, "test")
+    ledger = Ledger(store)
+    assert bytes_of(ledger.account()) == rebuilt(invented())
+
+
+def test_a_ledger_that_another_program_changed_is_followed(store):
+    ledger = filled(store, invented()[:4])
+    Ledger(store).add(invented()[4:6], [], AT, "test")
+    other = Ledger(store)
+    other.update()
+    ledger.add(invented()[6:], [], AT, "test")
+    assert bytes_of(ledger.account()) == rebuilt(invented())
+    assert bytes_of(other.account()) == rebuilt(invented())
+
+
+def test_a_report_that_comes_again_with_other_words_is_grouped_anew(store):
+    ledger = filled(store)
+    old = invented()[0]
+    new = msgspec.structs.replace(old, document=msgspec.structs.replace(old.document, title="Volcano erupts in Java"))
+    ledger.add([new], [], AT, "test")
+    assert bytes_of(ledger.account()) == rebuilt([new, *everything()[1:]])
+
+
+def test_derived_state_may_be_lost(store):
+    ledger = filled(store)
+    before = bytes_of(ledger.account())
+    ledger.mend()
+    assert not list(store.kept(derived.PART))
+    assert bytes_of(Ledger(store).account()) == before
+    assert bytes_of(ledger.account()) == before
+
+
+def test_verify_tells_of_a_part_that_its_reports_do_not_give(store):
+    ledger = filled(store)
+    story = next(iter(derived.stories(store).values()))
+    part = derived.parts(store, [story.id])[story.id]
+    wrong = msgspec.structs.replace(part, findings=part.findings[1:])
+    store.keep(derived.PART, {story.id: derived.packed_part(wrong)})
+    (fault,) = ledger.verify()
+    assert story.id in fault
+    ledger.mend()
+    assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2031-03-02", "2031-03-02T11:20:00Z", "2031-03-04", "2031-03-05T12:00Z", "2031-04-15T06:00:00Z", "2031-04-16"],
+)
+def test_a_past_account_is_that_of_the_reports_of_its_time(store, moment):
+    ends = {10: moment + "T23:59:59Z"}.get(len(moment), moment)
+    known = [r for r in everything() if r.document.published]
+    past = [r for r in known if _end(r.document.published) <= _end(ends)]
+    ledger = filled(store, known)
+    then = ledger.account(as_of=moment)
+    assert {r.document.id for r in then.readings} == {r.document.id for r in past}
+    assert bytes_of(msgspec.structs.replace(then, as_of=None)) == bytes_of(
+        msgspec.structs.replace(account(past, [], "test"), as_of=None)
+    )
+    assert bytes_of(then) == rebuilt(known, as_of=moment)
+
+
+def _end(moment):
+    if len(moment) == 10:
+        return moment + "T23:59:59Z"
+    return moment if len(moment) > 17 else moment.replace("Z", ":00Z")
+
+
+def test_a_past_account_leaves_undated_reports_out_and_says_so(store):
+    then = filled(store).account(as_of="2031-05-01")
+    assert "quake-4" not in {r.document.id for r in then.readings}
+    assert [(r.item, r.stage) for r in then.rejections] == [("quake-4", "as-of")]
+
+
+def test_a_moment_that_is_none_is_refused(store):
+    with pytest.raises(SetupError, match="yesterday"):
+        filled(store, invented()).account(as_of="yesterday")
+
+
+def test_a_decision_is_part_of_no_account_before_it_was_made(store):
+    ledger = filled(store)
+    claim = next(c for c in ledger.account().claims if c.report == "strike-1")
+    ledger.decide(decided(ledger, "reject", claim.id, at="2031-04-01T00:00:00Z"))
+    assert not ledger.account(as_of="2031-03-31").decisions
+    assert [r.decision.kind for r in ledger.account(as_of="2031-03-31", later_decisions=True).decisions] == ["reject"]
+    assert [r.decision.kind for r in ledger.account(as_of="2031-04-02").decisions] == ["reject"]
+    assert bytes_of(ledger.account(as_of="2031-03-31")) == rebuilt(everything(), as_of="2031-03-31")
+
+
+def decided(ledger, kind, *about, at="2031-04-21T00:00:00Z", **options):
+    stories = {s for i in about for s in ledger.story_of(i)}
+    return decision(
+        Asked(kind, about, "ana", at, "test", **options), ledger.account_of(stories), ledger.store.decisions()
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_decisions_in_any_order_of_additions_give_the_account_of_a_rebuild(store, seed):
+    chance = random.Random(seed)
+    full = account(everything(), [], "test")
+    claims = {r: [c for c in full.claims if c.report == r] for r in ("quake-1", "strike-1", "vote-1")}
+    people = [e for e in full.entities if e.kind == "person" and e.mentions]
+    log = [
+        decision(Asked("reject", (claims["strike-1"][0].id,), "ana", AT, "a"), full),
+        decision(Asked("accept", (claims["vote-1"][0].id,), "ana", "2031-04-20T00:00:01Z", "b"), full),
+        decision(Asked("merge", (people[0].id, people[-1].id), "ben", "2031-04-20T00:00:02Z", "c"), full),
+        decision(
+            Asked("correct", (claims["quake-1"][0].id,), "ben", "2031-04-20T00:00:03Z", "d", "speaker", "Ana Ruiz"),
+            full,
+        ),
+    ]
+    steps = [*everything(), *log]
+    chance.shuffle(steps)
+    ledger = Ledger(store)
+    for step in steps:
+        if isinstance(step, Reading):
+            ledger.add([step], [], AT, "test")
+        else:
+            ledger.decide(step)
+        if chance.random() < 0.5:
+            ledger.update()
+    assert bytes_of(ledger.account()) == rebuilt(everything(), decisions=log)
+    assert len(ledger.account().decisions) == 4
+
+
+def test_what_was_undone_leaves_no_trace_in_the_account(store):
+    ledger = filled(store)
+    before = bytes_of(ledger.account())
+    claim = next(c for c in ledger.account().claims if c.report == "vote-2")
+    made = decided(ledger, "reject", claim.id)
+    ledger.decide(made)
+    assert bytes_of(ledger.account()) != before
+    undo = decided(ledger, "undo", made.id, at="2031-04-22T00:00:00Z")
+    ledger.decide(undo)
+    assert bytes_of(ledger.account()) == before
+    ledger.decide(decided(ledger, "undo", undo.id, at="2031-04-23T00:00:00Z"))
+    assert [r.decision.id for r in ledger.account().decisions] == [made.id]
+
+
+def test_decisions_are_kept_when_reports_are_read_anew(store):
+    ledger = filled(store)
+    claim = next(c for c in ledger.account().claims if c.report == "strike-1" and c.attribution)
+    ledger.decide(decided(ledger, "reject", claim.id))
+    reading = next(r for r in invented() if r.document.id == "strike-1")
+    wider = tuple(
+        msgspec.structs.replace(a, id=f"better-{a.id}", content=(Span(a.content[0].start, a.content[0].end + 1),))
+        for a in reading.attributions
+    )
+    ledger.add([msgspec.structs.replace(reading, attributions=wider)], [], AT, "test")
+    made = ledger.account()
+    assert claim.id not in {c.id for c in made.claims}
+    (ruling,) = made.decisions
+    (now,) = ruling.about
+    assert now in {c.id for c in made.claims}
+    assert not any(now in (*f.pro, *f.contra, *f.superseded) for f in made.findings)
+
+
+def test_the_difference_of_two_moments_holds_only_stories_that_changed(store):
+    old, new = filled(store).differing("2031-03-03", "2031-03-06")
+    assert {r.document.id for r in new.readings} >= {"strike-1", "strike-2", "strike-3", "quake-3"}
+    assert {r.document.id for r in old.readings} >= {"strike-1", "quake-1"}
+    same, _ = Ledger(store).differing("2031-03-06", "2031-03-07")
+    assert same.readings == ()
+
+
+def test_one_story_of_a_ledger_is_told_by_its_reports(store):
+    ledger = filled(store)
+    made = ledger.account(story="vote-1")
+    assert "vote-1" in {r.document.id for r in made.readings}
+    assert "quake-1" not in {r.document.id for r in made.readings}
+    with pytest.raises(SetupError, match="no story"):
+        ledger.account(story="s-nothing")
+
+
+def test_the_stories_of_an_id_are_found(store):
+    ledger = filled(store)
+    made = ledger.account()
+    story = {r: s.id for s in made.stories for r in s.reports}
+    for claim in made.claims[:5]:
+        assert ledger.story_of(claim.id) == (story[claim.report],)
+    assert ledger.story_of("nothing") == ()
+
+
+def test_an_empty_ledger_has_an_empty_account(store):
+    made = Ledger(store).account()
+    assert (made.readings, made.findings, made.as_of) == ((), (), None)
