@@ -10,7 +10,7 @@ from dateline.extract.events_control import TERRITORIAL
 from dateline.extract.events_flags import flags
 from dateline.extract.events_index import Index
 from dateline.extract.events_roles import roles
-from dateline.extract.events_triggers import Trigger, triggers
+from dateline.extract.events_triggers import CARRIER, Trigger, triggers
 from dateline.model import Event, Mention, Reading, Span, Time, identify
 from dateline.values import Act
 
@@ -36,6 +36,8 @@ class Events:
         dates = {m.id: m for m in reading.times}
         events = []
         for trigger in found:
+            if trigger.score <= CARRIER and trigger.token not in where:
+                continue
             time = dates.get(when.get(trigger.token, ""))
             event = _event(reading, index, trigger, time, how_much.get(trigger.token, ()))
             spot = where.get(trigger.token)

@@ -19,6 +19,9 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
 #: How far to look for the words that type a weak trigger: tokens on either side, within the sentence.
 CUE_WINDOW = 12
 
+#: Score of a verb of which nothing is known: an event only where it has a place.
+CARRIER = 0.1
+
 TAKE = frozenset({"capture", "seize", "take", "wrest", "overrun", "storm"})
 RETAKE = frozenset({"recapture", "retake", "regain", "reclaim", "reconquer", "liberate"})
 LOSE = frozenset({"lose", "abandon", "surrender", "fall", "cede", "relinquish", "hand", "give"})
@@ -40,11 +43,23 @@ def triggers(
     parse: Parse, stop: frozenset[int] = frozenset(), grounds: frozenset[int] = frozenset()
 ) -> Iterator[Trigger]:
     """The triggers of a report in text order, none of them in `stop`; `grounds` are the tokens that name a place."""
-    found = [t for token in parse.tokens if token.i not in stop and (t := _trigger(parse, token, grounds)) is not None]
+    sited = frozenset(parse.tokens[i].sent for i in grounds)
+    found = [
+        t
+        for token in parse.tokens
+        if token.i not in stop and (t := _trigger(parse, token, grounds) or _carrier(token, sited)) is not None
+    ]
     carried = {t.carried for t in found}
     for trigger in found:
         if trigger.token not in carried:
             yield trigger
+
+
+def _carrier(token: Token, sited: frozenset[int]) -> Trigger | None:
+    """Any other verb of a sentence that names a place: something was done, if it was done somewhere."""
+    if token.pos != "VERB" or token.sent not in sited or token.dep in ("amod", "aux", "auxpass"):
+        return None
+    return None if lemma_of(token) in lexicon.STILL else Trigger(token.i, s.OTHER, CARRIER)
 
 
 def _trigger(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None:
