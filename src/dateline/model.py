@@ -284,10 +284,22 @@ class Claim(msgspec.Struct, frozen=True):
     score: float = 1.0
 
 
+class Change(msgspec.Struct, frozen=True):
+    """What a later version or a near copy changed: a sentence `added` (`parent` is None), `removed` (`child` is None)
+    or `changed`, with the (child, parent) spans of the words that differ; `say` tells it in a sentence."""
+
+    kind: Literal["added", "removed", "changed"]
+    child: Span | None
+    parent: Span | None
+    words: tuple[tuple[Span, Span], ...] = ()
+    say: str = ""
+
+
 class Derivation(msgspec.Struct, frozen=True):
     """`child` took words from `parent`; `passages` are aligned (child span, parent span) pairs; `why` gives reasons.
 
-    How sure the direction is, is part of `why`: without times or credit the earlier id stands as parent.
+    How sure the direction is, is part of `why`: without times or credit the earlier id stands as parent. `changes` are
+    all changed sentences of a later version; of a copy or an edit those with another figure or another telling word.
     """
 
     child: str
@@ -296,19 +308,24 @@ class Derivation(msgspec.Struct, frozen=True):
     score: float
     passages: tuple[tuple[Span, Span], ...]
     why: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """One place where a wording came from first: a text, or somebody's statement. What shares it counts once.
+    """One place where a wording came from first: a text, somebody's statement, or what an outlet found out by itself
+    and put into a text of others ("told this newspaper"). What shares it counts once.
 
-    `credit` is the agency, if the reports name one. Each report has exactly one origin of the kind "text".
+    `credit` is the agency, if the reports name one. Each report has exactly one origin of the kind "text". Where one
+    agency's different texts count as one, `texts` holds the reports of each; `chain` are (report, the one it follows).
     """
 
     id: str
     reports: tuple[str, ...]
     credit: str | None = None
     why: str = ""
-    kind: Literal["text", "statement"] = "text"
+    kind: Literal["text", "statement", "reporting"] = "text"
+    texts: tuple[tuple[str, ...], ...] = ()
+    chain: tuple[tuple[str, str], ...] = ()
 
 
 class StoryPart(msgspec.Struct, frozen=True):
@@ -502,6 +519,7 @@ __all__ = [
     "Act",
     "Attribution",
     "Caveat",
+    "Change",
     "Claim",
     "Control",
     "Decision",
