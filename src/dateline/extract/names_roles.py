@@ -18,7 +18,7 @@ _DETERMINERS = frozenset(
 _INSIDE = frozenset(["-", "'s", "’s", "'", "’", "/", "“", "”", '"', "&"])
 _ENDS = frozenset([",", ")", ".", "-", "–", "—", ";", "and", "who", "”", '"'])
 _QUOTES = frozenset('”"’»“')
-_LINKS = frozenset(["of", "in", "for", "at", "to", "from"])
+_LINKS = frozenset(["of", "in", "for", "at", "to", "from", "with"])
 
 
 def premodifier(token: Token) -> bool:
@@ -161,7 +161,14 @@ def _before(words: Sequence[Token], role_first: int, first: int, text: str) -> R
 def _lead(words: Sequence[Token], k: int, first: int) -> int:
     """Index where the phrase begins that ends in the office before `first`."""
     start = phrase_start(words, k)
-    if start >= 2 and words[start - 1].text in ("of", "for") and is_office(words[start - 2].text):
+    if (
+        start >= 2
+        and words[start - 1].text in ("of", "for")
+        and (
+            is_office(words[start - 2].text)
+            or (listed("body", words[start - 2].text) and words[start - 2].text[0].isupper())
+        )
+    ):
         start = phrase_start(words, start - 2)
     if start >= 4 and [w.text for w in words[start - 3 : start]] == ["-", "in", "-"]:
         start = phrase_start(words, start - 4)

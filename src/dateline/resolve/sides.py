@@ -20,10 +20,30 @@ _BACKED = re.compile(
 )
 _LOYAL = re.compile(r"\b(?:pro|Pro)[-‐‑ ](?P<who>[A-Z]\w+)")
 _PAST = re.compile(r"\b(?:former|ex|late|ousted|deposed|retired|exiled|fugitive|defected)\b", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:for|of|at|to|with) (?:the )?(?P<who>[A-Z][\w.’'-]*(?: (?:of |for |the )*[A-Z][\w.’'-]*)*)")
+_FOR = re.compile(
+    r"\b(?P<how>for|of|at|to|with) (?:the )?(?:[a-z-]+ ){0,2}"
+    r"(?P<who>[A-Z][\w.’'-]*(?: (?:of |for |the )*[A-Z][\w.’'-]*)*)"
+)
 _PREPOSITIONS = frozenset(["of", "for", "in", "at", "to", "from", "with", "on", "near"])
+#: Offices of a town, a county or a force, which the words before them name: "Berrien County Sheriff", "Lima mayor".
+_LOCAL = frozenset(
+    """mayor governor sheriff commissioner prefect councillor councilman councilwoman councilmember alderman selectman
+    coroner prosecutor attorney chief spokesman spokeswoman spokesperson official officer trooper administrator marshal
+    superintendent captain lieutenant sergeant deputy detective""".split()
+)
+#: Words before an office that name its field or its rank, and nobody for whom it speaks.
+_FIELDS = frozenset(
+    """interior foreign defence defense health finance justice education energy transport transportation agriculture
+    economy economic labour labor trade culture environment communications information police army navy air fire force
+    security national deputy vice chief senior acting assistant first prime interim regional provincial municipal local
+    state federal district county city town village attorney press public media general lead associate former homeland
+    military civil emergency medical border coast guard the special presidential parliamentary government ministry
+    department county's executive managing chief's us chief-of-staff lieutenant sergeant captain major colonel church
+    company school prison hospital union party rebel opposition human rights political corporate
+    communication""".split()
+)
 #: How strongly each way of saying it speaks; a weaker one never outvotes a stronger.
-WEIGHT = {"backed": 8, "owner": 3, "for": 2}
+WEIGHT = {"backed": 8, "owner": 3, "for": 2, "local": 1}
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -39,6 +59,8 @@ def with_sides(found: Sequence[tuple[Entity, Sequence[Profile]]]) -> list[Entity
     country_ids = {iso: identify("e", "country", iso) for iso in sorted({c.iso for c in countries()})}
     parties = _parties(found)
     bodies = _bodies(found)
+    places = _places(found) | parties
+    unnamed: dict[str, str] = {}
     done, used = [], set()
     for entity, profiles in found:
         iso = next((p.country for p in profiles if p.country is not None), None)
@@ -53,6 +75,12 @@ def with_sides(found: Sequence[tuple[Entity, Sequence[Profile]]]) -> list[Entity
             side = country_ids.get(saying.party) or parties.get(saying.party)
         elif entity.kind == "person":
             side, saying = _employer(profiles, bodies)
+            if side is None:
+                saying = _local(profiles)
+                side = places.get(saying.party) if saying is not None else None
+                if saying is not None and side is None:
+                    side = places[saying.party] = identify("e", "party", saying.party)
+                    unnamed[side] = _chunk(saying.phrase) or saying.party
         if saying is None or side is None or side == entity.id:
             done.append(entity)
             continue
@@ -64,6 +92,8 @@ def with_sides(found: Sequence[tuple[Entity, Sequence[Profile]]]) -> list[Entity
         if side in used and side not in there:
             name = next(c.name for c in countries() if c.iso == iso)
             done.append(Entity(side, "place", name, (name,), (), (), side, "named only by its adjective"))
+    for side, name in sorted(unnamed.items()):
+        done.append(Entity(side, "organisation", name, (name,), (), (), side, "named only before an office"))
     return _unique(done)
 
 
@@ -96,6 +126,61 @@ def _parties(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[str, str
     return parties
 
 
+def _places(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[str, str]:
+    """Folded alias -> entity id of named places that are no countries."""
+    places: dict[str, str] = {}
+    for entity, profiles in found:
+        if entity.kind == "place" and all(p.country is None for p in profiles):
+            for form in (entity.name, *entity.aliases):
+                places.setdefault(fold(form), entity.id)
+    return places
+
+
+def _local(profiles: Sequence[Profile]) -> Saying | None:
+    """The town, county or force that most of somebody's offices name."""
+    chunks = Counter(
+        (fold(chunk), role)
+        for profile in profiles
+        for role in profile.roles
+        if not _PAST.search(role) and (chunk := _chunk(role)) is not None
+    )
+    votes: Counter[str] = Counter()
+    for (party, _), count in chunks.items():
+        votes[party] += count
+    if not votes:
+        return None
+    party = min(votes, key=lambda p: (-votes[p], p))
+    return Saying(party, "local", min((r for p, r in chunks if p == party), key=lambda r: (-len(r), r)))
+
+
+def _chunk(role: str) -> str | None:
+    """The words that name a town, county or force before a local office, or after it: "mayor of Lima"."""
+    words = role.replace("’", "'").split()
+    stop = next((k for k, w in enumerate(words) if w.casefold() in _PREPOSITIONS), len(words))
+    low = [w.casefold().strip("“”\"',") for w in words[:stop]]
+    office = next((k for k in range(stop - 1, -1, -1) if low[k] in _LOCAL), None)
+    if office is None:
+        # "Michigan Department of Corrections spokesman": a name with "of" in it, then the office
+        last_word = words[-1].casefold().strip("“”\"',")
+        body = words[:-1] if last_word in _LOCAL else []
+        named_body = len(body) > 2 and all(w[:1].isupper() or w in ("of", "the", "and", "for") for w in body)
+        return " ".join(body) if named_body else None
+    first = 0
+    while first < office and low[first] in _FIELDS:
+        first += 1
+    last = office
+    while last > first and (low[last - 1] in _LOCAL or low[last - 1] in ("deputy", "vice", "assistant", "chief")):
+        last -= 1
+    named = words[first:last]
+    if named and named[0][:1].isupper() and not named[0].isdigit():
+        return " ".join(named).removesuffix("'s")
+    if stop < len(words) - 1 and words[stop].casefold() == "of" and low[office] in ("mayor", "governor", "prefect"):
+        after = words[stop + 1 :]
+        kept = next((k for k, w in enumerate(after) if not w[:1].isupper()), len(after))
+        return " ".join(after[:kept]) or None
+    return None
+
+
 def _bodies(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[tuple[str, str], set[str]]:
     """(report, word) -> ids of the organisations of that report whose name has the word ("ministry"), or that it
     calls so ("the company")."""
@@ -110,16 +195,18 @@ def _bodies(found: Iterable[tuple[Entity, Sequence[Profile]]]) -> dict[tuple[str
 
 
 def _employer(profiles: Sequence[Profile], bodies: dict[tuple[str, str], set[str]]) -> tuple[str | None, Saying | None]:
-    """The one body of the report that a role means by a common noun: "ministry spokeswoman", "company's director"."""
+    """The one body of the report that a role means by a common noun: "ministry spokeswoman", "company's director",
+    "spokesman for the coast guard"."""
     votes: Counter[str] = Counter()
     said: dict[str, list[str]] = {}
     for profile in profiles:
         for role in profile.roles:
             words = role.replace("’", "'").split()
             head = _head(words)
-            if not head or _PAST.search(role):
+            if head is None or _PAST.search(role):
                 continue
-            for word in content(" ".join(words[:head])):
+            behind = words[head + 1 :] if is_official(words[head]) else []
+            for word in content(" ".join([*words[:head], *behind])):
                 homes = bodies.get((profile.ref[0], word), set())
                 if len(homes) == 1:
                     votes.update(homes)
@@ -172,12 +259,15 @@ def side_of(phrase: str, kind: str, parties: dict[str, str]) -> list[Saying]:
     if owner is not None:
         return [Saying(owner, "owner", phrase)]
     if kind in ("person", "group"):
-        words = plain.split()
-        spoken = next((k for k, w in enumerate(words) if is_official(w.strip("“”\"'"))), None)
-        employer = _FOR.search(plain) if spoken is not None else None
-        if employer is not None:
-            party = _party(employer.group("who"), parties)
-            return [Saying(party, "for", phrase)] if party is not None else []
+        spoken = any(is_official(w.strip("“”\"'")) for w in plain.split())
+        for employer in _FOR.finditer(plain):
+            party = _party(employer["who"], parties)
+            # Whoever works with or for a body speaks for it; "of" and countries need an office: "a critic of NATO".
+            works = party in parties and employer["how"] in ("for", "with", "at")
+            if party is not None and (spoken or works):
+                return [Saying(party, "for", phrase)]
+            if spoken:
+                break
     return []
 
 
