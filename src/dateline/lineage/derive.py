@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.lineage import align, rewrite, sketch
+from dateline.lineage import align, changed, rewrite, sketch
 from dateline.lineage.boilerplate import boilerplate, set_stock_aside
 from dateline.lineage.direction import parent_is_first
 from dateline.lineage.quoted import group_quotations
 from dateline.lineage.versions import revisions
 from dateline.lineage.words import Words, range_of, words
-from dateline.model import Derivation, Derived, Reading, Span
+from dateline.model import Change, Derivation, Derived, Reading, Span
 
 #: Share of words that are the same letter by letter in all passages from which on a taking is verbatim.
 VERBATIM = 0.97
@@ -75,7 +75,17 @@ def _aligned(shelf: Shelf, pair: tuple[int, int], revision: str | None) -> Deriv
     how: Derived = "revision" if revision else "copy" if _verbatim(shelf, child, parent, found) else "edit"
     spans = tuple(align.spans(p, shelf.words[child], shelf.words[parent]) for p in found)
     shared = f"{_passages(len(spans))} with {equal} equal words"
-    return _derivation(shelf, child, parent, how, spans, f"{shared}; {why}")
+    made = _derivation(shelf, child, parent, how, spans, f"{shared}; {why}")
+    return msgspec.structs.replace(made, changes=_changes(shelf, child, parent, found, bool(revision)))
+
+
+def _changes(
+    shelf: Shelf, child: int, parent: int, found: Sequence[align.Passage], revision: bool
+) -> tuple[Change, ...]:
+    one, other = shelf.readings[child].text, shelf.readings[parent].text
+    if revision:
+        return changed.versions(one, other)
+    return changed.near_copy(one, other, shelf.words[child], shelf.words[parent], found)
 
 
 def _verbatim(shelf: Shelf, child: int, parent: int, found: Sequence[align.Passage]) -> bool:

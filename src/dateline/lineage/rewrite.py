@@ -16,10 +16,9 @@ from zlib import crc32
 
 import msgspec
 
-from dateline.lineage import sketch
+from dateline.lineage import sketch, split
 from dateline.lineage.words import STOP, Words, normal, range_of
 from dateline.model import Reading, Span
-from dateline.text import paragraphs
 
 #: A child sentence may match from this likeness on.
 MATCHED = 0.25
@@ -33,12 +32,8 @@ LONGEST = 150
 #: What a name or a number counts beside a common word.
 NAME_WEIGHT = 1.5
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])")
 _VOWELS = re.compile(r"(?<=.)[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Maj|Capt|St|Gov|Sen|Rep|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
-)
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -70,7 +65,7 @@ def sentences(reading: Reading, words: Words) -> list[Sentence]:
     What a speaker said is no evidence of rewriting: reports that are written apart quote it alike.
     """
     found: list[Sentence] = []
-    for span in _split(reading.text):
+    for span in split.sentences(reading.text):
         first, stop = range_of(words, span)
         if first < stop and sum(words.idle[first:stop]) * 2 <= stop - first:
             keys = frozenset(_keys(reading.text, words, first, stop))
@@ -79,16 +74,6 @@ def sentences(reading: Reading, words: Words) -> list[Sentence]:
         if len(found) == LONGEST:
             break
     return found
-
-
-def _split(text: str) -> Iterable[Span]:
-    for paragraph in paragraphs(text):
-        start = paragraph.start
-        for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-            if not _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
-                yield Span(start, match.start())
-                start = match.end()
-        yield Span(start, paragraph.end)
 
 
 def _keys(text: str, words: Words, first: int, stop: int) -> Iterable[str]:

@@ -16,7 +16,7 @@ from zlib import crc32
 import msgspec
 
 from dateline.model import Reading, Span
-from dateline.text import fold
+from dateline.text import PARAGRAPH, fold, unwrapped
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 
@@ -58,7 +58,6 @@ QUOTED_WORDS = 5
 #: The closing mark of each opening one; a straight mark closes itself.
 _CLOSES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’"}
 _QUOTE_MARK = re.compile('[“”„«»"‘’]')
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 #: Longest stretch that one pair of marks is believed to hold, characters.
 LONGEST_QUOTE = 2000
 
@@ -160,12 +159,13 @@ def _flag(found: Words, flags: bytearray, span: Span) -> None:
 
 
 def quotations(text: str) -> list[Span]:
-    """What stands between quotation marks, marks not included, in order; never across a paragraph's edge.
+    """What stands between quotation marks, marks not included, in order; never across a paragraph's edge; the lines
+    of a hard-wrapped paragraph are one.
 
     A mark that opens a paragraph and is not closed in it quotes the whole paragraph, as long quotations are set.
     """
     found: list[Span] = []
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in PARAGRAPH.finditer(unwrapped(text)):
         found += _quotations_in(text, paragraph.start(), paragraph.end())
     return found
 
