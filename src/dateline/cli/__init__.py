@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dateline import __version__
-from dateline.cli import add, build, decide, decisions, diff, find, forget, gazetteer, read, verify, why
+from dateline.cli import add, build, copy, decide, decisions, diff, find, forget, gazetteer, read, verify, why
 from dateline.cli.console import DONE, FAILED, FAULTS, SOME_REJECTED
 
 __all__ = ["DONE", "FAILED", "FAULTS", "SOME_REJECTED", "main", "parser"]
 
 #: In the order in which help lists them. Each module has `declare`, which adds its parser, and `run`.
-VERBS = (build, read, add, find, why, diff, decide, decisions, forget, verify, gazetteer)
+VERBS = (build, read, add, find, why, diff, decide, decisions, forget, verify, copy, gazetteer)
 
 _EPILOG = """examples:
   dateline build reports/ -o out          one account of a folder of reports; open out/index.html

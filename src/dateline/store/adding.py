@@ -107,6 +107,8 @@ class _Writing:
             return False
         if stored is not None:
             self.dropped.append(n)
+        if row.blank:
+            return stored is not None
         maker = {"component": self._component(row.by or ""), "digest": row.digest, "payload": row.payload}
         self.layers.append({"n": n, "report": report, "name": name, **maker})
         self.items += [{"layer": n, "place": place, **item._asdict()} for place, item in enumerate(row.items)]

@@ -37,7 +37,7 @@ def document(row: Mapping[Any, Any]) -> Document:
         raise SetupError(f"report {row['id']} is damaged in the store ({error}); {DAMAGED}") from error
 
 
-DAMAGED = "`dateline verify` lists all damage; restore a backup, or copy what can be read into a new store"
+DAMAGED = "`dateline verify` lists all damage; restore a backup, or save what can be read with `dateline copy`"
 
 
 def readings(connection: Connection, ids: Iterable[str], layers: Collection[str] | None) -> Iterator[Reading]:

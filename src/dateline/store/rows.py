@@ -34,9 +34,11 @@ class Item(NamedTuple):
 
 
 class LayerRow(NamedTuple):
-    """One layer, ready to be written. `by` is None where nobody said who made it and no record does."""
+    """One layer, ready to be written. `by` is None where nobody said who made it and no record does; then a layer
+    without records is `blank`: not known to have been read at all, and not written."""
 
     by: str | None
+    blank: bool
     digest: int
     payload: bytes
     items: list[Item]
@@ -126,8 +128,9 @@ def _layer(reading: Reading, name: str, by: str | None) -> LayerRow:
     records = () if isinstance(layer, Parse) else layer
     named = sorted({record.by for record in records if not isinstance(record, Furniture)})
     makers = [*([by] if by else []), *(maker for maker in named if maker != by)]
-    digest, payload = pack(layer, reading.text)
-    return LayerRow(" ".join(makers) or None, digest, payload, list(items(records)))
+    code, payload = pack(layer, reading.text)
+    empty = not (layer.tokens if isinstance(layer, Parse) else records)
+    return LayerRow(" ".join(makers) or None, empty and not makers, code, payload, list(items(records)))
 
 
 def items(records: tuple[Any, ...]) -> Iterator[Item]:

@@ -112,7 +112,7 @@ class Sqlite:
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """SQLite's own check of pages, indexes and foreign keys, and that each sentence is in the index of words."""
-        advice = "restore a backup, or copy what can be read into a new store"
+        advice = "restore a backup, or save what can be read with `dateline copy`"
         for (found,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
             if found != "ok":
                 yield f"{self.name} is damaged ({found}); {advice}"
@@ -140,7 +140,7 @@ class Sqlite:
                 f"{self.name} is no Dateline store, or its beginning is damaged; name another file, or restore a backup"
             )
         if code == sqlite3.SQLITE_CORRUPT:
-            return f"{self.name} is damaged ({said}); restore a backup, or copy what can be read into a new store"
+            return f"{self.name} is damaged ({said}); restore a backup, or save what can be read with `dateline copy`"
         if code == sqlite3.SQLITE_IOERR:
             return (
                 f"the disk of {self.name} failed or is full ({said}); nothing was changed: look at its free space and "

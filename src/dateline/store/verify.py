@@ -20,7 +20,7 @@ from dateline.store.rows import Item, items
 from dateline.store.schema import DECISION, DERIVED, HEAD, ITEM, LAYER, LAYERS, REPORT, SENTENCE
 
 _AGAIN = "read the report anew"
-_RESTORE = "restore a backup, or copy what can be read into a new store"
+_RESTORE = "restore a backup, or save what can be read with `dateline copy`"
 
 
 def verify(connection: Connection, backend: Backend) -> Iterator[str]:
