@@ -9,17 +9,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
+from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
-from dateline.extract.quantities.individuals import DESCRIBED, Individual, individuals
-from dateline.extract.quantities.toll import report_toll
-from dateline.model import Attribution, Claim, ControlState, Event, Fact, Mention, Reading, Span, Token, identify
+from dateline.extract.quantities.cues import Cues
+from dateline.extract.quantities.individuals import DESCRIBED
+from dateline.model import (
+    Attribution,
+    Claim,
+    ControlState,
+    Event,
+    EventFlag,
+    Fact,
+    Mention,
+    Reading,
+    Span,
+    Token,
+    identify,
+)
 from dateline.text import trim
-from dateline.values import Place, Quantity, Time, compare
+from dateline.values import Place, Quantity, Time
 
-BY = "claims@1"
+BY = "claims@2"
 
 #: A sentence counts as the outlet's own where at least this share of its words lies in no attribution.
 OWN_SHARE = 0.6
@@ -43,13 +57,6 @@ _SCOPES = {
     "northeast": r"north-?east(?:ern)?",
     "northwest": r"north-?west(?:ern)?",
 }
-#: Words that tell of death or hurt without a number, by predicate.
-_HARM = {
-    "killed": re.compile(
-        r"\b(?:kill\w*|dead|deaths?|dies|died|dying|fatal\w*|slain|slaying|murder\w*|homicide)\b", re.I
-    ),
-    "wounded": re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospital\w*|shot|stabbed|struck)\b", re.I),
-}
 #: "Three more bodies", "another five": an addition to a figure, not the figure.
 _ADDED_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s+$", re.IGNORECASE)
 _ADDED = re.compile(r"^[\w,.-]+\s+(?:more|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
@@ -67,9 +74,11 @@ _SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """All claims of one report in text order; each has at least one content span, and furniture holds none."""
     index = _Index(reading)
-    found = [_attributed(reading, index, a) for a in reading.attributions if a.content]
+    attributed = (_attributed(reading, index, a) for a in reading.attributions if a.content)
+    found = [c for c in attributed if c is not None]
     found += _own_voice(reading, index)
-    return tuple(sorted((c for c in found if c is not None), key=lambda c: (c.content[0], c.id)))
+    found += _uncarried(reading, index, found)
+    return tuple(sorted(found, key=lambda c: (c.content[0], c.id)))
 
 
 class _Index:
@@ -83,8 +92,8 @@ class _Index:
         self.quantities = {m.id: m for m in reading.quantities}
         self.in_event = {q for e in reading.events for q in e.quantities}
         self.sentences = [reading.parse.sentence_span(n) for n in range(len(reading.parse.sentences))]
-        self.tolls = report_toll(reading)
-        self.totals, self.told = _totals(reading, self.tolls)
+        self.cues = Cues(reading)
+        self.tolls = tolls_told(reading, self.cues)
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds the start of `span`, or the span itself where none does (by bisection)."""
@@ -107,31 +116,6 @@ def _moments(reading: Reading) -> Iterable[tuple[Span, Time]]:
         before = reading.text[max(0, mention.span.start - 12) : mention.span.start]
         if isinstance(time, Time) and time.type in ("DATE", "TIME") and time.start and not _LIMIT.search(before):
             yield mention.span, time
-
-
-def _totals(reading: Reading, tolls: Mapping[str, Quantity | None]) -> tuple[set[str], list[tuple[Span, Quantity]]]:
-    """The report's own toll of its main incident: the mentions that write it, and tolls that no single number writes.
-
-    A toll told person by person ("killed a man and his wife") is anchored on the first person or the first part, and
-    one that only a noun tells ("the fatal shooting of a girl") on the first word for the harm.
-    """
-    written: set[str] = set()
-    told: list[tuple[Span, Quantity]] = []
-    people: list[Individual] | None = None
-    for state, toll in tolls.items():
-        if toll is None:
-            continue
-        figures = [(m, m.value) for m in reading.quantities if isinstance(m.value, Quantity)]
-        same = {m.id for m, q in figures if q.predicate == state and compare(toll, q) == "same"}
-        if same:
-            written |= same
-            continue
-        people = list(individuals(reading.parse)) if people is None else people
-        anchors = [p.span for p in people if p.state == state] + [m.span for m, q in figures if q.predicate == state]
-        anchors = sorted(anchors) or [Span(*m.span()) for m in _HARM[state].finditer(reading.text)]
-        anchors = [a for a in anchors if not reading.in_furniture(a)]
-        told += [(anchor, toll) for anchor in anchors[:1]]
-    return written, told
 
 
 def _attributed(reading: Reading, index: _Index, attribution: Attribution) -> Claim | None:
@@ -186,6 +170,37 @@ def _own_voice(reading: Reading, index: _Index) -> Iterable[Claim]:
         )
 
 
+def _uncarried(reading: Reading, index: _Index, found: Sequence[Claim]) -> Iterable[Claim]:
+    """Claims for the report's own tolls that no other claim carries: "said the father of a boy who was killed there".
+
+    Such words are told in passing, in the outlet's own voice, beside what somebody is quoted as saying.
+    """
+    carried: set[str | None] = {f.quantity.predicate for c in found for f in c.facts if f.total and f.quantity}
+    spans: list[tuple[str | None, Span]] = [
+        (state_of(m), m.span) for m in reading.quantities if m.id in index.tolls.written
+    ]
+    spans += [(told.toll.predicate, told.span) for told in index.tolls.told]
+    for state, span in spans:
+        sentence = index.sentence_of(span)
+        if state in carried or reading.in_furniture(span):
+            continue
+        quoted = [s for a in reading.attributions for s in a.content if s.overlaps(sentence) and not s.covers(span)]
+        tokens = [t for t in reading.parse.between(sentence) if not any(s.start <= t.start < s.end for s in quoted)]
+        content = tuple(_runs(reading.text, tokens))
+        facts = tuple(f for f in _facts(reading, index, content) if f.total and f.span == span)
+        if facts and content:
+            carried.add(state)
+            yield Claim(
+                id=identify("c", reading.document.id, "passing", span.start, span.end),
+                report=reading.document.id,
+                content=content,
+                stance="asserts",
+                certainty="stated",
+                by=BY,
+                facts=facts,
+            )
+
+
 def _is_statement(text: str, tokens: Sequence[Token], own: Sequence[Token]) -> bool:
     words = [t for t in own if t.pos not in ("PUNCT", "SPACE", "SYM")]
     all_words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE", "SYM")]
@@ -226,17 +241,19 @@ def _facts(reading: Reading, index: _Index, content: Sequence[Span], nested: Seq
             and inside(mention.span)
             and quantity.predicate != "other"
         ):
-            facts.append(_figure_fact(reading, index, mention, quantity))
+            facts.append(_figure_fact(reading, index, mention))
     facts += [
         Fact(
-            time=_only_time(index, anchor),
-            place=_nearest_place(index, anchor),
-            quantity=toll,
-            span=anchor,
+            time=_only_time(index, told.span),
+            place=_nearest_place(index, told.span),
+            quantity=told.toll,
+            span=told.span,
             total=True,
+            basis=told.basis,
+            open=told.toll.predicate == "wounded" and index.tolls.open,
         )
-        for anchor, toll in index.told
-        if inside(anchor)
+        for told in index.tolls.told
+        if inside(told.span)
     ]
     return tuple(facts)
 
@@ -262,22 +279,33 @@ def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
     figures = [index.quantities[q] for q in event.quantities if q in index.quantities]
     if not figures:
         return [shared]
-    return [
-        _with(shared, quantity=m.value, span=m.span, scope=_scope(reading, index, m), total=m.id in index.totals)
-        for m in figures
-        if isinstance(m.value, Quantity)
-    ]
+    return [_with(shared, **_told(reading, index, m, event.flags)) for m in figures if isinstance(m.value, Quantity)]
 
 
-def _figure_fact(reading: Reading, index: _Index, mention: Mention, quantity: Quantity) -> Fact:
+def _figure_fact(reading: Reading, index: _Index, mention: Mention) -> Fact:
     return Fact(
         time=_only_time(index, mention.span),
         place=_nearest_place(index, mention.span),
-        quantity=quantity,
-        span=mention.span,
-        scope=_scope(reading, index, mention),
-        total=mention.id in index.totals,
+        **_told(reading, index, mention),
     )
+
+
+def _told(reading: Reading, index: _Index, mention: Mention, flags: tuple[EventFlag, ...] = ()) -> dict[str, Any]:
+    """The fields of a fact that say what a figure is, how it is told, and whether of the main event.
+
+    The dead and wounded of other years and other incidents, which a report sets beside its own, are history.
+    """
+    total, wounded = mention.id in index.tolls.written, state_of(mention) == "wounded"
+    aside = not total and state_of(mention) in HARM and is_aside(reading, index.cues, mention.span)
+    return {
+        "quantity": mention.value,
+        "span": mention.span,
+        "scope": _scope(reading, index, mention),
+        "total": total,
+        "basis": "described" if mention.score <= DESCRIBED else "written",
+        "open": wounded and (index.tolls.open if total else not says_hurt(reading, index.cues, mention.span)),
+        "flags": (*flags, "historical") if aside and "historical" not in flags else flags,
+    }
 
 
 def _around(index: _Index, span: Span) -> tuple[int, int]:
@@ -366,10 +394,12 @@ def _scope(reading: Reading, index: _Index, mention: Mention) -> tuple[str, ...]
     before, onwards = reading.text[max(0, span.start - 14) : span.start], reading.text[span.start : span.end + 24]
     if _ADDED.search(onwards) or _ADDED_BEFORE.search(before):
         found.add("added")
-    told = mention.score <= DESCRIBED and any(value is not None for value in index.tolls.values())
-    if mention.id not in index.totals and (told or _PART.search(onwards)):
-        # One described person beside the report's own toll is in it already, or was hurt and died.
-        found.add("part")
+    if mention.id not in index.tolls.written:
+        hit = state_of(mention) == "wounded" and not says_hurt(reading, index.cues, span)
+        if _PART.search(onwards) or (index.tolls.known and (hit or mention.score <= DESCRIBED)):
+            # Described people beside the report's own toll are in it already, or were hurt and died; those who "were
+            # shot" are its wounded and its dead.
+            found.add("part")
     for match in _SCOPE.finditer(sentence):
         for key, pattern in _SCOPES.items():
             if re.search(rf"(?<![\w-])(?:{pattern})(?![\w-])", match["words"], re.IGNORECASE):

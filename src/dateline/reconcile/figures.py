@@ -1,8 +1,8 @@
-"""Figures: which of them answer one question, which revise which, and which cannot both be true.
+"""Figures: which of them answer one question.
 
-A question is what is counted, in which state, for which part of the story. Within it, `compare` decides: an open bound
-does not conflict with a number that it allows; a later figure by the same voice or side replaces the earlier one; a
-running toll may rise; everything else that conflicts is contested.
+A question is what is counted, in which state, for which part of the story. How the figures of one question stand to
+each other is decided in :mod:`dateline.reconcile.positions`, and what the dead of a story say of its wounded in
+:mod:`dateline.reconcile.tolls`.
 """
 
 from __future__ import annotations
@@ -17,21 +17,12 @@ from dateline.model import Fact
 from dateline.reconcile.evidence import Evidence, stem
 from dateline.values import Quantity, compare
 
-#: Tolls that only grow while an event unfolds: a later, higher number is news, not a contradiction.
-CUMULATIVE = frozenset(
-    ("killed", "wounded", "displaced", "evacuated", "arrested", "captured", "surrendered", "destroyed", "damaged",
-     "recaptured", "seized", "advanced", "pledged", "delivered")
-)  # fmt: skip
-
 #: Event times further apart than this speak of two events. News gives the day of the statement as often as the day of
 #: the event, so neighbouring days are no evidence of two.
 SAME_EVENT = timedelta(days=3)
 
-#: While an event unfolds, a later report knows more; long after, it retells a part, or another event along with it.
-UNFOLDING = timedelta(days=3)
-
-#: A later number this many times an open bound replaces it; below that it only makes it more exact.
-OUTGROWN = 1.5
+#: States that a report tells a toll of.
+PEOPLE_HARMED = ("killed", "wounded")
 
 _STATES = frozenset(
     stem(w)
@@ -53,7 +44,7 @@ _CHILDREN = frozenset(stem(w) for w in "children child minors kids infants babie
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One figure of one claim."""
+    """One figure of one claim. `quantity` is what it comes to; `fact.quantity` is what the report writes."""
 
     evidence: Evidence
     fact: Fact
@@ -64,9 +55,23 @@ class Item(msgspec.Struct, frozen=True):
         """When it was published, "" where unknown."""
         return self.evidence.published
 
+    @property
+    def number(self) -> float:
+        """The number, or the least or most where no single one is told."""
+        return next((n for n in (self.quantity.low, self.quantity.value, self.quantity.high) if n is not None), 0.0)
+
+    @property
+    def report(self) -> str:
+        """The id of the report that carries it."""
+        return self.evidence.document.id
+
 
 class FigureGroup(msgspec.Struct):
-    """The items that answer one question, and how they stand to each other."""
+    """The items that answer one question, and how they stand to each other.
+
+    `aside` are weak readings that the question is better off without. `outcome` are figures of another state that end
+    this one: whoever was wounded is among those dead.
+    """
 
     story: str
     predicate: str
@@ -76,6 +81,13 @@ class FigureGroup(msgspec.Struct):
     standing: list[Item] = []
     against: list[Item] = []
     superseded: list[Item] = []
+    aside: list[Item] = []
+    outcome: list[Item] = []
+
+    @property
+    def reports(self) -> set[str]:
+        """The ids of the reports whose figures are in it."""
+        return {item.report for item in self.items}
 
 
 def counted_class(quantity: Quantity) -> str:
@@ -92,7 +104,7 @@ def counted_class(quantity: Quantity) -> str:
 
 
 def figure_groups(evidence: Iterable[Evidence]) -> list[FigureGroup]:
-    """All figures, grouped by question, each group with its standing, contrary and superseded items."""
+    """All figures, grouped by question and sorted; none is weighed yet."""
     buckets: dict[tuple[str, str, str, str], list[Item]] = {}
     for e in evidence:
         for fact in e.claim.facts:
@@ -103,48 +115,56 @@ def figure_groups(evidence: Iterable[Evidence]) -> list[FigureGroup]:
                 unit = "person" if counted in ("person", "soldier", "child") else fact.quantity.unit or counted
                 key = (e.story, fact.quantity.predicate, unit, counted)
                 buckets.setdefault(key, []).append(Item(e, fact, fact.quantity))
-    groups: list[FigureGroup] = []
-    for (story, predicate, unit, counted), items in sorted(buckets.items()):
-        for members in _by_scope(_without_parts(items)):
-            groups.append(FigureGroup(story, predicate, unit, counted, members))
-    for group in groups:
-        _weigh(group)
-    return groups
+    return [
+        FigureGroup(story, predicate, unit, counted, members)
+        for (story, predicate, unit, counted), items in sorted(buckets.items())
+        for members in _by_scope(_without_parts(items))
+    ]
 
 
 def _counts(e: Evidence, fact: Fact) -> bool:
     quantity = fact.quantity
+    if quantity is None or quantity.predicate == "other" or {"added", "part"} & set(fact.scope):
+        return False
+    if quantity.value is None and quantity.low is None and quantity.high is None:
+        return False
+    if fact.total:
+        # A report's own toll is told as fact, whatever sentence it stands in: "will face a charge in the death of a
+        # girl", "asked why her son died", "the May attack that killed four". What may happen and what is denied is not.
+        return not {"hypothetical", "future", "negated"} & set(fact.flags) and e.claim.stance not in (
+            "doubts",
+            "denies",
+        )
     return (
-        quantity is not None
-        and quantity.predicate != "other"
-        and (quantity.value is not None or quantity.low is not None or quantity.high is not None)
-        and not {"added", "part"} & set(fact.scope)
-        and not {"hypothetical", "future", "historical", "negated"} & set(fact.flags)
-        # "Will face a charge in the shooting death of a girl" predicts the charge; the report's toll is told as fact.
-        and (e.claim.certainty in ("stated", "possible") or fact.total)
+        not {"hypothetical", "future", "historical", "negated"} & set(fact.flags)
+        and e.claim.certainty in ("stated", "possible")
         and e.claim.stance not in ("asks", "orders", "doubts", "denies")
     )
 
 
 def _without_parts(items: Sequence[Item]) -> list[Item]:
-    """The items less those that are parts of a total: smaller numbers by the voice that gives a report's own total."""
+    """The items less those that are parts of a total, or of another event that the report sets beside its own."""
     totals: dict[str, list[Item]] = {}
     for item in items:
         if item.fact.total:
-            totals.setdefault(item.evidence.document.id, []).append(item)
-
-    def is_part(item: Item) -> bool:
-        if item.fact.total:
-            return False
-        own = totals.get(item.evidence.document.id, ())
-        return any(_least(item) < _least(t) and (_least(item) == 1 or _same_voice(item, t)) for t in own)
-
-    return [item for item in items if not is_part(item)]
+            totals.setdefault(item.report, []).append(item)
+    return [i for i in items if i.fact.total or not any(_beside(i, t) for t in totals.get(i.report, ()))]
 
 
-def _least(item: Item) -> float:
-    quantity = item.quantity
-    return next((n for n in (quantity.low, quantity.value, quantity.high) if n is not None), 0.0)
+def _beside(item: Item, total: Item) -> bool:
+    """Whether a figure stands beside its report's own total without contradicting it: "two are in critical condition".
+
+    A named party's own number may well contradict the report's, where it is no smaller number of wounded; so may one
+    with a place or a time of its own. One person is always a part.
+    """
+    if compare(item.quantity, total.quantity) != "conflicts" or _apart(item, total):
+        return False
+    smaller = item.number < total.number
+    if smaller and total.fact.basis != "written":
+        return True  # a sum that the words add up to is made of such parts
+    if same_voice(item, total) or not item.evidence.stated:
+        return smaller or item.quantity.predicate in PEOPLE_HARMED
+    return smaller and (item.number == 1 or item.quantity.predicate == "wounded")
 
 
 def _by_scope(items: Sequence[Item]) -> list[list[Item]]:
@@ -152,29 +172,45 @@ def _by_scope(items: Sequence[Item]) -> list[list[Item]]:
     which it fits every member. A number beside its report's own total is a part or another event's, and joins no total
     that it contradicts."""
     groups: list[list[Item]] = []
-    for item in sorted(
-        items, key=lambda i: (not i.fact.total, i.evidence.order, i.fact.span.start if i.fact.span else 0)
-    ):
+    for item in sorted(items, key=lambda i: (not i.fact.total, in_order(i))):
         home = next((g for g in groups if all(_same_scope(item, other) for other in g)), None)
         if home is None:
             groups.append([item])
         else:
             home.append(item)
     for group in groups:
-        group.sort(key=lambda i: (i.evidence.order, i.fact.span.start if i.fact.span else 0))
+        group.sort(key=in_order)
     return groups
 
 
+def in_order(item: Item) -> tuple[tuple[str, str, int], int]:
+    """Sort key: publication, report, place in it."""
+    return item.evidence.order, item.fact.span.start if item.fact.span else 0
+
+
 def _same_scope(a: Item, b: Item) -> bool:
-    if a.evidence.document.id == b.evidence.document.id and _same_voice(a, b):
+    relation = compare(a.quantity, b.quantity)
+    if a.report == b.report and same_voice(a, b):
         # One voice in one report does not contradict itself: another number there is of something else, or a part.
-        return compare(a.quantity, b.quantity) == "same"
-    narrow_a, narrow_b = len(a.fact.scope) == 1, len(b.fact.scope) == 1
-    if (narrow_a or narrow_b) and a.fact.scope != b.fact.scope:
-        return False
+        return relation == "same"
+    # Two reports' own tolls that agree are one, whatever corner of the town their sentences name.
+    if a.fact.scope != b.fact.scope and not (a.fact.total and b.fact.total and relation == "same"):
+        narrow_a, narrow_b = len(a.fact.scope) == 1, len(b.fact.scope) == 1
+        if narrow_a or narrow_b:
+            return False
+    return not _apart(a, b)
+
+
+def _apart(a: Item, b: Item) -> bool:
+    """Whether place or time tell two figures apart."""
     if a.fact.place and b.fact.place and compare(a.fact.place, b.fact.place) == "conflicts":
-        return False
-    return not _times_apart(a.fact, b.fact)
+        return True
+    return _times_apart(a.fact, b.fact)
+
+
+def same_scope(a: Item, b: Item) -> bool:
+    """Whether two figures may be of one part of one event, by words of scope, place and time."""
+    return _same_scope(a, b)
 
 
 def _times_apart(a: Fact, b: Fact) -> bool:
@@ -191,63 +227,8 @@ def _times_apart(a: Fact, b: Fact) -> bool:
     return b_start - a_end > near or a_start - b_end > near
 
 
-def _weigh(group: FigureGroup) -> None:
-    standing: list[Item] = []
-    for item in group.items:
-        replaced = [
-            s for s in standing if (_conflict(s, item) and _replaces(item, s, group)) or _outgrown(s, item, group)
-        ]
-        group.superseded += replaced
-        standing = [s for s in standing if s not in replaced]
-        # An earlier number that comes again after it was replaced ("raising its earlier toll of four") stays replaced.
-        echo = next((o for o in group.superseded if compare(o.quantity, item.quantity) == "same"), None)
-        if echo is not None and not replaced and _loses(item, standing):
-            group.superseded.append(item)
-        else:
-            standing.append(item)
-    main = _main_position(standing)
-    group.standing = [s for s in standing if main is not None and compare(main.quantity, s.quantity) != "conflicts"]
-    group.against = [s for s in standing if s not in group.standing]
-
-
-def _loses(item: Item, standing: Sequence[Item]) -> bool:
-    return any(compare(s.quantity, item.quantity) == "conflicts" and _same_voice(s, item) for s in standing)
-
-
-def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
-    """Whether `new` revises `old`: published later by the same voice or side, or a running toll that has risen."""
-    if not new.moment or not old.moment or new.moment < old.moment:
-        return False
-    if new.evidence.document.id == old.evidence.document.id:
-        return False
-    if _same_voice(new, old):
-        return True
-    risen = (new.quantity.low or new.quantity.value or 0) > (old.quantity.high or old.quantity.value or 0)
-    knows_more = new.evidence.stated or _unfolding(old, new)
-    return group.predicate in CUMULATIVE and risen and knows_more and new.moment[:13] > old.moment[:13]
-
-
-def _unfolding(old: Item, new: Item) -> bool:
-    """Whether two reports lie so close in time that the later one tells of the same, still moving event."""
-    try:
-        apart = datetime.fromisoformat(new.moment[:10]) - datetime.fromisoformat(old.moment[:10])
-    except ValueError:
-        return False
-    return apart <= UNFOLDING
-
-
-def _outgrown(old: Item, new: Item, group: FigureGroup) -> bool:
-    """Whether a later toll is so far above an open one ("at least four", then sixteen) that it is more than precise."""
-    if old.quantity.high is not None or old.quantity.low is None or group.predicate not in CUMULATIVE:
-        return False
-    return old.moment[:13] < new.moment[:13] and (new.quantity.low or 0) >= OUTGROWN * old.quantity.low
-
-
-def _conflict(a: Item, b: Item) -> bool:
-    return compare(a.quantity, b.quantity) == "conflicts"
-
-
-def _same_voice(a: Item, b: Item) -> bool:
+def same_voice(a: Item, b: Item) -> bool:
+    """Whether one speaker, one side, or one outlet in its own words gives both."""
     x, y = a.evidence, b.evidence
     if x.speaker is None or y.speaker is None:
         silent = x.speaker is None and y.speaker is None
@@ -257,20 +238,6 @@ def _same_voice(a: Item, b: Item) -> bool:
 
 def _one_outlet(x: Evidence, y: Evidence) -> bool:
     return x.document.source is not None and x.document.source == y.document.source
-
-
-def _main_position(standing: Sequence[Item]) -> Item | None:
-    """The item whose figure most origins carry; between equals most reports' totals, most claims, then the latest
-    while the event unfolds."""
-    best: tuple[tuple[int, int, int, int], Item] | None = None
-    for number, item in enumerate(standing):
-        agreeing = [s for s in standing if compare(item.quantity, s.quantity) != "conflicts"]
-        totals = sum(s.fact.total for s in agreeing)
-        later = number if _unfolding(standing[0], item) else -number
-        rank = (len({s.evidence.origin for s in agreeing}), totals, len(agreeing), later)
-        if best is None or rank > best[0]:
-            best = (rank, item)
-    return best[1] if best else None
 
 
 def value_of(items: Sequence[Item]) -> tuple[float | None, float | None]:
@@ -285,38 +252,16 @@ def value_of(items: Sequence[Item]) -> tuple[float | None, float | None]:
 
 def repeats(items: Sequence[Item]) -> list[bool]:
     """For each item, in order, whether it carries again what the same origin or voice has already said."""
-    seen: list[Item] = []
+    seen: dict[tuple[object, ...], list[Item]] = {}
     flags = []
     for item in items:
+        key = (item.quantity.low, item.quantity.high)
+        before = seen.setdefault(key, [])
         flags.append(
             any(
-                compare(s.quantity, item.quantity) == "same"
-                and (s.evidence.origin == item.evidence.origin or (s.evidence.speaker and _same_voice(s, item)))
-                for s in seen
+                s.evidence.origin == item.evidence.origin or (s.evidence.speaker and same_voice(s, item))
+                for s in before
             )
         )
-        seen.append(item)
+        before.append(item)
     return flags
-
-
-def crossed_states(groups: Sequence[FigureGroup]) -> list[tuple[FigureGroup, Item, FigureGroup, Item]]:
-    """Pairs of claims that give one number for the dead and for the wounded of what reads like one event.
-
-    Either may be a slip of the pen; both are shown. The sentences must share place and a third of their words.
-    """
-    found = []
-    ordered = [g for g in groups if g.predicate in ("killed", "wounded")]
-    for number, a in enumerate(ordered):
-        for b in ordered[number + 1 :]:
-            if a.story == b.story and {a.predicate, b.predicate} == {"killed", "wounded"}:
-                found += [(a, x, b, y) for x in a.items for y in b.items if _crossed(x, y)]
-    return found
-
-
-def _crossed(x: Item, y: Item) -> bool:
-    if (x.quantity.value, x.quantity.bound) != (y.quantity.value, y.quantity.bound) or (x.quantity.value or 0) < 2:
-        return False
-    if x.evidence.claim.id == y.evidence.claim.id or not _same_scope(x, y):
-        return False
-    shared = len(x.evidence.words & y.evidence.words)
-    return shared >= 3 and shared >= 0.3 * min(len(x.evidence.words), len(y.evidence.words))

@@ -9,9 +9,12 @@ import msgspec
 from dateline.model import Control, Entity, Finding, Question, Series, SeriesPoint, identify
 from dateline.reconcile.control import ControlGroup, Held, control_groups, opposed, place_key
 from dateline.reconcile.evidence import Evidence
-from dateline.reconcile.figures import FigureGroup, Item, crossed_states, figure_groups, repeats, value_of
+from dateline.reconcile.figures import FigureGroup, Item, figure_groups, repeats, value_of
+from dateline.reconcile.positions import FigureRule
+from dateline.reconcile.slips import crossed_states
 from dateline.reconcile.statements import StatementGroup, statement_groups
 from dateline.reconcile.status import Standing, decide, origins, sides, why
+from dateline.reconcile.tolls import settle
 from dateline.reconcile.withdrawals import withdraw
 
 #: Cues with which a speaker grants what it would rather not.
@@ -29,10 +32,16 @@ class Reconciled(msgspec.Struct, frozen=True):
     control: tuple[Control, ...]
 
 
-def reconcile(evidence: Sequence[Evidence], parties: Mapping[tuple[str, str], Entity]) -> Reconciled:
-    """Findings, series and control from all claims of an account; the order of `evidence` does not matter."""
+def reconcile(
+    evidence: Sequence[Evidence], parties: Mapping[tuple[str, str], Entity], rule: FigureRule = "latest"
+) -> Reconciled:
+    """Findings, series and control from all claims of an account; the order of `evidence` does not matter.
+
+    `rule` chooses the figure of a question among voices that differ: each voice's latest statement, then what most
+    reports bear out ("latest"); the lowest or highest of them; or the figure that most reports have told at any time.
+    """
     evidence = sorted(evidence, key=lambda e: (e.order, e.claim.id))
-    figures = figure_groups(evidence)
+    figures = settle(figure_groups(evidence), rule)
     withdrawn = withdraw(figures, evidence)
     crossed = _crossed(figures)
     held, rows = control_groups(evidence, parties)
@@ -62,18 +71,20 @@ def _crossed(figures: list[FigureGroup]) -> dict[int, list[Evidence]]:
 
 
 def _figure_finding(group: FigureGroup, crossed: Sequence[Evidence], withdrawn: Mapping[str, str]) -> Finding:
-    pro = _evidence(group.standing)
+    pro = _evidence(group.standing or group.outcome)
     contra = [e for e in (*_evidence(group.against), *_unique(crossed)) if e not in pro]
     old = [e for e in _evidence(group.superseded) if e not in pro and e not in contra]
     gone = not pro and any(e.claim.id in withdrawn for e in old)
     standing = Standing(pro or old, contra, old if pro else [], gone)
     status = decide(standing)
-    low, high = value_of(group.standing or group.superseded)
+    low, high = (0.0, 0.0) if group.outcome else value_of(group.standing or group.superseded)
     shown = (group.standing or group.superseded or group.items)[-1].quantity
     reason = why(status, standing, _moved(group, withdrawn))
     if crossed and status == "contested" and not group.against:
         other = "wounded" if group.predicate == "killed" else "killed"
         reason = f"The same number is given as {other} by {crossed[0].voice}: one of the two may be a slip."
+    if group.outcome:
+        reason = f"Whoever was counted as wounded is among the dead, as {group.outcome[-1].evidence.voice} tells."
     if any(e.claim.id in withdrawn for e in old) and not gone:
         reason += " A figure that differed was withdrawn."
     question = Question(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dateline.reconcile.evidence import Evidence
 from dateline.reconcile.figures import FigureGroup, Item
+from dateline.reconcile.positions import conflict, main_position
 
 _TAKEN_BACK = re.compile(r"\b(?:withdrew|withdrawn|retract(?:s|ed)?|took back|taken back|rescinded)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(
@@ -33,6 +34,9 @@ def withdraw(groups: Sequence[FigureGroup], evidence: Sequence[Evidence]) -> dic
                     group.standing = [i for i in group.standing if i is not item]
                     group.against = [i for i in group.against if i is not item]
                     group.superseded.append(item)
+                if not group.standing and (main := main_position(group.against)) is not None:
+                    group.standing = [i for i in group.against if not conflict(main, i)]
+                    group.against = [i for i in group.against if conflict(main, i)]
     return found
 
 

@@ -1,0 +1,116 @@
+"""Where a report's own toll stands in its text: which mentions write it, and which words carry it where none does.
+
+A claim needs a span. A toll that no single number writes is anchored on the list that adds up to it ("one adult and two
+children"), on the first person told of ("killed a man and his wife"), or on the first word for the harm ("the fatal
+shooting of a girl").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.extract.quantities.cues import Cues
+from dateline.extract.quantities.individuals import DESCRIBED, individuals
+from dateline.extract.quantities.toll import report_toll
+from dateline.model import Basis, Mention, Reading, Span
+from dateline.values import Quantity, compare
+
+#: Words that tell of death or hurt without a number, by predicate.
+HARM = {
+    "killed": re.compile(
+        r"\b(?:kill\w*|dead|deaths?|dies|died|dying|fatal\w*|slain|slaying|murder\w*|homicide)\b", re.I
+    ),
+    "wounded": re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospital\w*|shot|stabbed|struck)\b", re.I),
+}
+_JOIN = re.compile(r"\s?(?:,|,?\s?and|,?\s?as\swell\sas|,?\s?along\swith)\s?")
+
+
+class Told(NamedTuple):
+    """A toll that no single number writes, where it is anchored, and how it is told."""
+
+    span: Span
+    toll: Quantity
+    basis: Basis
+
+
+class Tolls(NamedTuple):
+    """A report's own tolls: `written` are the ids of the mentions that carry them, `told` what stands elsewhere.
+
+    `known` says whether the report has any toll, `open` whether nothing says that those counted as wounded live.
+    """
+
+    written: frozenset[str]
+    told: tuple[Told, ...]
+    known: bool
+    open: bool
+
+
+def tolls_told(reading: Reading, cues: Cues) -> Tolls:
+    """The report's own tolls of its main incident and where its text carries them."""
+    tolls = report_toll(reading)
+    figures = [m for m in reading.quantities if state_of(m) in tolls]
+    written: set[str] = set()
+    told: list[Told] = []
+    for state, toll in tolls.items():
+        if toll is None:
+            continue
+        same = {m.id for m in figures if state_of(m) == state and compare(toll, m.value) == "same"}
+        written |= same
+        if not same:
+            told += _anchored(reading, [m for m in figures if state_of(m) == state], toll)
+    spans = [m.span for m in figures if m.id in written and state_of(m) == "wounded"]
+    spans += [t.span for t in told if t.toll.predicate == "wounded"]
+    lives = any(says_hurt(reading, cues, span) for span in spans)
+    return Tolls(frozenset(written), tuple(told), any(t is not None for t in tolls.values()), not lives)
+
+
+def _anchored(reading: Reading, figures: Sequence[Mention], toll: Quantity) -> list[Told]:
+    listed = _list_of(reading, figures, toll)
+    if listed is not None:
+        return [Told(listed, toll, "written")]
+    state = toll.predicate
+    anchors = sorted([p.span for p in individuals(reading.parse) if p.state == state] + [m.span for m in figures])
+    anchors = anchors or [Span(*m.span()) for m in HARM[state].finditer(reading.text)]
+    kept = [a for a in anchors if not reading.in_furniture(a)]
+    return [Told(kept[0], toll, "derived")] if kept else []
+
+
+def _list_of(reading: Reading, figures: Sequence[Mention], toll: Quantity) -> Span | None:
+    """The span of neighbouring figures, at least one of them a written number, that add up to the toll."""
+    run: list[Mention] = []
+    for mention in sorted(figures, key=lambda m: m.span):
+        if run and not _JOIN.fullmatch(reading.text, run[-1].span.end, mention.span.start):
+            run = []
+        run.append(mention)
+        total = sum(_number(m) for m in run)
+        written = any(m.score > DESCRIBED for m in run)
+        if len(run) > 1 and written and total == toll.value and not reading.in_furniture(mention.span):
+            return Span(run[0].span.start, mention.span.end)
+    return None
+
+
+def _number(mention: Mention) -> float:
+    value = mention.value
+    return (value.value or value.low or 0.0) if isinstance(value, Quantity) else 0.0
+
+
+def says_hurt(reading: Reading, cues: Cues, span: Span) -> bool:
+    """Whether the sentence of `span` says that somebody is hurt and lives, not only that somebody was hit."""
+    tokens = reading.parse.between(span)
+    return bool(tokens) and cues.hurt(tokens[0].sent)
+
+
+def is_aside(reading: Reading, cues: Cues, span: Span) -> bool:
+    """Whether the sentence of `span` is set apart as background: other years, statistics, other incidents."""
+    tokens = reading.parse.between(span)
+    return bool(tokens) and not cues.main(tokens[0].sent)
+
+
+def state_of(mention: Mention) -> str | None:
+    """The state of what a mention counts, None for what is no figure."""
+    return mention.value.predicate if isinstance(mention.value, Quantity) else None
+
+
+__all__ = ["HARM", "Told", "Tolls", "is_aside", "says_hurt", "state_of", "tolls_told"]
