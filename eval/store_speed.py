@@ -29,6 +29,11 @@ from eval.run import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "store.md"
 SAMPLE = Path(__file__).parent.parent / "examples" / "dam" / "reports"
+_HEAD = (
+    "| store | reports | added a second | a CPU second | one report, ms | find, ms | get, ms | KB a report | on |",
+    "|---|---|---|---|---|---|---|---|---|",
+)
+_ROW = re.compile(r"^\| (SQLite|PostgreSQL) \| ([\d,]+) \|.*$")
 _TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end -->)", re.DOTALL)
 WORDS = 500
 AT = "2026-01-01T00:00:00Z"
@@ -115,31 +120,31 @@ def readings(count: int, first: int = 0) -> Iterator[Reading]:
         yield msgspec.structs.replace(base, document=document)
 
 
-def timed(action: Callable[[], object]) -> float:
+def timed(action: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     """Seconds that an action takes."""
-    started = time.perf_counter()
+    started = clock()
     action()
-    return time.perf_counter() - started
+    return clock() - started
 
 
-def measure(store: SqlStore, sizes: list[int]) -> Iterator[tuple[int, float, float, float, float]]:
-    """For each size: readings added a second (the last 1,000 or fewer), and milliseconds to add one report, to find
-    two words, and to get one reading."""
+def measure(store: SqlStore, sizes: list[int]) -> Iterator[tuple[int, float, float, float, float, float]]:
+    """For each size: readings added a second of the clock, and of this process's time, over the last 1,000; then
+    milliseconds to add one report, to find three words, and to get one reading."""
     done = 0
     made_by = {"furniture": "furniture@1", "parse": "parser@1"}
     for size in sizes:
-        batches = _batches(readings(size - done, done))
-        speeds = []
-        for batch in batches:
-            speeds.append((len(batch), timed(partial(store.add, batch, [], AT, made_by))))
-        last = speeds[-max(1, 1000 // TOGETHER) :]
-        done = size
-        one = next(readings(1, done))
+        spent = []
+        for batch in _batches(readings(size - done, done)):
+            cpu = time.process_time()
+            wall = timed(partial(store.add, batch, [], AT, made_by))
+            spent.append((len(batch), wall, time.process_time() - cpu))
+        counts, walls, cpus = (sum(column) for column in zip(*spent[-max(1, 1000 // TOGETHER) :], strict=True))
+        one = next(readings(1, size))
         alone = timed(partial(store.add, [one], [], AT, made_by))
-        done += 1
+        done = size + 1
         found = timed(partial(_last, store.find("dam officials killed")))
         got = timed(partial(_last, store.readings([one.document.id])))
-        yield size, sum(n for n, _ in last) / sum(s for _, s in last), 1000 * alone, 1000 * found, 1000 * got
+        yield size, counts / walls, counts / cpus, 1000 * alone, 1000 * found, 1000 * got
 
 
 def _last(items: Iterator[object]) -> None:
@@ -159,22 +164,35 @@ def _batches(items: Iterator[Reading]) -> Iterator[list[Reading]]:
 
 
 def main() -> int:
-    """Measure and print the rows."""
+    """Measure, print the rows, and put them into the page beside those measured before."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("sizes", nargs="*", type=int, default=[1000, 10000])
     arguments.add_argument("--postgres", action="store_true")
     options = arguments.parse_args()
     kind = "PostgreSQL" if options.postgres else "SQLite"
-    print(f"{datetime.now(UTC):%Y-%m-%d}; {machine()}")
+    page = PAGE.read_text()
+    rows = {(m[1], int(m[2].replace(",", ""))): m[0] for m in map(_ROW.match, page.splitlines()) if m}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         where = stack.enter_context(server(durable=True)).address() if options.postgres else folder / "store.db"
         store = open_store(where)
         stack.callback(store.close)
-        for size, speed, alone, found, got in measure(store, sorted(options.sizes)):
-            store_size = sum(path.stat().st_size for path in folder.iterdir()) / size / 1000
-            kb = f"{store_size:.1f}" if not options.postgres else ""
-            print(f"| {kind} | {size:,} | {speed:,.0f} | {alone:.0f} | {found:.0f} | {got:.0f} | {kb} |", flush=True)
+        for size, speed, cpu, alone, found, got in measure(store, sorted(options.sizes)):
+            kb = "" if options.postgres else f"{sum(p.stat().st_size for p in folder.iterdir()) / size / 1000:.1f}"
+            cells = [
+                kind,
+                f"{size:,}",
+                f"{speed:,.0f}",
+                f"{cpu:,.0f}",
+                f"{alone:.0f}",
+                f"{found:.0f}",
+                f"{got:.0f}",
+                kb,
+            ]
+            rows[kind, size] = f"| {' | '.join(cells)} | {datetime.now(UTC):%Y-%m-%d} |"
+            print(rows[kind, size], flush=True)
+    text = "\n".join([f"Machine: {machine()}.", "", *_HEAD, *(rows[key] for key in sorted(rows))]) + "\n"
+    PAGE.write_text(_TABLE.sub(lambda _: text, page))
     return 0
 
 
