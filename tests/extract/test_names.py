@@ -127,3 +127,10 @@ def test_the_role_of_a_member(reading: Reader) -> None:
     found = read(reading, "A member of parliament, Aizada Toktorova, wrote that it rained.")
     assert value(found["Aizada Toktorova"]).role == "member of parliament"
     assert "member" not in found
+
+
+def test_the_last_word_of_a_paper_means_the_paper(reading: Callable[..., Reading]) -> None:
+    text = "The Porto Times reported a leak on Monday. The Times said two men were hurt."
+    named = Names().extract(reading(text)).names
+    papers = [m for m in named if "Times" in m.span.of(text)]
+    assert [m.value.name for m in papers if isinstance(m.value, Name)] == ["Porto Times", "Porto Times"]

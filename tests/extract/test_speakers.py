@@ -26,6 +26,9 @@ def speakers(reading: Make, text: str, names: Mapping[str, tuple[NameKind, str |
     ("text", "names", "found"),
     [
         ("Ana Ruiz said it rained.", {"Ana Ruiz": ("person", None)}, "Ana Ruiz"),
+        ("Ana Ruiz herself said it rained.", {"Ana Ruiz": ("person", None)}, "Ana Ruiz"),
+        ("“It rained,” Ana Ruiz was quoted by Acme as saying.",
+         {"Ana Ruiz": ("person", None), "Acme": ("organisation", None)}, "Ana Ruiz"),
         ("The head of the dam, Ana Ruiz, said it rained.", {"Ana Ruiz": ("person", None)}, "Ana Ruiz"),
         ("A member of the council, Ana Ruiz, wrote on Facebook that it rained.",
          {"member of the council": ("person", None), "Ana Ruiz": ("person", None)}, "Ana Ruiz"),

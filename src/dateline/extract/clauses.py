@@ -115,6 +115,8 @@ def subject(scene: Scene, verb: Token, evidence: bool = False) -> Token | None:
     None for passives without "by" and where the parse has no subject. `evidence`: "a map showing …" means the map.
     """
     if scene.children(verb.i, "nsubjpass", "auxpass"):
+        if verb.lemma in ("quote", "cite"):  # "Ruiz was quoted by state television as saying"
+            return next(iter(scene.children(verb.i, "nsubjpass")), None)
         return _agent(scene, verb)
     perfect = any(c.lemma in ("have", "’ve", "'ve") for c in scene.children(verb.i, "aux"))
     if verb.tag == "VBN" and verb.dep == "advcl" and not perfect and not scene.children(verb.i, "nsubj"):

@@ -55,6 +55,7 @@ def chains(members: Sequence[Member]) -> None:
         member.chain = member.index
     _exact(members)
     _short_names(members)
+    _last_words(members)
     _acronyms(members)
     _definite(members)
     _introduced(members)
@@ -129,6 +130,21 @@ def _only(member: Member, candidates: Sequence[Member]) -> Member | None:
         fitting = [c for c in candidates if sex and _sex_of((c.role or "").split()) == sex]
         candidates = fitting or candidates
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _last_words(members: Sequence[Member]) -> None:
+    """ "The Times" after "The New York Times": the one organisation before whose name ends so."""
+    full: dict[str, dict[int, Member]] = {}
+    for member in members:
+        if member.head is not None or member.kind != "organisation":
+            continue
+        words = [w for w in member.words if w != "the"]
+        if len(words) == 1 and member.chain == member.index:
+            found = full.get(words[0], {})
+            if len(found) == 1:
+                member.chain = next(iter(found))
+        elif len(words) > 1:
+            full.setdefault(words[-1], {})[member.chain] = member
 
 
 def _acronyms(members: Sequence[Member]) -> None:

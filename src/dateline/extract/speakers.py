@@ -32,6 +32,7 @@ _PRONOUNS = {
     "their": "plural",
     "them": "plural",
 }
+_EMPHATIC = frozenset({"himself", "herself", "itself", "themselves"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: Dependencies that tie a name to the head of a phrase as another word for the same.
 _SAME = frozenset({"appos", "flat", "nsubj"})
@@ -81,6 +82,8 @@ class Speakers:
 
     def _head(self, source: Span) -> Token | None:
         inside = self.scene.parse.between(source)
+        if len(inside) > 1 and inside[-1].text.lower() in _EMPHATIC:
+            inside = inside[:-1]  # "Duarte himself"
         nouns = [t for t in inside if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
         outer = [t for t in nouns if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i]
         return outer[-1] if outer else (nouns[-1] if nouns else None)

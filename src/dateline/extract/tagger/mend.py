@@ -25,6 +25,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 def mend(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """The drafts in text order of their cues, with contents cut apart; drafts left without content are kept."""
+    for draft in found:
+        own = scene.spans(draft.source)
+        draft.content = [span for span in draft.content if not any(s.covers(span) for s in own)]
     drafts = sorted((part for draft in found for part in _apart(scene, draft)), key=lambda d: d.verb.i)
     for at, draft in enumerate(drafts):
         for other in drafts[max(0, at - NEAR) : at + NEAR + 1]:
