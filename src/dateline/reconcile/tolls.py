@@ -15,7 +15,7 @@ import msgspec
 from dateline.reconcile.figures import PEOPLE_HARMED, FigureGroup, Item
 from dateline.reconcile.positions import FigureRule, main_position, support, weigh, weight
 
-#: What a report weighs that tells the event's toll and has nobody in this state; 0.6 to 0.9 score alike (340 incidents).
+#: What a report weighs that tells the event's toll and has nobody in this state; 0.6 to 0.9 score alike on 340 cases.
 SILENCE = 0.7
 
 
