@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.values import Name, Place, Quantity, Time, compare, distance_km
+from dateline.values import Act, Name, Place, Quantity, Time, compare, distance_km
 
 
 def figure(low, high, bound="exact", unit="person"):
@@ -62,3 +62,44 @@ def test_distance_from_lima_to_cusco():
     # 570 to 580 km by any map of Peru.
     assert 565 < distance_km(-12.046, -77.043, -13.532, -71.967) < 585
     assert distance_km(10, 20, 10, 20) == 0
+
+
+def told(predicate, low, high="same", value=None, bound="exact", unit="person"):
+    high = low if high == "same" else high
+    return Quantity(value or low, low, high, unit, f"people {predicate}", bound, predicate)
+
+
+def test_at_least_ten_and_twelve_wounded_do_not_conflict():
+    assert compare(told("wounded", 10, None, bound="at_least"), told("wounded", 12)) == "narrows"
+
+
+def test_dead_and_wounded_are_two_questions():
+    assert compare(told("killed", 10), told("wounded", 10)) == "unrelated"
+
+
+def test_the_areas_of_three_days_conflict_and_their_order_decides():
+    area = {"unit": "square kilometer", "predicate": "recaptured"}
+    first = told(low=700, high=None, bound="more_than", **area)
+    last = told(low=6000, bound="about", **area)
+    assert compare(first, last) == "narrows"
+    assert compare(told(low=1000, **area), last) == "conflicts"
+    assert compare(told(low=500, **area), told(low=500, unit="square mile", predicate="recaptured")) == "unrelated"
+
+
+def test_a_surname_may_be_the_full_name():
+    short, full = Name("Asanova", "person"), Name("Gulnara Asanova", "person")
+    assert compare(short, full) == "narrows"
+    assert compare(full, short) == "overlaps"
+    assert compare(full, Name("Aida Asanova", "person")) == "unrelated"
+    assert compare(Name("Works", "organisation"), Name("Ministry of Works", "organisation")) == "unrelated"
+
+
+def test_one_point_of_one_precision_is_one_place():
+    assert compare(Place("Kondele", -0.08, 34.776, 5), Place("Kondele market", -0.08, 34.776, 5)) == "same"
+    assert compare(Place("Kisumu", -0.08, 34.776, 10), Place("Kondele", -0.08, 34.776, 5)) == "narrows"
+
+
+def test_acts_and_values_of_two_kinds():
+    assert compare(Act("Strike"), Act("Strike")) == "same"
+    assert compare(Act("Strike"), Act("Flood")) == "unrelated"
+    assert compare(Act("Strike"), Name("Strike", "other")) == "unrelated"

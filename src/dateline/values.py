@@ -37,6 +37,9 @@ Predicate = Literal[
 
 EARTH_RADIUS_KM = 6371.0
 
+#: Two points closer than this, of one precision, are one: gazetteers round to five decimals or four.
+ONE_POINT_KM = 0.05
+
 
 class Name(msgspec.Struct, frozen=True, tag=True, tag_field="is"):
     """A named or described participant. `name` is its fullest form in this report, `role` what the report calls it."""
@@ -122,9 +125,21 @@ def compare(a: Value, b: Value) -> Relation:
     if isinstance(a, Place) and isinstance(b, Place):
         return _compare_places(a, b)
     if isinstance(a, Name) and isinstance(b, Name):
-        return "same" if a.kind == b.kind and a.name.casefold() == b.name.casefold() else "unrelated"
+        return _compare_names(a, b)
     if isinstance(a, Act) and isinstance(b, Act):
         return "same" if a.type == b.type else "unrelated"
+    return "unrelated"
+
+
+def _compare_names(a: Name, b: Name) -> Relation:
+    """A surname and a full name that ends in it may be one person; who they are is decided elsewhere, over reports."""
+    if a.kind != b.kind:
+        return "unrelated"
+    x, y = a.name.casefold().split(), b.name.casefold().split()
+    if x == y:
+        return "same"
+    if a.kind == "person" and x and y and (len(x) == 1 or len(y) == 1) and x[-1] == y[-1]:
+        return "narrows" if len(x) == 1 else "overlaps"
     return "unrelated"
 
 
@@ -143,6 +158,9 @@ def quantity_interval(q: Quantity) -> tuple[float, float]:
 
 
 def _compare_quantities(a: Quantity, b: Quantity) -> Relation:
+    """Both ends of an open bound are allowed ("more than 1,000" and "1,000" are told of one thing by rounding)."""
+    if a.predicate != b.predicate and "other" not in (a.predicate, b.predicate):
+        return "unrelated"
     if a.unit != b.unit or (a.value is None and a.low is None and a.high is None):
         return "unrelated"
     (a_low, a_high), (b_low, b_high) = quantity_interval(a), quantity_interval(b)
@@ -179,6 +197,8 @@ def _compare_places(a: Place, b: Place) -> Relation:
         return "unrelated"
     apart = distance_km(a.lat, a.lon, b.lat, b.lon)
     a_radius, b_radius = a.radius_km or 0.0, b.radius_km or 0.0
+    if apart < ONE_POINT_KM and a_radius == b_radius:
+        return "same"
     if apart + b_radius <= a_radius:
         return "narrows"
     return "overlaps" if apart <= a_radius + b_radius else "conflicts"

@@ -157,7 +157,7 @@ def _beside(item: Item, total: Item) -> bool:
     A named party's own number may well contradict the report's, where it is no smaller number of wounded; so may one
     with a place or a time of its own. One person is always a part.
     """
-    if compare(item.quantity, total.quantity) != "conflicts" or _apart(item, total):
+    if compare(item.quantity, total.quantity) != "conflicts" or apart(item, total):
         return False
     smaller = item.number < total.number
     if smaller and total.fact.basis != "written":
@@ -198,19 +198,14 @@ def _same_scope(a: Item, b: Item) -> bool:
         narrow_a, narrow_b = len(a.fact.scope) == 1, len(b.fact.scope) == 1
         if narrow_a or narrow_b:
             return False
-    return not _apart(a, b)
+    return not apart(a, b)
 
 
-def _apart(a: Item, b: Item) -> bool:
+def apart(a: Item, b: Item) -> bool:
     """Whether place or time tell two figures apart."""
     if a.fact.place and b.fact.place and compare(a.fact.place, b.fact.place) == "conflicts":
         return True
     return _times_apart(a.fact, b.fact)
-
-
-def same_scope(a: Item, b: Item) -> bool:
-    """Whether two figures may be of one part of one event, by words of scope, place and time."""
-    return _same_scope(a, b)
 
 
 def _times_apart(a: Fact, b: Fact) -> bool:

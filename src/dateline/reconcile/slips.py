@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.reconcile.figures import FigureGroup, Item, same_scope
+from dateline.reconcile.figures import FigureGroup, Item, apart
 
 
 def crossed_states(groups: Sequence[FigureGroup]) -> list[tuple[FigureGroup, Item, FigureGroup, Item]]:
@@ -25,7 +25,7 @@ def crossed_states(groups: Sequence[FigureGroup]) -> list[tuple[FigureGroup, Ite
 def _crossed(x: Item, y: Item) -> bool:
     if (x.quantity.value, x.quantity.bound) != (y.quantity.value, y.quantity.bound) or (x.quantity.value or 0) < 2:
         return False
-    if x.evidence.claim.id == y.evidence.claim.id or not same_scope(x, y):
+    if x.evidence.claim.id == y.evidence.claim.id or apart(x, y) or x.fact.scope != y.fact.scope:
         return False
     shared = len(x.evidence.words & y.evidence.words)
     return shared >= 3 and shared >= 0.3 * min(len(x.evidence.words), len(y.evidence.words))
