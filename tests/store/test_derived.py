@@ -49,6 +49,20 @@ def test_together_is_all_or_nothing(store):
     assert list(store.kept("account")) == [("a", b"1")]
 
 
+def test_a_call_that_raised_has_changed_nothing_also_together(store, monkeypatch):
+    def fails(*arguments):
+        raise RuntimeError("after the report was written")
+
+    with store.together():
+        monkeypatch.setattr(type(store.backend), "index", fails)
+        with pytest.raises(RuntimeError):
+            store.add([full("r1")], [], AT)
+        monkeypatch.undo()
+        store.keep("account", {"a": b"1"})
+    assert list(store.documents()) == []
+    assert list(store.kept("account")) == [("a", b"1")]
+
+
 def test_a_value_that_changed_on_the_disk_is_not_given_out(store):
     store.keep("account", {"a": b"1"})
     with store.backend.engine.begin() as connection:

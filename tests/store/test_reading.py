@@ -75,6 +75,13 @@ def test_readers_see_one_moment_while_others_write(store):
     assert len(list(store.documents())) == 1201
 
 
+def test_many_may_read_at_once(store):
+    store.add([plain(f"r{n}", "A text.") for n in range(3)], [], AT)
+    readers = [store.documents() for _ in range(20)]
+    assert {next(reader).id for reader in readers} == {"r0"}
+    assert [len(list(reader)) for reader in readers] == [2] * 20
+
+
 def test_stale_are_those_with_a_layer_missing_or_by_another(store):
     store.add([full("r1"), full("r2", version="2")], [], AT)
     store.add([plain("r3", "Nothing here.")], [], AT, VERSIONS)

@@ -171,7 +171,8 @@ class SqlStore:
     def _write(self) -> Iterator[Connection]:
         held: Connection | None = getattr(self._held, "connection", None)
         if held is not None:
-            with explained(self.backend):
+            # A savepoint: a call that raises has changed nothing, also where its caller goes on.
+            with explained(self.backend), held.begin_nested():
                 yield held
             return
         with explained(self.backend), self.backend.engine.connect() as plain:

@@ -58,7 +58,7 @@ class Postgres:
             ) from error
 
     def _engine(self, url: Any) -> Engine:
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, max_overflow=-1)
         self.driver_error: type[Exception] = engine.dialect.import_dbapi().Error
 
         @event.listens_for(engine, "connect")

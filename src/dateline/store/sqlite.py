@@ -31,6 +31,7 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "trusted_schema=OFF",
     "cache_size=-32000",
+    "journal_size_limit=64000000",
 )
 
 
@@ -52,7 +53,9 @@ class Sqlite:
     def _engine(self) -> Engine:
         if not self.path.parent.is_dir():
             raise SetupError(f"there is no folder {self.path.parent} for the store {self.name}; make it first")
-        engine = create_engine(URL.create("sqlite", database=str(self.path)), connect_args={"timeout": self.wait})
+        # Without a limit of connections: each iterator holds one for as long as it is read.
+        url = URL.create("sqlite", database=str(self.path))
+        engine = create_engine(url, connect_args={"timeout": self.wait}, max_overflow=-1)
         vanishing = self._folder is not None
 
         @event.listens_for(engine, "connect")
