@@ -64,6 +64,9 @@ train-attribution: setup ## train the attribution tagger (DATA=rows.jsonl.gz; an
 	  .train/bin/python -m attribution.train $(DATA) out/train --encoder $$encoder --minutes 60 && \
 	  .train/bin/python -m attribution.export out/train/tagger.pt out/train/export --encoder $$encoder
 
+bench-ledger: setup ## time one more report in ledgers of 1,000, 10,000 and 100,000; writes docs/parts/ledger.md
+	@$(RUN) python -m eval.ledger_bench
+
 gazetteer: setup ## compile the shipped gazetteer anew (NPM=, MAGICS=: see tools/build_gazetteer.py)
 	@$(UV) run --frozen --group gazetteer python tools/build_gazetteer.py --npm $(NPM) --magics $(MAGICS)
 

@@ -94,11 +94,13 @@ class Ledger:
                 derived.keep_head(self.store, Head(made_by=made_by))
         return dropped
 
-    def update(self, regroup: bool = False) -> tuple[Change, ...]:
+    def update(self, regroup: bool = False, make: bool = True) -> tuple[Change, ...]:
         """Bring the account up to what was added and decided; returns the stories that changed, by id.
 
         In a large ledger reports that come long after their day join the story that they fit; with `regroup` all
-        reports are then grouped anew. Raises SetupError when other programs write all the time.
+        reports are then grouped anew. Without `make` the parts of stories that changed are only dropped, and made when
+        somebody asks for them: the way to take in an archive, with nothing told. Raises SetupError when other programs
+        write all the time.
         """
         for _ in range(TRIES):
             before = self._loaded()
@@ -106,7 +108,7 @@ class Ledger:
             anew = regroup and before.late
             if before.revision == revision and before.decided == {d.id for d in log} and not anew:
                 return ()
-            changes, rows, after = self._worked_out(before, revision, log, anew)
+            changes, rows, after = self._worked_out(before, revision, log, anew, make)
             with self.store.together():
                 current = derived.head(self.store)
                 if msgspec.structs.replace(current, made_by=before.made_by) == before:
@@ -172,7 +174,11 @@ class Ledger:
         found = {s.id for s in kept.values() if identity == s.id or identity in s.reports}
         if not found and "/" in identity:
             found = {s.id for s in kept.values() if identity.rpartition("/")[0] in s.reports}
-        return tuple(sorted(found or derived.holders(self.store, identity)))
+        if not found:
+            unmade = {s.id for s in kept.values()} - {key for key, _ in self.store.kept(derived.IDS)}
+            self._parts([s for s in kept.values() if s.id in unmade])
+            found = set(derived.holders(self.store, identity))
+        return tuple(sorted(found))
 
     def part(self, story: str) -> Part:
         """One story's part, made where it is not kept. Raises KeyError for a story that is not there."""
@@ -216,7 +222,7 @@ class Ledger:
         return head
 
     def _worked_out(
-        self, before: Head, revision: int, log: Sequence[Decision], anew: bool
+        self, before: Head, revision: int, log: Sequence[Decision], anew: bool, make: bool
     ) -> tuple[tuple[Change, ...], dict[str, dict[str, bytes | None]], Head]:
         """What changes, as stories, as rows to keep, and as the head that goes with them."""
         ids = list(self.store.changed(before.revision)) if revision != before.revision else []
@@ -227,12 +233,13 @@ class Ledger:
         if read_anew:
             touched |= self._stories_with(read_anew, regrouped)
         decisions = in_force(log)
-        old = derived.parts(self.store, [*touched, *regrouped.gone])
+        ordered = sorted(touched.values(), key=lambda s: s.id) if make else []
+        old = derived.parts(self.store, [*touched, *regrouped.gone]) if make else {}
         changes = [Change(old[i], None) for i in regrouped.gone if i in old]
         rows = {kind: dict(values) for kind, values in regrouped.rows.items()}
-        parts: dict[str, bytes | None] = dict.fromkeys(regrouped.gone)
-        index: dict[str, bytes | None] = dict.fromkeys(regrouped.gone)
-        for number, story in enumerate(sorted(touched.values(), key=lambda s: s.id), start=1):
+        parts: dict[str, bytes | None] = dict.fromkeys([*regrouped.gone, *touched])
+        index: dict[str, bytes | None] = dict.fromkeys([*regrouped.gone, *touched])
+        for number, story in enumerate(ordered, start=1):
             self.progress("updating story", number, len(touched))
             part = self._made(story, decisions)
             parts[story.id], index[story.id] = derived.packed_part(part), derived.packed_ids(part)
