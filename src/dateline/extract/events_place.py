@@ -78,7 +78,7 @@ def places(index: Index, triggers: Sequence[Trigger]) -> dict[int, Where]:
 def _chosen(index: Index, trigger: Trigger, choices: Sequence[Choice], likely: Sequence[float]) -> int | None:
     """The place of one trigger: the ground that it takes or loses, else the likeliest place, if likely enough."""
     if trigger.type in GROUND and trigger.type != scheme.OTHER:
-        grounds = [c.token for c in choices if _direct(index, trigger, c.token)]
+        grounds = [c.token for c in choices if _direct(index, trigger, c.token) and not _acts(index, trigger, c.token)]
         if grounds:
             return _first(index, min(grounds, key=lambda i: (abs(i - trigger.token), i)))
     fitting = [
@@ -188,6 +188,12 @@ def _direct(index: Index, trigger: Trigger, place: int) -> bool:
     if down and down[-1].dep in ("prep", "agent") and trigger.type != scheme.TRANSFER and not told_of:
         return False
     return all(_same_ground(index, t) for t in down[1:])
+
+
+def _acts(index: Index, trigger: Trigger, place: int) -> bool:
+    """Whether a place's name is who does it and not where: "a town that the Kenyans freed"."""
+    token = index.parse.tokens[place]
+    return token.head == trigger.token and token.dep == "nsubj"
 
 
 def _same_ground(index: Index, token: Token) -> bool:
