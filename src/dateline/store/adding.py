@@ -15,6 +15,9 @@ from dateline.store.schema import COMPONENT, ITEM, LAYER, LAYERS, REJECTION, REP
 #: Keys asked for in one statement; SQLite allows 32,766.
 TOGETHER = 500
 
+#: What the column `words` can hold; no sentence with more is worth telling from another.
+MOST_WORDS = 32_767
+
 
 def add(connection: Connection, backend: Backend, batch: Sequence[Rows], at: str) -> list[str]:
     """Write the rows of readings; returns the ids of reports that are new or whose content changed, in order.
@@ -65,13 +68,13 @@ class _Writing:
         self.changed: list[str] = []
         self.new_reports: list[dict[str, Any]] = []
         self.edited: list[dict[str, Any]] = []
-        self.new_components: list[dict[str, Any]] = []
+        self.new_components: list[tuple[int, str]] = []
         self.dropped: list[int] = []
-        self.layers: list[dict[str, Any]] = []
+        self.layers: list[tuple[Any, ...]] = []
         self.remade: list[dict[str, Any]] = []
-        self.items: list[dict[str, Any]] = []
+        self.items: list[tuple[Any, ...]] = []
         self.unsaid: list[int] = []
-        self.sentences: list[dict[str, Any]] = []
+        self.sentences: list[tuple[int, ...]] = []
         self.found: list[Any] = []
 
     def take(self, rows: Rows, stored: Mapping[Any, Any] | None, layers: Mapping[int, tuple[int, int]]) -> None:
@@ -109,15 +112,14 @@ class _Writing:
             self.dropped.append(n)
         if row.blank:
             return stored is not None
-        maker = {"component": self._component(row.by or ""), "digest": row.digest, "payload": row.payload}
-        self.layers.append({"n": n, "report": report, "name": name, **maker})
-        self.items += [{"layer": n, "place": place, **item._asdict()} for place, item in enumerate(row.items)]
+        self.layers.append((n, report, name, self._component(row.by or ""), row.digest, row.payload))
+        self.items += [(n, place, *item) for place, item in enumerate(row.items)]
         return True
 
     def _component(self, by: str) -> int:
         if by not in self.components:
             self.components[by] = max(self.components.values(), default=0) + 1
-            self.new_components.append({"n": self.components[by], "by": by})
+            self.new_components.append((self.components[by], by))
         return self.components[by]
 
     def _sentences(self, report: int, rows: Rows, new: bool) -> None:
@@ -125,29 +127,30 @@ class _Writing:
             self.unsaid.append(report)
         for sentence in rows.sentences:
             self.sentence += 1
-            words = min(len(sentence.words), 32767)
-            where = {"start": sentence.start, "stop": sentence.stop, "words": words}
-            self.sentences.append({"id": self.sentence, "report": report, **where})
+            words = min(len(sentence.words), MOST_WORDS)
+            self.sentences.append((self.sentence, report, sentence.start, sentence.stop, words))
             self.found.append((self.sentence, sentence))
 
     def flush(self) -> None:
         """Write it all; nothing at all where nothing changed."""
         connection, write = self.connection, self.backend.write
-        write(connection, COMPONENT, self.new_components)
+        write(connection, COMPONENT, ("n", "by"), self.new_components)
         if self.remade:
             maker = update(LAYER).where(LAYER.c.n == bindparam("of")).values(component=bindparam("component"))
             connection.execute(maker, self.remade)
         if not self.changed:
             return
-        write(connection, REPORT, self.new_reports)
+        if self.new_reports:
+            rows = [tuple(row.values()) for row in self.new_reports]
+            write(connection, REPORT, list(self.new_reports[0]), rows)
         for row in self.edited:
             columns = {column: value for column, value in row.items() if column != "of"}
             connection.execute(update(REPORT).where(REPORT.c.n == row["of"]).values(columns))
         self._drop(LAYER.c.n, self.dropped)
-        write(connection, LAYER, self.layers)
-        write(connection, ITEM, self.items)
+        write(connection, LAYER, ("n", "report", "name", "component", "digest", "payload"), self.layers)
+        write(connection, ITEM, ("layer", "place", "id", "start", "stop", "kind", "label"), self.items)
         self._drop(SENTENCE.c.report, self.unsaid)
-        write(connection, SENTENCE, self.sentences)
+        write(connection, SENTENCE, ("id", "report", "start", "stop", "words"), self.sentences)
         self.backend.index(connection, self.found)
         connection.execute(update(STORE).values(revision=self.revision + 1, sentences=self.sentence))
 

@@ -33,7 +33,9 @@ class Backend(Protocol):
         """An INSERT that knows ON CONFLICT."""
         ...
 
-    def write(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    def write(
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         """Insert many rows, the fastest way."""
         ...
 

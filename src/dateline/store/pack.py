@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain, compress, count
 from operator import lt, sub
 from typing import Any
 
@@ -91,17 +91,11 @@ def unpack(name: str, payload: bytes, expected: int, text: str) -> Layer:
 def columns(parse: Parse, text: str) -> Columns:
     """A parse taken apart."""
     tokens = parse.tokens
-    starts, ends, heads = [t.start for t in tokens], [t.end for t in tokens], [t.head for t in tokens]
-    lemmas, poss, tags, deps, ents = (
-        [t.lemma for t in tokens],
-        [t.pos for t in tokens],
-        [t.tag for t in tokens],
-        [t.dep for t in tokens],
-        [t.ent for t in tokens],
-    )
+    # By the order of the fields of a token; three times as fast as asking each token for each field.
+    fields = list(zip(*map(msgspec.structs.astuple, tokens), strict=True)) or [()] * len(Token.__struct_fields__)
+    _, starts, ends, texts, lemmas, poss, tags, deps, heads, sents, lefts, rights, ents, begins = fields
     words = list(dict.fromkeys(chain(poss, tags, deps, ents, lemmas)))
     number = {word: n for n, word in enumerate(words)}.__getitem__
-    sents = [t.sent for t in tokens]
     return Columns(
         gap=list(map(sub, starts, chain((0,), ends))),
         length=list(map(sub, ends, starts)),
@@ -110,13 +104,17 @@ def columns(parse: Parse, text: str) -> Columns:
         tag=list(map(number, tags)),
         dep=list(map(number, deps)),
         head=list(map(sub, heads, count())),
-        left=list(map(sub, count(), (t.left for t in tokens))),
-        right=list(map(sub, (t.right for t in tokens), count())),
+        left=list(map(sub, count(), lefts)),
+        right=list(map(sub, rights, count())),
         ent=list(map(number, ents)),
-        ent_start=[i for i, t in enumerate(tokens) if t.ent_start],
+        ent_start=list(compress(count(), begins)),
         sentences=[edge for pair in parse.sentences for edge in pair],
-        texts={i: t.text for i, t in enumerate(tokens) if text[t.start : t.end] != t.text},
-        sents=None if sents == _sents(parse.sentences, len(tokens)) else sents,
+        texts={
+            i: word
+            for i, (start, end, word) in enumerate(zip(starts, ends, texts, strict=True))
+            if text[start:end] != word
+        },
+        sents=None if list(sents) == _sents(parse.sentences, len(tokens)) else list(sents),
         children=None if _follow(parse.children, heads) else list(parse.children),
         words=words,
     )

@@ -87,18 +87,20 @@ class Postgres:
         """An INSERT that knows ON CONFLICT."""
         return insert(table)
 
-    def write(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    def write(
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         """Insert many rows by COPY."""
         if not rows:
             return
-        names = ", ".join(f'"{name}"' for name in rows[0])
-        kinds = [str(table.c[name].type.compile(connection.dialect)).split(" ")[0].lower() for name in rows[0]]
+        names = ", ".join(f'"{name}"' for name in columns)
+        kinds = [str(table.c[name].type.compile(connection.dialect)).split(" ")[0].lower() for name in columns]
         cursor = connection.connection.cursor()
         try:
             with cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT BINARY)') as copy:
                 copy.set_types(kinds)
                 for row in rows:
-                    copy.write_row(tuple(row.values()))
+                    copy.write_row(row)
         except self.driver_error as error:
             # The driver is used directly here, so its errors have to be dressed like those that pass through.
             raise DBAPIError("COPY", None, error) from error

@@ -136,8 +136,9 @@ def _layer(reading: Reading, name: str, by: str | None) -> LayerRow:
 def items(records: tuple[Any, ...]) -> Iterator[Item]:
     """One item a span, in the order of the records; an attribution has as many as it has spans."""
     for item in _items(records):
-        plain = (item.id + item.label).isascii() and "\x00" not in item.id + item.label
-        yield item if plain else item._replace(id=storable(item.id), label=storable(item.label))
+        said = item.id + item.label
+        safe = said.isascii() and "\x00" not in said
+        yield item if safe else item._replace(id=storable(item.id), label=storable(item.label))
 
 
 def _items(records: tuple[Any, ...]) -> Iterator[Item]:

@@ -91,15 +91,14 @@ class Sqlite:
         """An INSERT that knows ON CONFLICT."""
         return insert(table)
 
-    def write(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    def write(
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         """Insert many rows through the driver, without a look at each value."""
-        if not rows:
-            return
-        names = list(rows[0])
-        columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join("?" * len(names))
-        statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
-        connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
+        if rows:
+            names = ", ".join(f'"{name}"' for name in columns)
+            marks = ", ".join("?" * len(columns))
+            connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(rows))
 
     def index(self, connection: Connection, sentences: Sequence[tuple[int, Sentence]]) -> None:
         """Put the words into the FTS5 table. It keeps no text: rows of sentences that are gone are passed over."""
