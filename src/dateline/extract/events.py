@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from dateline.extract import events_attach as attach
-from dateline.extract import events_place
+from dateline.extract import events_meaning, events_place
 from dateline.extract.events_control import TERRITORIAL
 from dateline.extract.events_flags import flags
 from dateline.extract.events_index import Index
+from dateline.extract.events_judged import judged
+from dateline.extract.events_meaning import Vectors
 from dateline.extract.events_roles import roles
 from dateline.extract.events_triggers import CARRIER, Trigger, triggers
 from dateline.model import Event, Mention, Reading, Span, Time, identify
 from dateline.values import Act
 
-NAME = "events-lexicon"
-VERSION = "1"
+NAME = "events"
+VERSION = "2"
 
 
 class Events:
-    """Fills `events` from the parse and the mentions of a reading (`dateline.plugins.Extractor`)."""
+    """Fills `events` from the parse and the mentions of a reading (`dateline.plugins.Extractor`).
+
+    `vectors` gives the word vectors of a reading, where a network has read it; without it the classifier has the words
+    alone. With `classifier` False the keywords decide by themselves.
+    """
 
     name = NAME
     version = VERSION
     reads = frozenset({"furniture", "parse", "names", "times", "places", "quantities"})
     writes = frozenset({"events"})
 
+    def __init__(self, vectors: Callable[[Reading], Vectors] | None = None, classifier: bool = True) -> None:
+        self._vectors = vectors
+        self._meaning = events_meaning.load() if classifier else None
+
     def extract(self, reading: Reading) -> Reading:
         """The reading with its happenings, in text order, each anchored on its trigger word."""
         index = Index(reading)
-        found = list(triggers(reading.parse, _stopped(reading, index), frozenset(index.places)))
+        stop = _stopped(reading, index)
+        found = list(triggers(reading.parse, stop, frozenset(index.places)))
+        if self._meaning is not None:
+            vectors = self._vectors(reading) if self._vectors is not None else None
+            found = judged(reading.parse, found, stop, self._meaning, vectors)
         when = attach.times(index, found)
         where = events_place.places(index, found)
         how_much = attach.quantities(index, found)
