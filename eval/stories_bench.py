@@ -24,7 +24,7 @@ from eval.run import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "stories.md"
 _TABLE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- end -->)", re.DOTALL)
-LENGTH, A_DAY, ONE_BY_ONE = 250, 140, 200
+LENGTH, A_DAY, ONE_BY_ONE = 250, 140, 130
 
 
 def invented(count: int) -> Iterator[Document]:
@@ -62,7 +62,8 @@ def _report(
         first = int(rnd.integers(0, 9))
         told[at], told[at + 1] = names[first], names[first + 1]
     published = datetime.date(2031, 1, 1) + datetime.timedelta(day)
-    return Document(id=name, text=" ".join(told), published=published.isoformat())
+    title = " ".join([*told[:3], *names[:3], *told[3:6]])
+    return Document(id=name, text=" ".join(told), title=title, published=published.isoformat())
 
 
 def resident() -> float:

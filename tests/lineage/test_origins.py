@@ -79,3 +79,40 @@ def test_one_agencys_texts_share_an_origin_and_helpers_do_not_count() -> None:
 def test_a_text_that_spells_names_in_two_ways_says_so() -> None:
     spun = report("s", ["Zelensky left Balakliia. Then Zelenskyy spoke of Balaklia at length."])
     assert "likely rewritten" in found([spun]).reports[0].why
+
+
+def test_own_reporting_in_an_agency_text_is_an_origin_of_its_own() -> None:
+    seen = "“The water came at midnight, without a siren,” the shopkeeper Noy Keola told this newspaper on Monday."
+    more = [
+        "Governor Khamla Vongxay ordered the army to send boats and promised every village rice by Friday.",
+        "Aid groups said that clean water would run out by Wednesday unless the road to the district was opened again.",
+    ]
+    wire = report("whole", [*WIRE, *more])
+    child = report("child", [*WIRE, *more, seen], 5, source="Mekong Courier")
+    held = found([wire, child])
+    assert len(held.reports) == 1
+    (mine,) = held.reporting
+    assert (mine.kind, mine.reports) == ("reporting", ("child",))
+    assert "told this newspaper" in mine.why
+    place = child.text.index("midnight")
+    assert held.origin_of_span("child", Span(place, place + 20)) == mine.id
+    assert held.origin_of_span("child", Span(0, 60)) == held.origin_of_report("whole") != mine.id
+
+
+def test_own_reporting_in_a_text_of_its_own_is_no_second_origin() -> None:
+    held = found([report("a", [*OWN, "A nurse told this newspaper that the ward was full."])])
+    assert held.reporting == ()
+    assert held.origin_of_span("a", Span(0, 30)) == held.origin_of_report("a")
+
+
+def test_two_texts_of_one_agency_are_one_party_and_kept_apart() -> None:
+    held = found([report("one", [*WIRE, "- Reuters"]), report("two", [*OWN, "- Reuters"], 5), report("three", WIRE, 6)])
+    (party,) = held.reports
+    assert party.texts == (("one", "three"), ("two",))
+    assert "one reporting party" in party.why
+
+
+def test_the_chain_names_what_each_copy_follows() -> None:
+    (origin,) = found([WHOLE, COPY]).reports
+    assert origin.chain == (("copy", "whole"),)
+    assert all(o.why for o in (*found(ALL).reports, *found(ALL).statements))

@@ -46,14 +46,15 @@ class Passage(msgspec.Struct, frozen=True):
         return max(self.child[1] - self.child[0], self.parent[1] - self.parent[0])
 
 
-def passages(child: Words, parent: Words) -> list[Passage]:
+def passages(child: Words, parent: Words, quoting: bool = False) -> list[Passage]:
     """The passages that two reports share, in the order of the child, none overlapping another in the child.
 
-    None at all where even the longest could be a set phrase.
+    None at all where even the longest could be a set phrase. With `quoting`, words that stand in a quotation on one
+    side only count too: there one report quotes the text of the other.
     """
     found = []
     for chain in _chains(child, parent):
-        passage = _passage(chain, child, parent)
+        passage = _passage(chain, child, parent, quoting)
         if passage.own >= OWN_WORDS and passage.content >= OWN_CONTENT:
             found.append(passage)
     apart = _apart(found)
@@ -95,7 +96,7 @@ def _chains(child: Words, parent: Words) -> list[list[tuple[int, int]]]:
     return chains
 
 
-def _passage(chain: Sequence[tuple[int, int]], child: Words, parent: Words) -> Passage:
+def _passage(chain: Sequence[tuple[int, int]], child: Words, parent: Words, quoting: bool) -> Passage:
     equal: list[tuple[int, int]] = []
     for at, place in chain:
         for offset in range(SEED):
@@ -107,7 +108,7 @@ def _passage(chain: Sequence[tuple[int, int]], child: Words, parent: Words) -> P
     own = [
         (a, b)
         for a, b in equal
-        if not child.quoted[a] and not parent.quoted[b] and not child.idle[a] and not parent.idle[b]
+        if child.quoted[a] + parent.quoted[b] < (2 if quoting else 1) and not child.idle[a] and not parent.idle[b]
     ]
     content = sum(1 for a, b in own if child.plain[a] and parent.plain[b])
     (first, start), (last, stop) = equal[0], equal[-1]

@@ -70,13 +70,29 @@ def _aligned(shelf: Shelf, pair: tuple[int, int], revision: str | None) -> Deriv
     child, parent, why = (pair[1], pair[0], revision) if revision else _directed(shelf, pair)
     found = align.passages(shelf.words[child], shelf.words[parent])
     if not found and not revision:
-        return None
+        return _quoting(shelf, pair)
     equal = sum(len(p.equal) for p in found)
     how: Derived = "revision" if revision else "copy" if _verbatim(shelf, child, parent, found) else "edit"
     spans = tuple(align.spans(p, shelf.words[child], shelf.words[parent]) for p in found)
     shared = f"{_passages(len(spans))} with {equal} equal words"
     made = _derivation(shelf, child, parent, how, spans, f"{shared}; {why}")
     return msgspec.structs.replace(made, changes=_changes(shelf, child, parent, found, bool(revision)))
+
+
+def _quoting(shelf: Shelf, pair: tuple[int, int]) -> Derivation | None:
+    """One report quotes the text of the other at length; None where it does not."""
+    first, second = pair
+    found = align.passages(shelf.words[second], shelf.words[first], quoting=True)
+    if not found:
+        return None
+    by_second = sum(shelf.words[second].quoted[a] for p in found for a, _ in p.equal)
+    by_first = sum(shelf.words[first].quoted[b] for p in found for _, b in p.equal)
+    child, parent = (second, first) if by_second >= by_first else (first, second)
+    spans = [align.spans(p, shelf.words[second], shelf.words[first]) for p in found]
+    turned = tuple(sorted(spans if child == second else [(b, a) for a, b in spans]))
+    equal = sum(len(p.equal) for p in found)
+    why = f"it quotes the text of the other, {_passages(len(found))} with {equal} equal words"
+    return _derivation(shelf, child, parent, "quote", turned, why)
 
 
 def _changes(

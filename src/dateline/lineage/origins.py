@@ -1,8 +1,10 @@
 """Where words came from first, so that an account counts origins and not outlets.
 
-Three levels. A report that is wholly taken from another, a later version of a page, and reports that carry one agency's
-text share a report's origin. A passage taken from elsewhere has the origin of the report where it first stood, while
-the rest of the text keeps its own. A quotation that several reports carry is one statement, whoever carries it.
+Four levels. A report that is wholly taken from another and a later version of a page are one text and share an origin;
+so do different texts that are wholly credited to one agency, because one party reported them: `texts` keeps them apart.
+A passage taken from elsewhere has the origin of the report where it first stood, while the rest of the text keeps its
+own. What an outlet put into a text of others by its own reporting is an origin of its own. A quotation that several
+reports carry is one statement, whoever carries it.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Sequence
 
 from dateline import wire
 from dateline.lineage.credits import agency_of
+from dateline.lineage.own import own_reporting
 from dateline.lineage.quoted import shared_quotations
 from dateline.lineage.spelling import variants
 from dateline.model import Derivation, Origin, Reading, Span, identify
@@ -22,6 +25,8 @@ WHOLE = 0.8
 INSIDE = 0.5
 #: Names in two spellings that make a report without a known parent look rewritten.
 RESPELT = 2
+#: What is said of two texts of one agency that share no wording.
+_PARTY = ", two texts of one reporting party: counted once"
 #: Copies of copies that are followed.
 DEEPEST = 20
 #: A credit with these words names a helper, not the author of the text.
@@ -36,9 +41,10 @@ def origins(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> t
 
 
 class Origins:
-    """Origins of reports, of spans in them, and of statements; `reports` and `statements` list the ids there are."""
+    """Origins of reports, of spans in them and of statements: `reports`, `reporting`, `statements` list them."""
 
     reports: tuple[Origin, ...]
+    reporting: tuple[Origin, ...]
     statements: tuple[Origin, ...]
 
     def __init__(self, readings: Sequence[Reading], derivations: Sequence[Derivation]) -> None:
@@ -50,6 +56,7 @@ class Origins:
                 for child, parent in derivation.passages:
                     self._taken.setdefault(derivation.child, []).append((child, derivation.parent, parent))
         self._group(ordered, derivations)
+        self._report(ordered)
         self._state(readings)
 
     def _group(self, ordered: Sequence[Reading], derivations: Sequence[Derivation]) -> None:
@@ -72,13 +79,17 @@ class Origins:
                 unite(d.child, d.parent, f"{d.child} is a later version of {d.parent}")
             elif d.how != "quote" and d.score >= WHOLE:
                 unite(d.child, d.parent, f"{round(100 * d.score)}% of {d.child} comes from {d.parent} ({d.how})")
+        texts: dict[str, list[str]] = {}
+        for report in head:
+            texts.setdefault(root(report), []).append(report)
         wires: dict[str, str] = {}
         agencies = {reading.document.id: whole_credit(reading) for reading in ordered}
         for report, agency in agencies.items():
             if agency is not None:
                 first = wires.setdefault(agency, report)
                 if first != report:
-                    unite(report, first, f"{report} and {first} carry {agency} text")
+                    one = root(report) == root(first)
+                    unite(report, first, f"{report} and {first} carry {agency} text" + ("" if one else _PARTY))
         groups: dict[str, list[str]] = {}
         for report in head:
             groups.setdefault(root(report), []).append(report)
@@ -89,9 +100,32 @@ class Origins:
                 reasons[reading.document.id] = [
                     f"own text, but it spells names in two ways ({names}): likely rewritten"
                 ]
-        found = [_origin(members, agencies, reasons) for members in groups.values()]
+        chain = _chain(derivations, self._rank)
+        found = [_origin(members, agencies, reasons, texts, chain) for members in groups.values()]
         self.reports = tuple(sorted(found, key=lambda o: o.id))
         self._origin = {report: origin.id for origin in found for report in origin.reports}
+
+    def _report(self, ordered: Sequence[Reading]) -> None:
+        """Own reporting in reports whose text is another's at heart; elsewhere it is the text's own origin."""
+        made: list[Origin] = []
+        self._own: dict[str, list[tuple[Span, str]]] = {}
+        first = {o.id: min(o.reports, key=lambda r: self._rank[r]) for o in self.reports}
+        for reading in ordered:
+            report = reading.document.id
+            if first[self._origin[report]] == report:
+                continue
+            spans = [
+                (span, words)
+                for span, words in own_reporting(reading)
+                if all(_inside(span, taken) < INSIDE for taken, _, _ in self._taken.get(report, ()))
+            ]
+            if spans:
+                told = "; ".join(dict.fromkeys(f"“{words}”" for _, words in spans))
+                why = f"{report} found this out by itself ({told}) in a text that is otherwise another's"
+                origin = Origin(identify("o", "reporting", report), (report,), why=why, kind="reporting")
+                made.append(origin)
+                self._own[report] = [(span, origin.id) for span, _ in spans]
+        self.reporting = tuple(sorted(made, key=lambda o: o.id))
 
     def _state(self, readings: Sequence[Reading]) -> None:
         statements: list[Origin] = []
@@ -119,7 +153,8 @@ class Origins:
                 break
             report, span = step
             seen.add(report)
-        return self._origin[report]
+        own = (origin for around, origin in self._own.get(report, ()) if _inside(span, around) >= INSIDE)
+        return next(own, self._origin[report])
 
     def statement_of_span(self, report: str, span: Span) -> str | None:
         """The id of the shared statement that `span` is part of, None where no other report quotes it."""
@@ -175,8 +210,33 @@ def whole_credit(reading: Reading) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _origin(members: Sequence[str], agencies: dict[str, str | None], reasons: dict[str, list[str]]) -> Origin:
+def _chain(derivations: Sequence[Derivation], rank: dict[str, int]) -> dict[str, str]:
+    """The report that each one follows: the one it took most from, the earliest of those."""
+    best: dict[str, tuple[float, int, str]] = {}
+    for d in derivations:
+        if d.how == "revision" or (d.how != "quote" and d.score >= WHOLE):
+            option = (-d.score, rank[d.parent], d.parent)
+            best[d.child] = min(best.get(d.child, option), option)
+    return {child: parent for child, (_, _, parent) in best.items()}
+
+
+def _origin(
+    members: Sequence[str],
+    agencies: dict[str, str | None],
+    reasons: dict[str, list[str]],
+    texts: dict[str, list[str]],
+    chain: dict[str, str],
+) -> Origin:
     """The origin of a group; `members` stand in order of time."""
+    inside = set(members)
+    apart = sorted(tuple(sorted(reports)) for reports in texts.values() if inside.issuperset(reports))
     why = "; ".join(dict.fromkeys(reason for report in members for reason in reasons.get(report, ())))
     credit = next((agencies[report] for report in members if agencies[report]), None)
-    return Origin(identify("o", members[0]), tuple(sorted(members)), credit, why or "its own text")
+    return Origin(
+        id=identify("o", members[0]),
+        reports=tuple(sorted(members)),
+        credit=credit,
+        why=why or "its own text",
+        texts=tuple(apart) if len(apart) > 1 else (),
+        chain=tuple((report, chain[report]) for report in sorted(members) if report in chain),
+    )

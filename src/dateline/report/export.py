@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from dateline.errors import SetupError
-from dateline.model import Account, Claim, Derivation, Entity, Fact, Finding, Series, SeriesPoint
+from dateline.model import Account, Claim, Derivation, Entity, Fact, Finding, Origin, Ruling, Series, SeriesPoint, Story
 from dateline.report.reading_json import (
     Record,
     pair,
@@ -32,15 +32,9 @@ def dossier(account: Account) -> Record:
             for r in sorted(account.readings, key=lambda r: (r.document.published or "~", r.document.id))
         ],
         "entities": [_entity(e) for e in sorted(account.entities, key=lambda e: e.id)],
-        "stories": [
-            {"id": s.id, "label": s.label, "reports": sorted(s.reports), "from": s.start, "to": s.end}
-            for s in sorted(account.stories, key=lambda s: s.id)
-        ],
+        "stories": [_story(s) for s in sorted(account.stories, key=lambda s: s.id)],
         "lineage": [_derivation(d) for d in sorted(account.lineage, key=lambda d: (d.child, d.parent, d.how))],
-        "origins": [
-            {"id": o.id, "reports": sorted(o.reports), "credit": o.credit, "why": o.why}
-            for o in sorted(account.origins, key=lambda o: o.id)
-        ],
+        "origins": [_origin(o) for o in sorted(account.origins, key=lambda o: o.id)],
         "claims": [
             _claim(c, account, sides) for c in sorted(account.claims, key=lambda c: (c.report, c.content, c.id))
         ],
@@ -54,6 +48,7 @@ def dossier(account: Account) -> Record:
             {"item": r.item, "stage": r.stage, "reason": r.reason}
             for r in sorted(account.rejections, key=lambda r: (r.item, r.stage, r.reason))
         ],
+        "decisions": [_ruling(r) for r in sorted(account.decisions, key=lambda r: (r.decision.at, r.decision.id))],
     }
 
 
@@ -118,6 +113,40 @@ def _derivation(derivation: Derivation) -> Record:
         "score": derivation.score,
         "passages": [[pair(child), pair(parent)] for child, parent in sorted(derivation.passages)],
         "why": derivation.why,
+        "changes": [
+            {
+                "kind": c.kind,
+                "child": c.child and pair(c.child),
+                "parent": c.parent and pair(c.parent),
+                "words": [[pair(child), pair(parent)] for child, parent in c.words],
+                "say": c.say,
+            }
+            for c in derivation.changes
+        ],
+    }
+
+
+def _story(story: Story) -> Record:
+    return {
+        "id": story.id,
+        "label": story.label,
+        "reports": sorted(story.reports),
+        "from": story.start,
+        "to": story.end,
+        "parts": [{"label": p.label, "reports": sorted(p.reports), "from": p.start, "to": p.end} for p in story.parts],
+        "follows": story.follows,
+    }
+
+
+def _origin(origin: Origin) -> Record:
+    return {
+        "id": origin.id,
+        "reports": sorted(origin.reports),
+        "credit": origin.credit,
+        "why": origin.why,
+        "kind": origin.kind,
+        "texts": [list(reports) for reports in origin.texts],
+        "chain": [list(step) for step in origin.chain],
     }
 
 
@@ -173,6 +202,23 @@ def _finding(finding: Finding) -> Record:
         "admission": finding.admission,
         "as_of": finding.as_of,
         "why": finding.why,
+    }
+
+
+def _ruling(ruling: Ruling) -> Record:
+    """What a person decided, and what of this account it bears on."""
+    decision = ruling.decision
+    return {
+        "id": decision.id,
+        "kind": decision.kind,
+        "field": decision.field,
+        "value": decision.value,
+        "who": decision.who,
+        "at": decision.at,
+        "why": decision.why,
+        "about": list(ruling.about),
+        "anchors": [[report, span.start, span.end] for report, span in decision.anchors],
+        "instead": ruling.instead or None,
     }
 
 

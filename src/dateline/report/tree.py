@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.model import Derivation, Reading, Span
+from dateline.model import Change, Derivation, Reading, Span
 from dateline.report import wording
 from dateline.report.citations import Citations
 from dateline.report.lookup import Lookup
@@ -26,6 +26,7 @@ HOW = {
 }
 MOST_EDGES = 60
 MOST_PASSAGES = 4
+MOST_CHANGES = 12
 #: A report of which at least this part comes from elsewhere is drawn hollow: it repeats.
 REPEATS = 0.5
 _LONGEST = 600
@@ -49,6 +50,16 @@ class Edge(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...]
     more: int
     why: str = ""
+    changes: tuple[Changed, ...] = ()
+    more_changes: int = 0
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """One changed sentence as a reader is told it, with links to its place in both reports where it stands there."""
+
+    say: str
+    child_href: str | None
+    parent_href: str | None
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -106,6 +117,16 @@ def _edge(citations: Citations, derivation: Derivation) -> Edge:
         tuple(_passage(citations, derivation, a, b) for a, b in sorted(longest)),
         len(derivation.passages) - len(longest),
         lookup.readable(derivation.why),
+        tuple(_changed(citations, derivation, change) for change in derivation.changes[:MOST_CHANGES]),
+        max(0, len(derivation.changes) - MOST_CHANGES),
+    )
+
+
+def _changed(citations: Citations, derivation: Derivation, change: Change) -> Changed:
+    return Changed(
+        change.say,
+        None if change.child is None else citations.href(derivation.child, change.child),
+        None if change.parent is None else citations.href(derivation.parent, change.parent),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from array import array
 from collections.abc import Sequence
 
@@ -116,7 +117,7 @@ class Intake:
     def _keep(self, name: str, published: str | None, words: int, leader: int | None, near: Sequence[int]) -> None:
         self.numbers[name] = len(self.ids)
         self.ids.append(name)
-        self.published.append(published)
+        self.published.append(None if published is None else sys.intern(published))
         self.leaders.append(NOWHERE if leader is None else leader)
         self._wording.append(words)
         self._near.extend(near)

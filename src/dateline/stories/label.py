@@ -18,7 +18,7 @@ LONGEST = 100
 SAMPLE = 60
 NAMES = 3
 #: Names that are kept of a report without a title, the heaviest.
-KEPT_NAMES = 8
+KEPT_NAMES = 6
 #: A name of two words says more than one word that is a little heavier.
 WHOLE_NAME = 1.6
 #: Sets a heading of names apart from a title.

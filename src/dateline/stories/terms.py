@@ -30,7 +30,7 @@ _STOP = frozenset(
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """A crude English stem of a case-folded word: possessive, plural and verb endings off, then a final e."""
     if word.endswith(("'s", "’s")):
