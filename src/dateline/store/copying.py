@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import SetupError
@@ -64,17 +65,31 @@ def _report(
         faults.append(f"report number {n} cannot be read: {_said(source, error)}")
         return None
     whole, made_by = [], {}
+    for layer in _layers(connection, source, row, faults):
+        try:
+            reading(row, [layer])
+        except SetupError as error:
+            faults.append(str(error))
+            continue
+        whole.append(layer)
+        made_by[str(layer["name"])] = makers.get(layer["component"], "").split(" ")[0]
+    return reading(row, whole), row["added"], made_by
+
+
+def _layers(connection: Connection, source: SqlStore, row: RowMapping, faults: list[str]) -> list[RowMapping]:
+    """The layers of a report: all at once, or, where one of them cannot be had, one by one."""
+    first = row["n"] * SLOTS
+    try:
+        query = select(LAYER).where(LAYER.c.n.between(first, first + SLOTS - 1)).order_by(LAYER.c.n)
+        return list(connection.execute(query).mappings())
+    except DBAPIError:
+        found: list[RowMapping] = []
     for slot, name in enumerate(LAYERS):
         try:
-            layer = connection.execute(select(LAYER).where(LAYER.c.n == n * SLOTS + slot)).mappings().one_or_none()
-            if layer is None:
-                continue
-            reading(row, [layer])
-            whole.append(layer)
-            made_by[name] = makers.get(layer["component"], "").split(" ")[0]
-        except (DBAPIError, SetupError) as error:
+            found += connection.execute(select(LAYER).where(LAYER.c.n == first + slot)).mappings()
+        except DBAPIError as error:
             faults.append(f"the {name} of report {row['id']} cannot be read: {_said(source, error)}")
-    return reading(row, whole), row["added"], made_by
+    return found
 
 
 def _decisions(connection: Connection, source: SqlStore, target: SqlStore) -> Iterator[str]:
