@@ -7,7 +7,6 @@ stories it touches and no others, and an account that grew is the account that w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import msgspec
 
@@ -24,6 +23,7 @@ from dateline.model import Account, Claim, Decision, Entity, Origin, Reading, Re
 from dateline.readers import Progress, silent
 from dateline.reconcile.evidence import Evidence, gather
 from dateline.reconcile.findings import reconcile
+from dateline.reconcile.positions import FigureRule
 from dateline.reconcile.status import Standing, decide, origins, sides, why
 from dateline.resolve.cluster import resolve
 from dateline.stories.cluster import cluster
@@ -37,7 +37,7 @@ def account(
     progress: Progress = silent,
     decisions: Iterable[Decision] = (),
     as_of: str | None = None,
-    rule: str | None = None,
+    rule: FigureRule = "latest",
 ) -> Account:
     """One account from readings: who is who, who copied whom, what the claims amount to, and what people decided.
 
@@ -67,11 +67,11 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def part_of(
-    story: Story, readings: Iterable[Reading], decisions: Sequence[Decision] = (), rule: str | None = None
+    story: Story, readings: Iterable[Reading], decisions: Sequence[Decision] = (), rule: FigureRule = "latest"
 ) -> Part:
     """What one story contributes to an account; `decisions` are those in force, on this story or others.
 
-    `rule` says how the figure that stands is chosen, where it is not the account's own way.
+    `rule` says how the figure of a question is chosen among voices that differ.
     """
     ordered = in_order(readings)
     decisions = about_reports(decisions, story.reports)
@@ -92,8 +92,7 @@ def part_of(
         for e in gather(ordered, claims, speakers, origin_of, dict.fromkeys(story.reports, story.id))
         if e.claim.id not in corrected.rejected
     ]
-    choice: dict[str, Any] = {} if rule is None else {"rule": rule}
-    result = reconcile(evidence, meant, **choice)
+    result = reconcile(evidence, meant, rule)
     judged = on_findings.applied(result.findings, result.series, claims, decisions, _weigher(evidence), ordered)
     outlets = _outlets(ordered, entities)
     own = {
@@ -180,4 +179,5 @@ def _trace(
         )
         for identity, reports in stated.items()
     ]
-    return tuple(sorted([*texts.reports, *texts.statements, *statements], key=lambda o: o.id)), origin_of
+    traced = [*texts.reports, *texts.reporting, *texts.statements, *statements]
+    return tuple(sorted(traced, key=lambda o: o.id)), origin_of

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from dateline import __version__
 from dateline.joining import Part
 from dateline.model import Story
 from dateline.plugins import Store
@@ -19,8 +20,8 @@ from dateline.plugins import Store
 STREAM, STORY, PART, IDS, HEAD, SEEN = "stories", "story", "part", "ids", "head", "seen"
 KINDS = (STREAM, STORY, PART, IDS, HEAD, SEEN)
 
-#: Goes up whenever a part is made otherwise from the same readings: parts of another version are made anew.
-VERSION = 1
+#: Parts that another version made are made anew. The second number goes up when parts change between two versions.
+VERSION = f"{__version__}/1"
 _PARTS = msgspec.msgpack.Decoder(Part)
 _STORIES = msgspec.msgpack.Decoder(Story)
 
@@ -36,13 +37,16 @@ class Head(msgspec.Struct, frozen=True):
     late: bool = False
     made_by: str = ""
     reports: int = 0
-    version: int = VERSION
+    version: str = VERSION
 
 
 def head(store: Store) -> Head:
     """The head that is kept; a new one where there is none or an older program made it."""
     for _, value in store.kept(HEAD):
-        found = msgspec.msgpack.decode(value, type=Head)
+        try:
+            found = msgspec.msgpack.decode(value, type=Head)
+        except msgspec.MsgspecError:
+            continue
         if found.version == VERSION:
             return found
     return Head()

@@ -27,11 +27,14 @@ from dateline.joining import Part, joined
 from dateline.model import Account, Decision, Reading, Rejection, Story
 from dateline.plugins import Store
 from dateline.readers import Progress, silent
+from dateline.reconcile.positions import FigureRule
 from dateline.report.changes import Change as ToldChange
 from dateline.report.changes import changes
 from dateline.stories import Stream
 from dateline.stories.cluster import cluster
 
+#: The rule of figures by which parts are kept; by another they are made when asked for.
+KEPT_RULE: FigureRule = "latest"
 #: What to do where derived state is wrong.
 ANEW = "`dateline verify LEDGER --mend` makes derived state anew"
 #: Attempts to write what was worked out while another program wrote the same.
@@ -124,7 +127,7 @@ class Ledger:
         self,
         as_of: str | None = None,
         story: str | None = None,
-        rule: str | None = None,
+        rule: FigureRule = "latest",
         later_decisions: bool = False,
     ) -> Account:
         """The account, of all stories or of one, now or as of a moment.
@@ -143,7 +146,7 @@ class Ledger:
         found = [grouping.named(s, names) for s in rows.values()]
         chosen = found if story is None else [_the_story(found, story)]
         decisions = known_reports(in_force(self.store.decisions()), _reports(found))
-        parts = self._parts(chosen) if rule is None else self._by_rule(chosen, decisions, rule)
+        parts = self._parts(chosen) if rule == KEPT_RULE else self._by_rule(chosen, decisions, rule)
         return self._joined(chosen, decisions, parts, self.store.rejections())
 
     def account_of(self, stories: Collection[str]) -> Account:
@@ -335,7 +338,7 @@ class Ledger:
         log = in_force(d for d in self.store.decisions() if later or decided_by(d, moment))
         return known_reports(log, _reports(stories))
 
-    def _by_rule(self, stories: Sequence[Story], decisions: Sequence[Decision], rule: str) -> dict[str, Part]:
+    def _by_rule(self, stories: Sequence[Story], decisions: Sequence[Decision], rule: FigureRule) -> dict[str, Part]:
         parts = {}
         for number, story in enumerate(stories, start=1):
             self.progress("making story", number, len(stories))
@@ -343,7 +346,7 @@ class Ledger:
         return parts
 
     def _account_by(
-        self, as_of: str, stories: Sequence[Story], decisions: Sequence[Decision], rule: str | None = None
+        self, as_of: str, stories: Sequence[Story], decisions: Sequence[Decision], rule: FigureRule = "latest"
     ) -> Account:
         """A past account. A story that has the same reports and decisions now as then has its part now."""
         now = {_content(s): s.id for s in derived.stories(self.store).values()}
@@ -351,7 +354,7 @@ class Ledger:
         parts: dict[str, Part] = {}
         for number, story in enumerate(stories, start=1):
             self.progress("making story", number, len(stories))
-            same = rule is None and _on(story, decisions) == _on(story, current)
+            same = rule == KEPT_RULE and _on(story, decisions) == _on(story, current)
             kept = derived.parts(self.store, [now[_content(story)]]) if same and _content(story) in now else {}
             part = next(iter(kept.values()), None)
             parts[story.id] = part or part_of(story, self.store.readings(story.reports), decisions, rule)

@@ -37,7 +37,9 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     made.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="folder to write, made if missing")
     made.add_argument("--as-of", metavar="T", help=f"only what was published by {WHEN}")
     made.add_argument("--story", metavar="ID", help="of a ledger, one story: its id, or the id of one of its reports")
-    made.add_argument("--rule", choices=RULES, help="how the figure that stands is chosen (default: the account's own)")
+    made.add_argument(
+        "--rule", choices=RULES, default="latest", help="which figure stands where voices differ (default: latest)"
+    )
     later_decisions(made)
 
 
