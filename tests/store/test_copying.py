@@ -87,3 +87,19 @@ def test_the_command_copies_and_tells_of_what_it_cannot(tmp_path, capsys):
     told = capsys.readouterr()
     assert "1 reports; 1 records could not be read" in told.out
     assert "report number 2 cannot be read" in told.err
+
+
+def test_what_the_database_itself_refuses_costs_only_that(store, target):
+    store.add([full("r1")], [Rejection("x", "ingest", "empty")], AT, VERSIONS)
+    store.decide(decision())
+
+    def rename(old, new):
+        with store.backend.engine.begin() as connection:
+            connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+    rename("decision", "gone")
+    told = list(copy(store, target))
+    rename("gone", "decision")
+    assert len(told) == 1
+    assert list(target.readings(["r1"])) == [full("r1")]
+    assert len(list(target.rejections())) == 1

@@ -24,15 +24,17 @@ def copy(source: SqlStore, target: SqlStore) -> Iterator[str]:
     """Add all that can be read in `source` to `target`, each at the time at which it was added; one sentence for each
     record that cannot be read.
 
-    Derived state is not copied: it can be made again. Records are fetched one by one, so that a damaged page costs
+    Derived state is not copied: it can be made again. Others may write meanwhile: what is copied is one moment of the
+    source, if nothing in it is damaged. Records are fetched one by one, so that a damaged page costs
     what lies on it and no more. Raises SetupError where `target` cannot be written.
     """
-    with source.backend.engine.connect() as connection:
+    with source.backend.engine.connect() as plain:
+        connection = plain.execution_options(**source.backend.snapshot)
         for copied in (_reports, _decisions, _rejections):
             try:
                 yield from copied(connection, source, target)
             except DBAPIError as error:
-                yield source.backend.explain(error)
+                yield str(_said(connection, source, error))
 
 
 def _reports(connection: Connection, source: SqlStore, target: SqlStore) -> Iterator[str]:
@@ -62,7 +64,7 @@ def _report(
             return None
         document(row)
     except (DBAPIError, SetupError) as error:
-        faults.append(f"report number {n} cannot be read: {_said(source, error)}")
+        faults.append(f"report number {n} cannot be read: {_said(connection, source, error)}")
         return None
     whole, made_by = [], {}
     for layer in _layers(connection, source, row, faults):
@@ -83,12 +85,13 @@ def _layers(connection: Connection, source: SqlStore, row: RowMapping, faults: l
         query = select(LAYER).where(LAYER.c.n.between(first, first + SLOTS - 1)).order_by(LAYER.c.n)
         return list(connection.execute(query).mappings())
     except DBAPIError:
-        found: list[RowMapping] = []
+        connection.rollback()
+    found: list[RowMapping] = []
     for slot, name in enumerate(LAYERS):
         try:
             found += connection.execute(select(LAYER).where(LAYER.c.n == first + slot)).mappings()
         except DBAPIError as error:
-            faults.append(f"the {name} of report {row['id']} cannot be read: {_said(source, error)}")
+            faults.append(f"the {name} of report {row['id']} cannot be read: {_said(connection, source, error)}")
     return found
 
 
@@ -98,7 +101,7 @@ def _decisions(connection: Connection, source: SqlStore, target: SqlStore) -> It
             record = connection.execute(select(DECISION.c.record).where(DECISION.c.n == n)).scalar_one()
             (decision,) = load([str(record).encode()])
         except (DBAPIError, SetupError, LookupError) as error:
-            yield f"decision number {n} cannot be read: {_said(source, error)}"
+            yield f"decision number {n} cannot be read: {_said(connection, source, error)}"
             continue
         target.decide(decision)
 
@@ -107,7 +110,7 @@ def _rejections(connection: Connection, source: SqlStore, target: SqlStore) -> I
     try:
         found = connection.execute(select(REJECTION)).all()
     except DBAPIError as error:
-        yield f"what was set aside cannot be read: {_said(source, error)}"
+        yield f"what was set aside cannot be read: {_said(connection, source, error)}"
         return
     with target.together():
         for item, stage, reason, added in found:
@@ -119,5 +122,9 @@ def _last(connection: Connection, table: Table) -> int:
     return found
 
 
-def _said(source: SqlStore, error: Exception) -> Any:
-    return source.backend.explain(error) if isinstance(error, DBAPIError) else error
+def _said(connection: Connection, source: SqlStore, error: Exception) -> Any:
+    """What went wrong; and the connection can be used again."""
+    if not isinstance(error, DBAPIError):
+        return error
+    connection.rollback()
+    return source.backend.explain(error)
