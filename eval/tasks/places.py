@@ -72,7 +72,7 @@ def _score(rows: list[dict[str, Any]]) -> tuple[dict[str, float], float]:
         started = time.process_time()
         reading = places.extract(reading)
         own += time.process_time() - started
-        _count(row["places"], reading, counts)
+        count(row["places"], reading, counts)
     scores = {"recognition": f1(counts["found"], counts["predicted"], counts["gold"])}
     for near in NEAR_KM:
         scores[f"end to end, {near:.0f} km"] = f1(counts[f"{near}"], counts["placed"], counts["gold placed"])
@@ -81,7 +81,7 @@ def _score(rows: list[dict[str, Any]]) -> tuple[dict[str, float], float]:
     return scores, 100 * own / parsing
 
 
-def _count(gold: list[dict[str, Any]], reading: Reading, counts: Counter[str]) -> None:
+def count(gold: list[dict[str, Any]], reading: Reading, counts: Counter[str]) -> None:
     expected = {(g["start"], g["end"]): g for g in gold}
     counts["gold"] += len(expected)
     counts["gold placed"] += sum(g["lat"] is not None for g in expected.values())

@@ -58,7 +58,7 @@ def corpus(shared: Path) -> dict[str, float]:
     started = time.process_time()
     readings = [extractor.extract(reading) for reading in parsed]
     spent = time.process_time() - started
-    scores = _official(shared / "tools" / "score.py", path, readings)
+    scores = official(shared / "tools" / "score.py", path, readings)
     sentences = sum(len(reading.parse.sentences) for reading in readings)
     return {f"newsquant-dev {name}": score for name, score in scores.items()} | {
         "newsquant-dev ms/sentence": 1000 * spent / sentences
@@ -84,7 +84,7 @@ def _sides(value: Quantity | dict[str, Any]) -> tuple[float | None, float | None
     return one, low, high
 
 
-def _official(scorer: Path, gold: Path, readings: list[Reading]) -> dict[str, float]:
+def official(scorer: Path, gold: Path, readings: list[Reading]) -> dict[str, float]:
     """The F1 of each metric of the shared scorer, run as a program over our output."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
         for reading in readings:

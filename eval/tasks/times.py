@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,15 @@ def _placed(text: str, expected: list[list[str]]) -> Any:
 
 
 def _score(documents: list[tuple[str, str | None, list[Expression]]]) -> dict[str, float]:
-    relaxed = valued = predicted = expected = 0
     extractor = Times()
-    for text, published, gold in documents:
-        reading = extractor.extract(Reading(Document("gold", text, published=published)))
+    read = [extractor.extract(Reading(Document("gold", text, published=day))) for text, day, _ in documents]
+    return counted(read, [gold for _, _, gold in documents])
+
+
+def counted(read: Sequence[Reading], expected_by_text: Sequence[Sequence[Expression]]) -> dict[str, float]:
+    """TempEval-3's F1 of overlapping expressions, and of those with the same value."""
+    relaxed = valued = predicted = expected = 0
+    for reading, gold in zip(read, expected_by_text, strict=True):
         predicted, expected = predicted + len(reading.times), expected + len(gold)
         used: set[str] = set()
         for start, end, value in sorted(gold):

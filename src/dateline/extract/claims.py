@@ -17,6 +17,7 @@ from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, t
 from dateline.extract.events_control import control_state
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.individuals import DESCRIBED
+from dateline.extract.scene import scene
 from dateline.model import (
     Attribution,
     Claim,
@@ -45,6 +46,9 @@ HISTORY = 120
 
 #: Events below this score have a place and a time worth having, and a type that is not.
 SURE = 0.5
+
+#: How sure the day or the place of the main event must be to be lent to the toll.
+SCENE_SURE = 0.6
 
 #: Words that limit a figure to a part of its subject. The first form is the key that `Fact.scope` holds.
 _SCOPES = {
@@ -94,6 +98,7 @@ class _Index:
         self.sentences = [reading.parse.sentence_span(n) for n in range(len(reading.parse.sentences))]
         self.cues = Cues(reading)
         self.tolls = tolls_told(reading, self.cues)
+        self.scene = scene(reading)
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds the start of `span`, or the span itself where none does (by bisection)."""
@@ -255,7 +260,19 @@ def _facts(reading: Reading, index: _Index, content: Sequence[Span], nested: Seq
         for told in index.tolls.told
         if inside(told.span)
     ]
-    return tuple(facts)
+    return tuple(_in_scene(index, fact) for fact in facts)
+
+
+def _in_scene(index: _Index, fact: Fact) -> Fact:
+    """A report's own toll with the day and place of the main event, where its sentence has none and these are sure."""
+    if not fact.total or "historical" in fact.flags:
+        return fact
+    scene = index.scene
+    if fact.time is None and scene.time is not None and scene.time_sure >= SCENE_SURE:
+        fact = _with(fact, time=scene.time.value)
+    if fact.place is None and scene.place is not None and scene.place_sure >= SCENE_SURE:
+        fact = _with(fact, place=scene.place.value)
+    return fact
 
 
 def _event_facts(reading: Reading, index: _Index, event: Event) -> list[Fact]:
