@@ -32,12 +32,20 @@ class ExtractSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attributions: Literal["tagger", "rules"] = "tagger"
 
 
+class ReconcileSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which figure stands where voices differ: what most reports bear out of each voice's latest, the lowest or highest
+    of these, or the figure told by most reports at any time."""
+
+    rule: Literal["latest", "lowest", "highest", "most-repeated"] = "latest"
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of it. A `dateline.toml` may set any part; unknown keys are refused."""
 
     ingest: IngestSettings = IngestSettings()
     parser: ParserSettings = ParserSettings()
     extract: ExtractSettings = ExtractSettings()
+    reconcile: ReconcileSettings = ReconcileSettings()
 
 
 def load(path: Path | None) -> Settings:

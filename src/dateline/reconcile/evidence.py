@@ -12,7 +12,7 @@ from dateline.model import Caveat, Claim, Document, Entity, Reading
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 #: Function words and words of saying, which tell nothing of what is said. Own list.
-_EMPTY = frozenset(
+EMPTY = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between
     both but by can could did do does doing down during each few for from further had has have having he her here hers
     him his how i if in into is it its itself just me more most my new no nor not now of off on once one only or other
@@ -69,7 +69,7 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return frozenset(stem(w) for w in _WORD.findall(text) if w.casefold() not in _EMPTY and len(w) > 1)
+    return frozenset(stem(w) for w in _WORD.findall(text) if w.casefold() not in EMPTY and len(w) > 1)
 
 
 def gather(

@@ -1,7 +1,9 @@
-"""Claims that no figure or place holds together, grouped by wording; and denials set against what they deny.
+"""Claims that no figure or place holds together, grouped by wording; and what cannot be true beside them.
 
-Wording here is the share of content words in common. It is a plain measure, so it is strict: two claims meet when most
-of their words do, or when one voice says nearly the same twice. What it misses stays apart, which is the safer error.
+Two claims meet when most of their words do, when one voice says nearly the same twice, or when the pair model is sure
+that they say the same in other words. Denials are set against what they deny, and statements that the model holds for
+contradictions of one another too, if they share half of their words. What is missed stays apart, which is
+the safer error.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.reconcile.evidence import Evidence
+from dateline.reconcile.pairs import features, judge, words
 
 #: Shared share of content words (Jaccard) at which two claims say the same; lower where voice or origin is shared too.
 SAME_WORDS = 0.6
@@ -20,6 +23,14 @@ SAME_WORDS_ONE_VOICE = 0.4
 DENIED_WORDS = 0.6
 #: Share of the denied claim's own content words that the denial must hold.
 ABOUT = 0.3
+#: Share of content words below which the pair model is not asked whether two claims are one, and the share that they
+#: must have in common by class ("died" and "killed"): the model learned from whole sentences, and claims may be shreds.
+PARAPHRASE, ALIKE = 0.25, 0.5
+#: The share for a contradiction, and how sure the pair model must be of it. In real reports nearly all that shared less
+#: were none.
+OPPOSED, SURE = 0.5, 0.7
+#: Content words that both sides of a likeness in other words must hold.
+WHOLE = 3
 #: Words in more claims than this bring no candidates: they are the story's own vocabulary.
 COMMON = 50
 
@@ -49,7 +60,54 @@ def statement_groups(evidence: Sequence[Evidence]) -> list[StatementGroup]:
             group.contra.append(denial)
         if not denied:
             left_over.append(denial)
-    return sorted([*groups, *_group(left_over)], key=lambda g: g.pro[0].order)
+    found = sorted([*groups, *_group(left_over)], key=lambda g: g.pro[0].order)
+    _oppose(found)
+    return found
+
+
+def _oppose(groups: Sequence[StatementGroup]) -> None:
+    """Set groups against each other that cannot both be true by their wording, as the pair model has it."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    firm = [
+        g for g in groups if not g.contra and g.pro[0].claim.certainty == "stated" and not g.pro[0].claim.background
+    ]
+    for number, group in enumerate(firm):
+        seen: Counter[int] = Counter()
+        for word in group.words:
+            homes = index[group.story, word]
+            if len(homes) <= COMMON:
+                seen.update(homes)
+            homes.append(number)
+        for home, shared in sorted(seen.items()):
+            other = firm[home]
+            near = shared >= PARAPHRASE * len(group.words | other.words)
+            if shared >= WHOLE - 1 and near and _opposed(other, group):
+                other.contra += [e for e in group.pro if e not in other.contra]
+                group.contra += [e for e in other.pro if e not in group.contra]
+
+
+def _opposed(a: StatementGroup, b: StatementGroup) -> bool:
+    """Whether two parties say what the model is sure cannot both be true; one origin does not contradict itself."""
+    x, y = a.pro[0], b.pro[0]
+    if x.origin == y.origin or (x.side is not None and x.side == y.side) or min(len(x.words), len(y.words)) < WHOLE:
+        return False
+    judged = judge(x.text, y.text)
+    seen = judged.features
+    marked = (seen["turned"] or seen["opposed"]) and seen["overlap"] >= OPPOSED
+    return bool(marked) and judged.answer == "contradict" and judged.scores["contradict"] >= SURE
+
+
+def _differs(a: str, b: str) -> bool:
+    """Whether one is negated, or numbers or days or opposites tell the two apart, however many words they share."""
+    seen = features(a, b)
+    return any(seen[name] for name in ("turned", "opposed", "numbers differ", "days differ"))
+
+
+def _paraphrase(a: str, b: str) -> bool:
+    """Whether the pair model is sure that two whole statements say the same in other words."""
+    judged = judge(a, b)
+    least = min(len(words(a).content), len(words(b).content))
+    return judged.answer == "same" and judged.features["overlap"] >= ALIKE and least >= WHOLE
 
 
 def _group(evidence: Iterable[Evidence]) -> list[StatementGroup]:
@@ -76,9 +134,13 @@ def _same(group: StatementGroup, e: Evidence) -> bool:
 
 
 def same_statement(a: Evidence, b: Evidence) -> bool:
-    """Whether two claims say the same in nearly the same words, numbers and stance included."""
+    """Whether two claims say the same, in nearly the same words or in others, numbers and stance included."""
     if not a.words or not b.words or _numbers(a) != _numbers(b) or a.claim.certainty != b.claim.certainty:
         return False
+    return _alike(a, b) and not _differs(a.text, b.text)
+
+
+def _alike(a: Evidence, b: Evidence) -> bool:
     shared = len(a.words & b.words)
     jaccard = shared / len(a.words | b.words)
     if jaccard >= SAME_WORDS and shared >= 3:
@@ -86,9 +148,13 @@ def same_statement(a: Evidence, b: Evidence) -> bool:
     one_voice = a.origin == b.origin or (
         a.speaker is not None and b.speaker is not None and a.speaker.id == b.speaker.id
     )
-    if one_voice and shared >= 4:
-        return jaccard >= SAME_WORDS_ONE_VOICE or shared / min(len(a.words), len(b.words)) >= 0.85
-    return False
+    if (
+        one_voice
+        and shared >= 4
+        and (jaccard >= SAME_WORDS_ONE_VOICE or shared / min(len(a.words), len(b.words)) >= 0.85)
+    ):
+        return True
+    return shared >= 2 and jaccard >= PARAPHRASE and _paraphrase(a.text, b.text)
 
 
 def _numbers(e: Evidence) -> frozenset[str]:

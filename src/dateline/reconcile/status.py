@@ -22,10 +22,21 @@ class Standing(msgspec.Struct, frozen=True):
 def origins(evidence: Sequence[Evidence]) -> list[str]:
     """The distinct origins, sorted; copies and repeated statements share one.
 
-    A report that names somebody for a thing does not confirm it by saying it again in its own words.
+    A report that names somebody for a thing does not confirm it by saying it again in its own words, and words that one
+    report lays into two mouths ("he told her that they had left") are one telling.
     """
     naming = {e.document.id for e in evidence if e.stated}
-    return sorted({e.origin for e in evidence if e.stated or e.document.id not in naming})
+    counted: list[Evidence] = []
+    for e in evidence:
+        if (e.stated or e.document.id not in naming) and not any(_one_telling(e, other) for other in counted):
+            counted.append(e)
+    return sorted({e.origin for e in counted})
+
+
+def _one_telling(a: Evidence, b: Evidence) -> bool:
+    if a.document.id != b.document.id:
+        return False
+    return any(x.overlaps(y) for x in a.claim.content for y in b.claim.content)
 
 
 def sides(evidence: Sequence[Evidence]) -> list[str]:
