@@ -15,6 +15,8 @@ from zlib import crc32
 import msgspec
 
 GOLD = Path(__file__).parent / "gold" / "lineage"
+#: Events that were written after the thresholds had been set, and by which none was changed.
+FRESH = GOLD / "fresh"
 #: Kind of pair -> what holds between child and parent.
 KINDS = {
     "reprint": "taken",
@@ -69,9 +71,9 @@ class Pair(msgspec.Struct, frozen=True):
     taken: tuple[str, ...] = ()
 
 
-def pairs() -> Iterator[Pair]:
-    """All pairs, kind by kind, event by event."""
-    events = [(path.stem, _read(path)) for path in sorted(GOLD.glob("*.txt"))]
+def pairs(folder: Path = GOLD) -> Iterator[Pair]:
+    """All pairs of the events in a folder, kind by kind, event by event."""
+    events = [(path.stem, _read(path)) for path in sorted(folder.glob("*.txt"))]
     for kind in KINDS:
         for number, (name, (a, b, spun)) in enumerate(events):
             other = events[(number + 1) % len(events)][1][1]

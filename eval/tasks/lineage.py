@@ -1,22 +1,26 @@
 """Lineage: are copies, edits, rewrites and shared quotations seen for what they are?
 
 The gate runs the pairs of `eval/lineage_pairs.py`, all pairs of one kind as one collection, so that a derivation
-between two events counts as false.
+between two events counts as false. The fresh pairs were written when the thresholds stood, and have changed none.
 """
 
 from __future__ import annotations
 
 import gzip
+import importlib
+import importlib.util
 import json
 import re
+import sys
 import time
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from dateline.lineage import derive, differences
 from dateline.model import Derivation, Document, Reading
-from eval.lineage_pairs import KINDS, Pair, Text, pairs
+from eval.lineage_pairs import FRESH, KINDS, Pair, Text, pairs
 
 NAME = "lineage"
 TAKING = ("copy", "edit", "rewrite", "revision")
@@ -24,8 +28,14 @@ TAKING = ("copy", "edit", "rewrite", "revision")
 
 def gate() -> dict[str, float]:
     """Percent: precision and recall of taking, share of quotation pairs told apart, of right directions and changes."""
+    fresh = {f"fresh pairs: {name}": value for name, value in tally(pairs(FRESH)).items()}
+    return tally(pairs()) | fresh
+
+
+def tally(given: Iterable[Pair]) -> dict[str, float]:
+    """The scores of these pairs."""
     score = Tally()
-    made = list(pairs())
+    made = list(given)
     for kind in KINDS:
         score.add([pair for pair in made if pair.kind == kind])
     return score.result()
@@ -121,11 +131,46 @@ def _reading(name: str, text: Text) -> Reading:
     return Reading(Document(id=name, text=_body(text), source=text.source, published=text.published))
 
 
+#: The baseline: Jaccard likeness of shingles from which on a pair is called taken, words in a shingle, hashes.
+JACCARD, SHINGLE, PERMUTATIONS = 0.3, 3, 128
+
+
+def minhash(given: Sequence[Pair]) -> dict[str, float]:
+    """The baseline, MinHash over shingles: what it finds of each kind of pair; {} where datasketch is not installed."""
+    if importlib.util.find_spec("datasketch") is None:
+        print("lineage: no baseline, because datasketch is not installed (uv sync --group baselines)", file=sys.stderr)
+        return {}
+    datasketch = importlib.import_module("datasketch")
+
+    def sketch(text: Text) -> Any:
+        words = re.findall(r"\w+", _body(text).casefold())
+        made = datasketch.MinHash(num_perm=PERMUTATIONS)
+        made.update_batch([" ".join(words[n : n + SHINGLE]).encode() for n in range(len(words) - SHINGLE + 1)])
+        return made
+
+    called: dict[str, list[bool]] = {}
+    for pair in given:
+        alike = sketch(pair.child).jaccard(sketch(pair.parent)) >= JACCARD
+        called.setdefault(KINDS[pair.kind], []).append(alike)
+    found = {kind: 100 * sum(hits) / len(hits) for kind, hits in called.items()}
+    right = sum(sum(called[kind]) for kind in ("taken", "rewrite"))
+    return {
+        "MinHash, precision": 100 * right / max(1, sum(map(sum, called.values()))),
+        "MinHash, copies and edits, recall": found["taken"],
+        "MinHash, rewrites, recall": found["rewrite"],
+    }
+
+
 def corpus(shared: Path) -> dict[str, float]:
-    """Share of pairs of different outlets on one event that are called taken (few are), and speed, on real news."""
+    """Our pairs beside the baseline's; share of pairs of different outlets on one event that are called taken (few
+    are), and speed, on real news."""
+    fresh = list(pairs(FRESH))
+    chosen = ("precision", "copies and edits, recall", "rewrites, recall", "quotations told apart")
+    scores = {f"fresh pairs: {name}": value for name, value in tally(fresh).items() if name in chosen}
+    scores |= {f"fresh pairs: {name}": value for name, value in minhash(fresh).items()}
     path = shared / "corpora" / "stories" / "basil-dev.jsonl.gz"
     if not path.exists():
-        return {}
+        return scores
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     readings = [
@@ -137,7 +182,7 @@ def corpus(shared: Path) -> dict[str, float]:
     story = {r["id"]: r["story"] for r in rows}
     same = sum(a["story"] == b["story"] for a, b in combinations(rows, 2))
     taking = [d for d in found if d.how in TAKING]
-    return {
+    return scores | {
         "same event, called taken": 100 * sum(story[d.child] == story[d.parent] for d in taking) / same,
         "different events, called taken (count)": float(sum(story[d.child] != story[d.parent] for d in taking)),
         "texts per CPU-second": len(rows) / max(seconds, 1e-6),
