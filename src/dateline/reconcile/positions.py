@@ -98,6 +98,8 @@ def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
     """Whether `new` revises `old`: published later by the same voice or side, or a running toll that has risen."""
     if not _later(old, new):
         return False
+    if new.fact.basis == "derived" or (_weak(new) and not _weak(old)):
+        return False
     if same_voice(new, old):
         return True
     risen = (new.quantity.low or new.quantity.value or 0) > (old.quantity.high or old.quantity.value or 0)

@@ -42,10 +42,12 @@ def _leading(groups: Sequence[FigureGroup]) -> FigureGroup | None:
 
 
 class _Telling(msgspec.Struct):
-    """A report that tells a toll of its own: when it was published, and the states that it has figures of."""
+    """A report that tells a toll of its own: when it was published, the states that it has figures of, and how many
+    wounded it has."""
 
     moment: str
     states: set[str]
+    wounded: float = 0.0
 
 
 def _tellings(groups: Sequence[FigureGroup]) -> dict[str, _Telling]:
@@ -53,6 +55,10 @@ def _tellings(groups: Sequence[FigureGroup]) -> dict[str, _Telling]:
     for group in groups:
         for report in group.reports & set(told):
             told[report].states.add(group.predicate)
+        if group.predicate == "wounded":
+            for item in group.items:
+                if item.report in told:
+                    told[item.report].wounded = max(told[item.report].wounded, item.number)
     return told
 
 
@@ -64,16 +70,17 @@ def _hear_silence(group: FigureGroup, told: Mapping[str, _Telling]) -> None:
     main = main_position(group.standing)
     if main is None or any(_firm(i) for i in group.standing):
         return
-    first = min(i.moment for i in group.standing)
-    silent = [
-        t
-        for t in told.values()
-        if group.predicate not in t.states
-        and (t.moment >= first or group.predicate == "wounded" or "wounded" not in t.states)
-    ]
+    silent = [t for t in told.values() if group.predicate not in t.states and not _died_since(t, group, main)]
     if SILENCE * len(silent) > support(main, group.standing):
         group.aside += [*group.standing, *group.against, *group.superseded]
         group.standing, group.against, group.superseded = [], [], []
+
+
+def _died_since(before: _Telling, group: FigureGroup, main: Item) -> bool:
+    """Whether the dead may be those whom an earlier report has as wounded."""
+    earlier = before.moment < min(i.moment for i in group.standing)
+    told = main.fact.basis != "derived" and main.number <= before.wounded
+    return group.predicate == "killed" and earlier and told
 
 
 def _firm(item: Item) -> bool:
