@@ -23,3 +23,9 @@ def test_points_are_read_with_their_exactness(text, lat, lon, radius):
 )
 def test_other_numbers_are_no_points(text):
     assert list(coordinates(text)) == []
+
+
+def test_two_decimals_are_a_point_where_the_words_say_so():
+    (point,) = coordinates("Shelling was seen at 49.99, 36.23 before dawn.")
+    assert (point.lat, point.lon) == (49.99, 36.23)
+    assert list(coordinates("Shares closed at 49.99, 36.23 below the peak.")) == []

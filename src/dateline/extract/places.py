@@ -7,6 +7,7 @@ and whether a location or its people and government is meant (`places_literal`).
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -15,7 +16,15 @@ from pathlib import Path
 import msgspec
 
 from dateline.extract import places_model, places_resolution
-from dateline.extract.places_candidates import Candidate, before_spot, candidates, given_name, in_scene, told_place
+from dateline.extract.places_candidates import (
+    Candidate,
+    before_spot,
+    candidates,
+    given_name,
+    in_scene,
+    speaks,
+    told_place,
+)
 from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
 from dateline.extract.places_literal import is_capital, literal
@@ -38,6 +47,9 @@ WELL_KNOWN = 6.0
 #: Below this the place is listed without coordinates: a wrong point is worse than none. End to end, LGL and GWN are
 #: best at 0.45 (77.0 and 81.8; at 0.55 76.9 and 81.7, at 0.30 76.5 and 81.2).
 SURE_ENOUGH = 0.45
+#: Characters of the longest line that is looked at as a row of a table.
+MOST_ROW = 160
+_NUMBER = re.compile(r"(?<![\w/.:-])\d+(?:[.,]\d+)*%?(?![\w/:-])")
 
 
 class Places:
@@ -72,6 +84,8 @@ class Places:
         for c in candidates(text, parse, self.names):
             said = told_place(parse, c.first) or before_spot(parse, c.stop)
             doubt = not said and (_inside(c.span, taken) or _obscure(c, organisations) or given_name(c, parse))
+            if speaks(c, parse) or _in_table(text, c.span):
+                continue
             if not doubt or (in_scene(parse, c.first) and not _inside_larger(c.span, taken)):
                 found.append(c)
                 doubted.append(doubt)
@@ -106,6 +120,16 @@ class Places:
             place = Place(e.name, e.lat, e.lon, e.radius_km, e.id, e.country or None, e.feature, means)
         score = round(chance * (answer.score if place.lat is not None else 1.0), 3)
         return Mention(identify("p", c.span.start, c.span.end), c.span, place, score, f"{self.name}@{self.version}")
+
+
+def _in_table(text: str, span: Span) -> bool:
+    """Whether a name stands in a line of a table: two numbers or more, and no word in small letters."""
+    start = text.rfind("\n", max(0, span.start - MOST_ROW), span.start) + 1
+    end = text.find("\n", span.end, span.end + MOST_ROW)
+    row = text[start : end if end >= 0 else len(text)]
+    if len(row) > MOST_ROW or len(_NUMBER.findall(row)) < 2:
+        return False
+    return not any(word.islower() for word in row.split())
 
 
 def _taken(reading: Reading) -> list[Span]:

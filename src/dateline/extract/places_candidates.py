@@ -31,6 +31,10 @@ SETTLEMENTS = frozenset(
 )
 #: Labels of what is no name of a place unless the words before it say so.
 _NO_NAMES = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE".split())
+#: What a person does with words; a government does it too, a town of no great size does not.
+SPEAKING = frozenset("say tell add recall explain joke reply write tweet laugh admit think feel know".split())
+#: People of a city that may stand for a government ("Washington said").
+METROPOLIS = 3_000_000
 _JOINTS = frozenset("- – / . ' ’ 's ’s &".split())
 
 
@@ -208,6 +212,22 @@ def given_name(c: Candidate, parse: Parse) -> bool:
         return False
     known = word in ORGANISATION or word in SPOT_OF or word.endswith("s")
     return capital(following) and word.isalpha() and not known
+
+
+def speaks(c: Candidate, parse: Parse) -> bool:
+    """Whether a name that people also bear speaks for itself: "Austin said", and "Jordan said he would play"."""
+    token = parse.tokens[c.first]
+    if c.stop - c.first != 1 or fold(c.form) not in GIVEN or token.dep != "nsubj":
+        return False
+    verb = parse.tokens[token.head]
+    if verb.lemma.lower() not in SPEAKING:
+        return False
+    if not any(s.entry.feature in ("country", "admin1") or s.entry.population > METROPOLIS for s in c.senses):
+        return True
+    first, stop = parse.sentences[token.sent]
+    words = parse.tokens[first:stop]
+    own = any(t.i > token.i and t.text.lower() in ("he", "she", "him", "his", "her") for t in words)
+    return own and not any(t.ent == "PERSON" and t.i != token.i for t in words)
 
 
 def _named(parse: Parse) -> list[tuple[int, int]]:

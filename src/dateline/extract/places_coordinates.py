@@ -14,6 +14,13 @@ _ANGLE = (
 )
 _WITH_LETTERS = re.compile(rf"(?<!\w){_ANGLE}([NS])[,;\s]{{0,3}}{_ANGLE}([EW])(?!\w)")
 _BARE = re.compile(r"(?<![\w.])(-?\d{1,2}\.\d{3,8})°?\s?,\s?(-?\d{1,3}\.\d{3,8})°?(?![\w]|\.\d)")
+#: With two decimals a pair of numbers is a point only where the words before it say so.
+_SAID = re.compile(
+    r"(?:\b(?:coordinates?|coords|position|location|located|point|lat/?lon|gps|spot)\b[\s:(]{0,3}(?:(?:of|is|was|at|are|were|near)\s){0,2}"
+    r"|\b(?:seen|fell|struck|landed|hit|crashed|sank|found|cent(?:re|er)ed|impact|site)\s(?:at|near)\s)"
+    r"\(?(-?\d{1,2}\.\d{1,2})°?\s?,\s?(-?\d{1,3}\.\d{1,2})°?(?![\w%]|\.\d)",
+    re.IGNORECASE,
+)
 
 
 class Point(NamedTuple):
@@ -33,10 +40,11 @@ def coordinates(text: str) -> Iterator[Point]:
         radius = 0.05 if match.group(3) else 1.0 if match.group(2) else _exactness(match.group(1))
         if abs(lat) <= 90 and abs(lon) <= 180:
             yield Point(Span(*match.span()), round(lat, 6), round(lon, 6), radius)
-    for match in _BARE.finditer(text):
-        lat, lon = float(match.group(1)), float(match.group(2))
-        if abs(lat) <= 90 and abs(lon) <= 180:
-            yield Point(Span(*match.span()), lat, lon, _exactness(match.group(1)))
+    for pattern in (_BARE, _SAID):
+        for match in pattern.finditer(text):
+            lat, lon = float(match.group(1)), float(match.group(2))
+            if abs(lat) <= 90 and abs(lon) <= 180:
+                yield Point(Span(match.start(1), match.end()), lat, lon, _exactness(match.group(1)))
 
 
 def _degrees(whole: str, minutes: str | None, seconds: str | None) -> float:

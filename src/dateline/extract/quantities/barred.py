@@ -30,6 +30,7 @@ _CLOCKS = (
     rf"\b(?:\d{{4}}|\d{{1,2}}[.:]\d\d)\s?{_ZONE}",
 )
 _CONTACTS = (
+    r"\+\d{1,3}(?:[\s.()-]{1,2}\d{1,5}){2,5}\b",
     r"(?:\+?\d{1,3}[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b",
     r"\b1-\d{3}-[\w-]{4,12}|\b\d{3}-\d{4}\b|\b\d{3}[-.][A-Z]{4,8}\b",
     r"(?:https?://|www\.)\S{1,300}|\b[\w-]{1,60}\.(?:com|org|net|gov|co|uk|edu|tv)\b(?:/\S{0,200})?|\S{1,60}@\S{1,60}",
@@ -56,6 +57,8 @@ _NAMES = (
     r"\b24/7\b|\b9/11\b",
 )
 _CASED_NAMES = (
+    r"\b\d{1,3}(?:\.\d{1,8})?\s?[°º]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?[′'’]\s?)?(?:\d{1,2}(?:\.\d{1,4})?\s?[″\"”]\s?)?[NSEW]\b",
+    r"-?\b\d{1,2}\.\d{3,8}°?\s?,\s?-?\d{1,3}\.\d{3,8}\b",
     r"\b\d{1,5}(?:-\d{1,5})?\s(?:block\sof|(?:(?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\.?\s)?(?:[A-Z0-9][\w'’.-]{0,30}\s){1,3}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Circle|Parkway|Pkwy|"
     r"Terrace|Square)\b)",

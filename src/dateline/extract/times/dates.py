@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from dateline.extract.times.calendar import Day, last_year, nearest_year, valid, value, year_value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
@@ -152,7 +153,8 @@ def iso(_: Context, match: Match) -> Timex | None:
 def numeric(_: Context, match: Match) -> Timex | None:
     """ "24/02/22", "24.02.2022": day or month first by what is possible.
 
-    Where both orders are dates ("5/6/22") only the year is sure, and only that is said. Dots mean day first.
+    Where both orders are dates ("5/6/22": 5 June or 6 May) only the year is sure: the value says no more, and the
+    interval runs from the earlier reading to the later. Dots mean day first.
     """
     first, second, year = int(match["a"]), int(match["b"]), match["y"]
     full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 50 else 2000)
@@ -164,7 +166,9 @@ def numeric(_: Context, match: Match) -> Timex | None:
     if not possible:
         return None
     if len(possible) == 2:
-        return one(match, "DATE", year_value(full))
+        first_day, last_day = (date(full, *reading) for reading in possible)
+        either = (first_day.isoformat(), (last_day + timedelta(days=1)).isoformat())
+        return one(match, "DATE", f"{year_value(full)}-XX-XX", either)
     return one(match, "DATE", value(Day(full, *possible[0])))
 
 

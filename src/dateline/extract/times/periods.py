@@ -22,6 +22,13 @@ _COUNTED = re.compile(
     r"|days|weeks)",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:[A-Z0-9][\w'’.-]{0,30}\s){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Parkway|Terrace)\b"
+    r"|\sblock\s"
+)
+#: "In 1900 Main Street was unpaved" is a year after all.
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|during|until|by|from)\s$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:no\.?|[$#£€¥]|number|flight|route|room|about|nearly|over|than|some|almost|approximately|highway|page"
     r"|pp?\.|\+|@"
@@ -63,7 +70,8 @@ def year(context: Context, match: Match) -> Timex | None:
         r"[,.:]\d|-?%", context.text[match.end() : match.end() + 2]
     ):
         return None
-    if _NUMBERED.search(context.before(match, 16)):
+    before = context.before(match, 16)
+    if _NUMBERED.search(before) or (_STREET.match(context.text, match.end()) and not _YEAR_BEFORE.search(before)):
         return None
     found = year_of(match["y"])
     return one(match, "DATE", year_value(found)) if found < 0 or 1000 <= found <= 2100 else None

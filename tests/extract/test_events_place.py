@@ -1,0 +1,58 @@
+"""Where a happening was: the chooser over a sentence's places."""
+
+import pytest
+
+from dateline.extract.events import Events
+from dateline.extract.events_place import chances, learned
+from dateline.extract.names import Names
+from dateline.extract.places import Places
+from dateline.model import Document, Reading
+
+
+@pytest.fixture(scope="module")
+def where(parse):
+    chain = (Names(), Places(), Events())
+
+    def places_of(text: str) -> dict[str, str | None]:
+        found = Reading(Document("r1", text), parse=parse(text))
+        for extractor in chain:
+            found = extractor.extract(found)
+        spots = {m.id: m.span.of(text) for m in found.places}
+        return {e.span.of(text): spots.get(e.place or "") for e in reversed(found.events)}
+
+    return places_of
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "place"),
+    [
+        ("Gunmen killed nine farmers in an attack on a village in Benue on Sunday.", "killed", "Benue"),
+        ("A bomb exploded near a mosque in Kano, the army in Abuja said.", "exploded", "Kano"),
+        ("The mayor of Turin was arrested on Monday, his lawyer said.", "arrested", None),
+        ("The United States suspended aid to Niger.", "suspended", None),
+        ("Troops withdrew from Marawi after five months.", "withdrew", "Marawi"),
+        ("Rebels captured Goma and Bukavu in January.", "captured", "Goma"),
+    ],
+)
+def test_the_place_of_a_verb(where, text, verb, place):
+    assert where(text)[verb] == place
+
+
+def test_trees_agree_with_a_walk_by_hand():
+    trees = learned()
+    rows = [{"placed": 1.0, "away": 3.0, "in=in": 1.0, "literal": 1.0}, {"away": -20.0, "up": 3.0}]
+    names = {column: name for name, column in trees.columns.items()}
+    for row, chance in zip(rows, chances(rows), strict=True):
+        total = 0.0
+        for tree in range(len(trees.feature)):
+            node = 0
+            while node >= 0:
+                value = row.get(names[int(trees.feature[tree, node])], 0.0)
+                below = value <= trees.threshold[tree, node]
+                node = int(trees.left[tree, node] if below else trees.right[tree, node])
+            total += trees.value[tree, -node - 1]
+        assert chance == pytest.approx(1 / (1 + 2.718281828459045**-total))
+
+
+def test_no_candidates_no_chances():
+    assert chances([]) == []
