@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,14 @@ def gate() -> dict[str, float]:
     return {}
 
 
-def corpus(shared: Path) -> dict[str, float]:
+def corpus(shared: Path, every: int = EVERY) -> dict[str, float]:
     """Exact figures in percent, on every tenth incident with several reports."""
     path = shared / "corpora" / "incidents" / "gva-dev.jsonl.gz"
     if not path.exists():
         return {}
     with gzip.open(path, "rt", encoding="utf8") as lines:
         rows = [json.loads(line) for line in lines]
-    return score([r for r in rows if len(r["reports"]) > 1][::EVERY])
+    return score([r for r in rows if len(r["reports"]) > 1][::every])
 
 
 def score(incidents: list[dict[str, Any]]) -> dict[str, float]:
@@ -81,3 +82,8 @@ def answer(made: Account, state: str) -> float:
 def _value(reading: Reading, state: str) -> float:
     toll = report_toll(reading).get(state)
     return (toll.value or 0) if toll else 0
+
+
+if __name__ == "__main__":  # all of them: python -m eval.tasks.incidents ../shared 1
+    for metric, percent in corpus(Path(sys.argv[1]), int(sys.argv[2])).items():
+        print(f"{metric:30s} {percent:5.1f}")

@@ -70,7 +70,7 @@ def build(
     Raises SetupError when not one report could be read, and for an `as_of` that is no time.
     """
     read = gather(paths, settings, stdin, progress)
-    return account(read.readings, read.rejections, read.made_by, progress, as_of=as_of)
+    return account(read.readings, read.rejections, read.made_by, progress, as_of=as_of, rule=settings.reconcile.rule)
 
 
 def write(made: Account, folder: Path) -> list[Path]:

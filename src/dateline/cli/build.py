@@ -38,7 +38,7 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     made.add_argument("--as-of", metavar="T", help=f"only what was published by {WHEN}")
     made.add_argument("--story", metavar="ID", help="of a ledger, one story: its id, or the id of one of its reports")
     made.add_argument(
-        "--rule", choices=RULES, default="latest", help="which figure stands where voices differ (default: latest)"
+        "--rule", choices=RULES, help="which figure stands where voices differ (default: [reconcile] rule, or latest)"
     )
     later_decisions(made)
 
@@ -71,20 +71,22 @@ def made(options: argparse.Namespace, story: str | None = None) -> tuple[Account
     ledger = console.the_ledger(options.paths)
     show = console.progress(options)
     as_of = getattr(options, "as_of", None)
+    settings = console.settings(options)
+    rule = options.rule or settings.reconcile.rule
     if ledger is not None:
         from dateline.ledger import Ledger
 
         with console.opened(ledger) as store:
             found = Ledger(store, show).account(
-                as_of, story, rule=options.rule, later_decisions=getattr(options, "later_decisions", False)
+                as_of, story, rule=rule, later_decisions=getattr(options, "later_decisions", False)
             )
         console.clear(options)
         return found, console.told(found.rejections)
     if story is not None:
         raise SetupError("--story is for ledgers; reports in a folder are one account")
     names = options.paths
-    gathered = gather(console.paths(names), console.settings(options), console.stdin(names), show)
-    found = account(gathered.readings, gathered.rejections, gathered.made_by, show, (), as_of, options.rule)
+    gathered = gather(console.paths(names), settings, console.stdin(names), show)
+    found = account(gathered.readings, gathered.rejections, gathered.made_by, show, (), as_of, rule)
     console.clear(options)
     notes = [] if as_of is None else list(found.rejections)
     return found, console.told([*gathered.rejections, *notes])

@@ -34,7 +34,7 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     made.add_argument("paths", nargs="+", metavar="PATH|LEDGER FINDING", help=f"{console.PATHS}; or {console.LEDGER}")
     made.add_argument("--as-of", metavar="T", help=f"as known at {build.WHEN}")
     made.add_argument("--without-words", action="store_true", help="offsets in place of the reports' words")
-    made.set_defaults(rule="latest", story=None)
+    made.set_defaults(rule=None, story=None)
 
 
 def run(options: argparse.Namespace) -> int:
