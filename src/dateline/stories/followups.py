@@ -22,8 +22,9 @@ NAMES, MOST_REPORTS, EXCLUSIVE = 2, 30, 0.8
 #: Mean likeness of the two groups, time aside. At 0.27 the development sets of politics lose one to two points of
 #: BCubed F1, because the same politicians make news every month; incidents gain 1.1 at 0.33, 1.5 at 0.27.
 ENOUGH = 0.33
-#: What two groups must have for the later one to follow the earlier one as a story of its own.
-FOLLOWS = 0.12
+#: What two groups must have for the later one to follow the earlier one as a story of its own. Of the ties of incidents
+#: 97 of 196 are right at 0.2, 62 of 104 at 0.27.
+FOLLOWS = 0.2
 
 
 class Ties:
