@@ -72,7 +72,8 @@ gazetteer: setup ## compile the shipped gazetteer anew (NPM=, MAGICS=: see tools
 
 train-places: setup ## train the choice and the ranking of toponyms on the development corpora
 	@$(RUN) python -m tools.train_places weights $(SHARED)/corpora/places/lgl.jsonl.gz \
-	  $(SHARED)/corpora/places/gwn-dev.jsonl.gz $(SHARED)/corpora/mentions/conll03-eng.train.gz=0.8 $(SHARED)/corpora/eventplace/event-location.jsonl.gz=0.15 \
+	  $(SHARED)/corpora/places/gwn-dev.jsonl.gz $(SHARED)/corpora/mentions/conll03-eng.train.gz=0.8 \
+	  $(SHARED)/corpora/eventplace/event-location.jsonl.gz=0.15 \
 	  --out src/dateline/data/places_model.json --folds 4
 	@$(RUN) python tools/train_ranking.py $(SHARED)/corpora/places/lgl.jsonl.gz=0.5 \
 	  $(SHARED)/corpora/places/gwn-dev.jsonl.gz=4 --out src/dateline/data/places_ranking.json

@@ -1,7 +1,7 @@
 """What others score on the same rows, in the same run: `uv sync --group baselines && python -m eval.baselines`.
 
-Times: spaCy's DATE and TIME entities, valued by dateparser against the report's day. Quantities: quantulum3. Places: the
-parser's entities, each the most populous place of its name in our gazetteer. What is not installed is said to be
+Times: spaCy's DATE and TIME entities, valued by dateparser against the report's day. Quantities: quantulum3. Places:
+the parser's entities, each the most populous place of its name in our gazetteer. What is not installed is said to be
 skipped. `--shared FOLDER` holds the corpora; without them the project's own gold is scored. Beside each: ours.
 """
 
@@ -25,7 +25,7 @@ from eval.tasks.quantities import official
 from eval.tasks.times import counted
 
 TIME_LABELS = frozenset({"DATE", "TIME"})
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def entities(parse: Parse, labels: frozenset[str]) -> list[Span]:
@@ -89,7 +89,9 @@ def places(rows: Sequence[dict[str, Any]], parses: Sequence[Parse]) -> list[Read
             name = span.of(row["text"]).removeprefix("the ")
             fits = [m.entry for m in gazetteer.named(name)]
             best = max(fits, key=lambda e: (e.population, e.id), default=None)
-            place = Place(name) if best is None else Place(best.name, best.lat, best.lon, best.radius_km, best.id)
+            place = Place(name)
+            if best is not None:
+                place = Place(best.name, best.lat, best.lon, best.radius_km, best.id, best.country, best.feature)
             mentions.append(Mention(f"p{n}", span, place, 1.0, "population"))
         made.append(Reading(_document(row), parse=parse, places=tuple(mentions)))
     return made

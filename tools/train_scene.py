@@ -2,9 +2,9 @@
 
     python -m tools.train_scene gva-dev.jsonl.gz [--write]
 
-Learns from 700 reports, none of them of the last 400 (which `eval.tasks.incident_facts` scores): a softmax over the candidates of
-`dateline.extract.scene`, in which all mentions of the right day, or within 25 km of the right city, are right; full-batch
-gradient descent with an L2 penalty, the same weights from the same rows.
+Learns from 700 reports, none of them of the last 400, which `eval.tasks.incident_facts` scores: a softmax over the
+candidates of `dateline.extract.scene`, in which all mentions of the right day, or within 25 km of the right city, are
+right; full-batch gradient descent with an L2 penalty, the same weights from the same rows.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Which place belongs to a verb: the share of marked verbs whose place is right, or rightly none.
 
 On the corpus (event-location) every fifth verb is scored; the shipped weights were learned from the whole of it, so
-that number flatters. The honest one is the cross-validated score of `tools/train_event_place.py`.
+that number flatters. In 8.8 % of the rows the marked places are token numbers, and no answer can be right. The honest
+score is the cross-validated one of `tools/train_event_place.py`.
 """
 
 from __future__ import annotations
@@ -37,11 +38,15 @@ def corpus(shared: Path) -> dict[str, float]:
         rows = [json.loads(line) for line in lines]
     usable = [r for r in rows if r.get("answer") in (None, "accept") and any(s["label"] == "VERB" for s in r["spans"])]
     usable = usable[::EVERY]
-    right = 0
+    right = sound = 0
     for row, reading in zip(usable, readings([r["text"] for r in usable]), strict=True):
         marked = {label: [Span(s["start"], s["end"]) for s in row["spans"] if s["label"] == label] for label in LABELS}
         right += is_right(reading, marked["VERB"][0], marked["LOCATION"])
-    return {"right % (weights learned on it)": 100 * right / len(usable)}
+        sound += not marked["LOCATION"] or any(span.end - span.start > 1 for span in marked["LOCATION"])
+    return {
+        "right % (weights learned on it)": 100 * right / len(usable),
+        "right % of rows with sound offsets (weights learned on it)": 100 * right / sound,
+    }
 
 
 LABELS = ("VERB", "LOCATION")

@@ -108,10 +108,13 @@ def _score(incidents: Sequence[Incident], read: Sequence[Reading]) -> dict[str, 
     days: Counter[str] = Counter()
     spots: Counter[str] = Counter()
     placed = 0
-    for incident, reading in zip(incidents, read, strict=True):
+    by_population = _by_population(read)
+    for number, (incident, reading) in enumerate(zip(incidents, read, strict=True)):
         found = scene(reading)
         days["date exact"] += found.day == incident.date
         days["date told"] += found.time is not None
+        either = found.day or (incident.published or "")[:10]
+        days["date exact, the report's day where it names none"] += either == incident.date
         days["date exact, report date"] += (incident.published or "")[:10] == incident.date
         days["date exact, first day named"] += _first_day(reading) == incident.date
         if incident.lat is None:
@@ -120,6 +123,9 @@ def _score(incidents: Sequence[Incident], read: Sequence[Reading]) -> dict[str, 
         spots[f"city within {NEAR_KM:.0f} km"] += is_there(found.place, incident)
         spots["place told"] += found.place is not None
         spots[f"city within {NEAR_KM:.0f} km, most often named"] += is_there(_most_named(reading), incident)
+        spots[f"city within {NEAR_KM:.0f} km, parser and population"] += is_there(
+            _most_named(by_population[number]), incident
+        )
     scores = {name: 100 * count / max(1, len(incidents)) for name, count in days.items()}
     return scores | {name: 100 * count / max(1, placed) for name, count in spots.items()}
 
@@ -131,6 +137,14 @@ def _day(mention: Mention | None) -> str | None:
 
 def _first_day(reading: Reading) -> str | None:
     return next((day for m in reading.times if (day := _day(m)) is not None), None)
+
+
+def _by_population(read: Sequence[Reading]) -> list[Reading]:
+    """The same reports with the parser's place names, each the most populous place of its name."""
+    from eval.baselines import places
+
+    rows = [{"text": reading.text} for reading in read]
+    return places(rows, [reading.parse for reading in read])
 
 
 def _most_named(reading: Reading) -> Mention | None:
