@@ -35,7 +35,8 @@ def why(account: Account, finding: str, words: bool = True) -> list[str]:
     """
     lookup = Lookup(account)
     told = _Telling(lookup, words)
-    meant = [f for f in account.findings if f.id.startswith(finding)]
+    meant = [f for f in account.findings if f.id == finding]
+    meant = meant or [f for f in account.findings if f.id.startswith(finding)]
     if len(meant) == 1:
         return list(told.finding(meant[0]))
     if meant:
