@@ -26,6 +26,8 @@ from eval.metrics import f1
 
 NAME = "findings"
 GOLD = Path(__file__).parent.parent / "gold" / "findings.jsonl"
+#: Pairs of passages of reports that do not ship, by file and offsets alone.
+REPORTS = Path(__file__).parent.parent / "gold" / "findings_reports.jsonl"
 LABELS = ("same", "contradict", "revise", "unrelated")
 
 
@@ -83,6 +85,7 @@ def corpus(shared: Path) -> dict[str, float]:
     threshold = max((n / 20 for n in range(1, 20)), key=_suits)
     words = dict(_scores(lambda p: by_words(p, threshold), pairs("test")))
     found |= {f"own pairs, words alone, {name}": words[name] for name in ("macro F1", "F1 of same", "F1 of unrelated")}
+    found |= _reports(shared / "stories")
     path = shared / "corpora" / "pairs" / "nanco.json.gz"
     return found | (_answers(path) if path.exists() else {})
 
@@ -114,6 +117,26 @@ def _scores(ask: Callable[[Pair], str | None], asked: Sequence[Pair]) -> Iterato
             yield f"precision of {label}", 100 * right / given if given else 0.0
     yield "macro F1", sum(every) / len(every)
     yield "answered %", 100 * sum(n for (_, answer), n in told.items() if answer is not None) / len(asked)
+
+
+def _reports(stories: Path) -> dict[str, float]:
+    """How many pairs of passages of a war's reports are answered, and answered right; {} where the reports are not."""
+    told = []
+    for line in REPORTS.read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        files = [stories / row["story"] / name for name, _, _ in (row["a"], row["b"])]
+        if not all(f.exists() for f in files):
+            return {}
+        a, b = (
+            f.read_text(encoding="utf8")[start:stop]
+            for f, (_, start, stop) in zip(files, (row["a"], row["b"]), strict=True)
+        )
+        told.append((row["label"], answered(Pair(row["story"], a, b, row["label"], row["label"] == "revise"))))
+    given = [(true, answer) for true, answer in told if answer is not None]
+    return {
+        "passages of reports, answered %": 100 * len(given) / len(told),
+        "passages of reports, right of these %": 100 * sum(t == a for t, a in given) / len(given) if given else 0.0,
+    }
 
 
 def _answers(path: Path) -> dict[str, float]:
