@@ -17,11 +17,13 @@ from dateline.errors import DatelineError, SetupError
 from dateline.extract.attributions import Attributions
 from dateline.extract.caveats import Caveats
 from dateline.extract.events import Events
+from dateline.extract.events_meaning import Vectors
 from dateline.extract.furniture import mark
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.places import Places
 from dateline.extract.quantities import Quantities
+from dateline.extract.tagger import tag
 from dateline.extract.tagger.attributions import TaggedAttributions
 from dateline.extract.times import Times
 from dateline.model import Document, Parse, Reading, Rejection
@@ -59,9 +61,17 @@ def extractors(settings: ExtractSettings) -> list[Extractor]:
         "times": Times,
         "places": lambda: Places(added_gazetteers()),
         "quantities": Quantities,
-        "events": Events,
+        "events": lambda: Events(_vectors(settings)),
     }
     return order([make() for make in named("extractors", built_in).values()], GIVEN)
+
+
+def _vectors(settings: ExtractSettings) -> Callable[[Reading], Vectors] | None:
+    """What gives the word vectors of a report: the pass of the tagger, where one reads the report anyway."""
+    read = getattr(tag, "read", None)
+    if settings.attributions != "tagger" or read is None:
+        return None
+    return lambda reading: read(reading).vectors
 
 
 class Readers:
