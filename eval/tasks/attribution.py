@@ -10,6 +10,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
+
 from dateline.extract.attributions import Attributions
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
@@ -56,8 +58,8 @@ def corpus(shared: Path) -> dict[str, float]:
     parses = parser().parse((text, ()) for text in texts.values())
     documents = [Document(id=key, text=text) for key, text in texts.items()]
     bare = {d.id: Reading(d, parse=parse) for d, parse in zip(documents, parses, strict=True)}
-    # The corpus marks "declined to say" and no statement inside a statement; the rules stand beside as the baseline.
-    kinds = {"": TaggedAttributions(), "corpus's habits: ": TaggedAttributions(unsaid=True, nested=False)}
+    # The corpus marks no statement inside a statement; the rules stand beside as the baseline.
+    kinds = {"": TaggedAttributions(), "corpus's habits: ": TaggedAttributions(nested=False)}
     found = {}
     for label, extractor in {**kinds, "rules alone: ": Attributions()}.items():
         read = {key: extractor.extract(reading).attributions for key, reading in bare.items()}
@@ -74,11 +76,13 @@ def parser() -> SpacyParser:
 
 
 def readings(texts: list[str]) -> list[Reading]:
-    """Readings with names and attributions."""
+    """Readings with names and attributions, without those that tell what was not said."""
     found = []
     for number, parse in enumerate(parser().parse((text, ()) for text in texts)):
         reading = Reading(Document(id=str(number), text=texts[number]), parse=parse)
-        found.append(TaggedAttributions().extract(Names().extract(reading)))
+        read = TaggedAttributions().extract(Names().extract(reading))
+        told = tuple(a for a in read.attributions if not a.unsaid)
+        found.append(msgspec.structs.replace(read, attributions=told))
     return found
 
 

@@ -1,19 +1,22 @@
 """Names in a report: spans, kinds, roles and what refers to what, on our own sentences; entities of two corpora.
 
-Corpus measures: CoNLL-2003 testa with our kinds mapped to PER, ORG and LOC (MISC left out on both sides), and re3d with
-lenient spans (any overlap), persons, organisations and places.
+Corpus measures: CoNLL-2003 testa, exact spans: names with our kinds mapped to PER, ORG and LOC (MISC left out on both
+sides), and the name head by itself with all four labels; re3d with lenient spans (any overlap), persons, organisations
+and places. Beside them the same rules with the parser's entities, and those entities alone.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
+from dateline.extract.tagger.tag import read
 from dateline.model import Document, Mention, Name, Parse, Reading
 from dateline.resources import country_names
 from dateline.settings import ParserSettings
@@ -21,6 +24,7 @@ from dateline.text import fold
 from eval.metrics import f1
 
 NAME = "names"
+Entity = tuple[int, int, str]
 GOLD = Path(__file__).parent.parent / "gold" / "names.jsonl"
 KINDS = {"person": "PER", "organisation": "ORG", "place": "LOC"}
 RE3D = {
@@ -33,9 +37,13 @@ RE3D = {
 LABELS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 
 
-def _read(parser: SpacyParser, texts: list[str]) -> Iterator[Reading]:
+def _parsed(parser: SpacyParser, texts: list[str]) -> Iterator[Reading]:
     for text, parse in zip(texts, parser.parse([(text, ()) for text in texts]), strict=True):
-        yield Names().extract(Reading(Document(id="r", text=text), parse=parse))
+        yield Reading(Document(id="r", text=text), parse=parse)
+
+
+def _read(parser: SpacyParser, texts: list[str]) -> Iterator[Reading]:
+    return map(Names().extract, _parsed(parser, texts))
 
 
 def named(mention: Mention, text: str) -> bool:
@@ -71,7 +79,7 @@ def gate() -> dict[str, float]:
 
 
 def corpus(shared: Path) -> dict[str, float]:
-    """CoNLL-2003 testa (first 1,500 sentences) and re3d, each beside the parser's own entities."""
+    """CoNLL-2003 testa (first 1,500 sentences, each by itself) and re3d."""
     folder = shared / "corpora" / "mentions"
     if not folder.is_dir():
         return {}
@@ -86,21 +94,33 @@ def _conll(path: Path, parser: SpacyParser, limit: int = 1500) -> dict[str, floa
         golds.append(_entities(words, labels))
         if len(texts) == limit:
             break
-    ours = theirs = ours_all = theirs_all = total = 0
-    for reading, gold in zip(_read(parser, texts), golds, strict=True):
-        mine = {
-            (m.span.start, m.span.end, KINDS[m.value.kind])
-            for m in reading.names
-            if isinstance(m.value, Name) and m.value.kind in KINDS and named(m, reading.text)
-        }
-        base = _parser_entities(reading.parse)
-        total += len(gold)
-        ours, ours_all = ours + len(mine & gold), ours_all + len(mine)
-        theirs, theirs_all = theirs + len(base & gold), theirs_all + len(base)
-    return {
-        "conll testa PER ORG LOC F1": f1(ours, ours_all, total),
-        "conll testa, parser alone": f1(theirs, theirs_all, total),
+    learned, plain = Names(), Names(learned=False)
+    ways: dict[str, tuple[Callable[[Reading], set[Entity]], bool]] = {
+        "conll testa PER ORG LOC F1": (lambda reading: _named(learned.extract(reading)), False),
+        "conll testa, name head alone, four labels": (_tagged, True),
+        "conll testa, parser's entities in its place": (lambda reading: _named(plain.extract(reading)), False),
+        "conll testa, parser alone": (lambda reading: _parser_entities(reading.parse), False),
     }
+    right, found, gold_ = Counter[str](), Counter[str](), Counter[str]()
+    for reading, gold in zip(_parsed(parser, texts), golds, strict=True):
+        for name, (way, four) in ways.items():
+            mine, wanted = way(reading), {one for one in gold if four or one[2] != "MISC"}
+            right[name] += len(mine & wanted)
+            found[name] += len(mine)
+            gold_[name] += len(wanted)
+    return {name: f1(right[name], found[name], gold_[name]) for name in ways}
+
+
+def _named(reading: Reading) -> set[Entity]:
+    return {
+        (m.span.start, m.span.end, KINDS[m.value.kind])
+        for m in reading.names
+        if isinstance(m.value, Name) and m.value.kind in KINDS and named(m, reading.text)
+    }
+
+
+def _tagged(reading: Reading) -> set[Entity]:
+    return {(one.span.start, one.span.end, one.kind) for one in read(reading).mentioned}
 
 
 def _sentences(path: Path) -> Iterator[tuple[list[str], list[str]]]:
@@ -119,8 +139,8 @@ def _sentences(path: Path) -> Iterator[tuple[list[str], list[str]]]:
         yield words, labels
 
 
-def _entities(words: list[str], labels: list[str]) -> set[tuple[int, int, str]]:
-    """Character spans of PER, ORG and LOC in the words joined by blanks (IOB1 and IOB2 alike)."""
+def _entities(words: list[str], labels: list[str]) -> set[Entity]:
+    """Character spans of entities in the words joined by blanks (IOB1 and IOB2 alike)."""
     found: list[list[Any]] = []
     at, before = 0, "O"
     for word, label in zip(words, labels, strict=True):
@@ -130,10 +150,10 @@ def _entities(words: list[str], labels: list[str]) -> set[tuple[int, int, str]]:
         elif kind:
             found[-1][1] = at + len(word)
         at, before = at + len(word) + 1, label
-    return {(start, end, kind) for start, end, kind in found if kind != "MISC"}
+    return {(start, end, kind) for start, end, kind in found}
 
 
-def _parser_entities(parse: Parse) -> set[tuple[int, int, str]]:
+def _parser_entities(parse: Parse) -> set[Entity]:
     found: list[list[Any]] = []
     before = ""
     for token in parse.tokens:
@@ -148,16 +168,26 @@ def _parser_entities(parse: Parse) -> set[tuple[int, int, str]]:
 def _re3d(path: Path, parser: SpacyParser) -> dict[str, float]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    hit = found = recalled = gold = 0
-    for row, reading in zip(rows, _read(parser, [row["text"] for row in rows]), strict=True):
+    ways = {"re3d lenient F1": Names(), "re3d, parser's entities in its place": Names(learned=False)}
+    counts = {name: Counter[str]() for name in ways}
+    for row, reading in zip(rows, _parsed(parser, [row["text"] for row in rows]), strict=True):
         want = [(e["begin"], e["end"], RE3D[e["type"]]) for e in row["entities"] if e["type"] in RE3D]
-        have = [
-            (m.span.start, m.span.end, "organisation" if m.value.kind == "group" else m.value.kind)
-            for m in reading.names
-            if isinstance(m.value, Name) and m.value.kind != "other"
-        ]
-        hit += sum(any(a < y and x < b and kind == k for x, y, k in want) for a, b, kind in have)
-        recalled += sum(any(a < y and x < b and kind == k for a, b, k in have) for x, y, kind in want)
-        found, gold = found + len(have), gold + len(want)
-    precision, recall = hit / max(1, found), recalled / max(1, gold)
-    return {"re3d lenient F1": 200 * precision * recall / max(1e-9, precision + recall)}
+        for name, names in ways.items():
+            have = [
+                (m.span.start, m.span.end, "organisation" if m.value.kind == "group" else m.value.kind)
+                for m in names.extract(reading).names
+                if isinstance(m.value, Name) and m.value.kind != "other"
+            ]
+            counts[name]["hit"] += sum(any(_meet(one, other) for other in want) for one in have)
+            counts[name]["recalled"] += sum(any(_meet(one, other) for other in have) for one in want)
+            counts[name]["found"] += len(have)
+            counts[name]["gold"] += len(want)
+    scores = {}
+    for name, count in counts.items():
+        precision, recall = count["hit"] / max(1, count["found"]), count["recalled"] / max(1, count["gold"])
+        scores[name] = 200 * precision * recall / max(1e-9, precision + recall)
+    return scores
+
+
+def _meet(one: Entity, other: Entity) -> bool:
+    return one[2] == other[2] and one[0] < other[1] and other[0] < one[1]

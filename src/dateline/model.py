@@ -166,7 +166,8 @@ class Mention(msgspec.Struct, frozen=True):
 class Attribution(msgspec.Struct, frozen=True):
     """Who says what: source, cue and content spans (content may be discontinuous), nested by `parent`.
 
-    `speaker` is the id of the Name mention that the source span means, where one is found.
+    `speaker` is the id of the Name mention that the source span means, where one is found. `unsaid` marks what
+    somebody did not say or declined to say: it is listed, and nobody claims it.
     """
 
     id: str
@@ -181,6 +182,7 @@ class Attribution(msgspec.Struct, frozen=True):
     channel: str | None = None
     speaker: str | None = None
     parent: str | None = None
+    unsaid: bool = False
 
 
 class Caveat(msgspec.Struct, frozen=True):

@@ -55,7 +55,7 @@ def extractors(settings: ExtractSettings) -> list[Extractor]:
     """The built-in extractors and those that installed packages add, in an order in which each finds what it reads."""
     attributions = {"tagger": TaggedAttributions, "rules": Attributions}
     built_in: dict[str, Callable[[], Extractor]] = {
-        "names": Names,
+        "names": lambda: Names(learned=settings.attributions == "tagger"),
         "attributions": attributions[settings.attributions],
         "caveats": Caveats,
         "times": Times,

@@ -27,7 +27,8 @@ class ParserSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ExtractSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who finds attributions: the learned tagger filled up by rules, or the rules over the parse alone."""
+    """Who finds attributions: the learned tagger filled up by rules, or the rules over the parse alone. The tagger's
+    weights find names, too."""
 
     attributions: Literal["tagger", "rules"] = "tagger"
 

@@ -1,7 +1,7 @@
-"""Trained weights as the package ships them: ``python -m attribution.export OUT/tagger.pt FOLDER --encoder DIR``.
+"""Trained weights as the package ships them: ``python -m training.attribution.export WEIGHTS FOLDER --encoder DIR``.
 
-Encoder and heads go into one ONNX graph; its matrices become int8, one scale a column. The link's distance table and
-bias travel as the file's metadata.
+Encoder and heads go into one ONNX graph; its matrices become int8, one scale a column. The link's tables and bias
+travel as the file's metadata; the heads for labelled texts stay behind.
 """
 
 from __future__ import annotations
@@ -10,21 +10,26 @@ import argparse
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 import torch
-from attribution.network import Tagger, untrained
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from dateline.extract.tagger.features import KINDS, LINKS
+from dateline.extract.tagger.network import OUTPUTS
+from training.attribution.network import Tagger, untrained
 
 OPSET = 17
 
 
-def export(weights: Path, folder: Path, encoder: Path, precise: bool = False) -> Path:
+def export(weights: Sequence[Path], folder: Path, encoder: Path, precise: bool = False) -> Path:
     """Write FOLDER/tagger.onnx and vocabulary.txt; `precise` keeps 32-bit floats, to measure what int8 costs."""
-    model = Tagger(untrained(str(encoder)))
-    model.load_state_dict(torch.load(weights))
+    saved = mean([torch.load(path) for path in weights])
+    model = Tagger(untrained(str(encoder)), {})
+    model.load_state_dict(saved)
     model.eval()
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / "tagger.onnx"
@@ -40,12 +45,19 @@ def export(weights: Path, folder: Path, encoder: Path, precise: bool = False) ->
         graph,
         {
             "distance": " ".join(f"{x:.6g}" for x in model.distance.detach().flatten().tolist()),
+            "relation": " ".join(f"{x:.6g}" for x in model.relation.detach().flatten().tolist()),
             "bias": " ".join(f"{x:.6g}" for x in model.bias.detach().tolist()),
         },
     )
     onnx.save(graph, target)
     shutil.copy(encoder / "vocab.txt", folder / "vocabulary.txt")
     return target
+
+
+def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of the weights of runs that go on from one another, without the heads of labelled texts."""
+    kept = (name for name in states[0] if not name.startswith("texts."))
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in kept}
 
 
 class _OneWindow(nn.Module):
@@ -55,20 +67,27 @@ class _OneWindow(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        scores: tuple[Tensor, Tensor, Tensor] = self.model(pieces, None, first)
+    def forward(self, pieces: Tensor, codes: Tensor, first: Tensor, links: Tensor) -> tuple[Tensor, ...]:
+        scores: tuple[Tensor, ...] = self.model(pieces, None, codes, first, links)
         return scores
 
 
 def _graph(model: Tagger, target: Path) -> None:
-    words = {1: "words"}
+    words = torch.arange(24)
+    example = (
+        torch.randint(1000, 2000, (1, 32)),
+        torch.zeros(1, 32, KINDS, dtype=torch.long),
+        1 + words[None],
+        words[None, :, None].repeat(1, 1, LINKS),
+    )
+    axes = {"pieces": {1: "pieces"}, "codes": {1: "pieces"}, "first": {1: "words"}, "links": {1: "words"}}
     torch.onnx.export(
         _OneWindow(model),
-        (torch.randint(1000, 2000, (1, 32)), torch.arange(1, 25)[None]),
+        example,
         str(target),
-        input_names=["pieces", "first"],
-        output_names=["tags", "keys", "queries"],
-        dynamic_axes={"pieces": {1: "pieces"}, "first": words, "tags": words, "keys": words, "queries": words},
+        input_names=list(axes),
+        output_names=OUTPUTS,
+        dynamic_axes={**axes, **{name: {1: "words"} for name in OUTPUTS}},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -77,7 +96,7 @@ def _graph(model: Tagger, target: Path) -> None:
 def main() -> None:
     """Export and print size and sha256, for the card."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("weights", type=Path)
+    p.add_argument("weights", type=Path, nargs="+", help="of several, the mean is exported")
     p.add_argument("folder", type=Path)
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--precise", action="store_true", help="32-bit floats, to measure what int8 costs")

@@ -26,6 +26,8 @@ class Caveats:
     def extract(self, reading: Reading) -> Reading:
         """The reading with its caveats, in text order."""
         scene = scene_of(reading)
+        whole = reading
+        reading = msgspec.structs.replace(reading, attributions=tuple(a for a in reading.attributions if not a.unsaid))
         ties = Ties(reading, scene)
         found: dict[tuple[int, CaveatKind], Caveat] = {}
         for trigger in triggers(scene, reading.attributions):
@@ -44,7 +46,7 @@ class Caveats:
                     by=f"{self.name}@{self.version}",
                     covers=spans,
                 )
-        return msgspec.structs.replace(reading, caveats=tuple(sorted(found.values(), key=lambda c: (c.span, c.kind))))
+        return msgspec.structs.replace(whole, caveats=tuple(sorted(found.values(), key=lambda c: (c.span, c.kind))))
 
 
 def _clause(scene: Scene, token: Token) -> Span:

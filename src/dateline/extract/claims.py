@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
 from dateline.extract.quantities.cues import Cues
@@ -76,7 +78,11 @@ _SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
-    """All claims of one report in text order; each has at least one content span, and furniture holds none."""
+    """All claims of one report in text order; each has at least one content span, and furniture holds none.
+
+    What somebody did not say is no claim, neither theirs nor, by its words, out of the outlet's own voice.
+    """
+    reading = msgspec.structs.replace(reading, attributions=tuple(a for a in reading.attributions if not a.unsaid))
     index = _Index(reading)
     attributed = (_attributed(reading, index, a) for a in reading.attributions if a.content)
     found = [c for c in attributed if c is not None]

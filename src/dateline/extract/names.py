@@ -12,7 +12,9 @@ from dateline.extract.names_described import Described, described
 from dateline.extract.names_found import Run, apposed, decide, runs
 from dateline.extract.names_pairs import pairs
 from dateline.extract.names_roles import Role, role_of
+from dateline.extract.names_tagged import fitted, with_entities
 from dateline.extract.roles import listed, nation
+from dateline.extract.tagger.tag import read
 from dateline.model import Mention, Parse, Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Name
@@ -27,14 +29,23 @@ class Names:
     """An `Extractor`: reads the parse, writes `names`. Furniture is left out."""
 
     name = "names"
-    version = "1"
+    version = "2"
     reads = frozenset({"furniture", "parse"})
     writes = frozenset({"names"})
+
+    def __init__(self, learned: bool = True) -> None:
+        """With `learned`, the shipped name head stands in for the parser's entities; without it no weights are read."""
+        self.learned = learned
 
     def extract(self, reading: Reading) -> Reading:
         """The reading with its names, in text order; every later mention of a participant `refers` to its main one."""
         parse, text = reading.parse, reading.text
-        named = [run for run in runs(parse, text) if not reading.in_furniture(_span(parse, run.first, run.stop))]
+        seen = runs(parse, text)
+        if self.learned:
+            mentioned = read(reading).mentioned
+            parse = with_entities(parse, mentioned)
+            seen = fitted(runs(parse, text), parse, text, mentioned)
+        named = [run for run in seen if not reading.in_furniture(_span(parse, run.first, run.stop))]
         roles = _with_roles(parse, text, named)
         spoken_for = {k for role in roles if role is not None for k in range(role.first, role.stop)}
         found = described(parse, text, named, spoken_for)

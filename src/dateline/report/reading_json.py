@@ -146,6 +146,7 @@ def _attribution(attribution: Attribution) -> Record:
         "channel": attribution.channel,
         "speaker": attribution.speaker,
         "parent": attribution.parent,
+        "unsaid": attribution.unsaid,
         "score": attribution.score,
         "by": attribution.by,
     }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from dateline.extract.tagger.complete import complete
 from dateline.extract.tagger.decode import Run, link, runs
+from dateline.extract.tagger.features import DEPENDENT, KINDS_OF_RELATION
 from dateline.extract.tagger.network import EDGES, Floats, Network, Scores
 from dateline.extract.tagger.pieces import Vocabulary
-from dateline.extract.tagger.windows import Stretch, stretch
+from dateline.extract.tagger.windows import Stretch, Window, stretch
+from dateline.model import Parse
 
 TEXT = "Officials said roads flooded . Police denied it"
 SOURCE, CUE, CONTENT = 0, 1, 2
@@ -21,7 +25,7 @@ class ByTable(Network):
     def __init__(self, table: dict[tuple[int, int], float]) -> None:
         self.table = table
 
-    def links(self, scores: Scores, cue: int) -> Floats:
+    def links(self, window: Window, scores: Scores, cue: int) -> Floats:
         found = [[self.table.get((cue, word), -9.0)] * 2 for word in range(len(scores.tags))]
         return np.array(found, np.float32)
 
@@ -39,8 +43,13 @@ def scores(*spans: tuple[int, int, int], weak: tuple[tuple[int, int], ...] = ())
         tags[first, role] = (0.0, 8.0, 0.0)
     for role, word in weak:
         tags[word, role] = (1.0, 0.5, -5.0)
-    nothing = np.zeros((8, 2, 4), np.float32)
-    return [Scores(tags, nothing, nothing)]
+    return [blank(tags)]
+
+
+def blank(tags: Floats) -> Scores:
+    """Scores that say nothing but `tags`."""
+    nothing = np.zeros((len(tags), 2, 4), np.float32)
+    return Scores(tags, nothing, nothing, nothing[:, 0], nothing[:, 0, 0], nothing[:, 0])
 
 
 BOTH = scores((SOURCE, 0, 1), (CUE, 1, 2), (CONTENT, 2, 4), (SOURCE, 5, 6), (CUE, 6, 7), (CONTENT, 7, 8))
@@ -112,11 +121,26 @@ def test_a_cue_is_never_sought_inside_the_content() -> None:
     assert complete(words(), here, table, link(words(), here, table))[0].cue is None
 
 
+def network() -> ByTable:
+    """One with a weight for each bucket of distance and none for relations."""
+    found = ByTable({})
+    found._distance = np.arange(2 * (len(EDGES) + 1), dtype=np.float32).reshape(2, -1)
+    found._relation = np.zeros((2, KINDS_OF_RELATION), np.float32)
+    found._bias, found._factor = np.zeros(2, np.float32), np.ones(2, np.float32)
+    return found
+
+
 def test_distances_fall_into_the_trained_buckets() -> None:
-    network = ByTable({})
-    network._distance = np.arange(2 * (len(EDGES) + 1), dtype=np.float32).reshape(2, -1)
-    network._bias = np.zeros(2, np.float32)
-    blank = np.zeros((5, 2, 4), np.float32)
-    found = Network.links(network, Scores(np.zeros((5, 3, 3), np.float32), blank, blank), 2)
-    assert found[:, 0].tolist() == [6.0, 7.0, 8.0, 9.0, 10.0]
-    assert found[:, 1].tolist() == [24.0, 25.0, 26.0, 27.0, 28.0]
+    (window,) = words().windows
+    found = Network.links(network(), window, blank(np.zeros((8, 3, 3), np.float32)), 2)
+    assert found[:5, 0].tolist() == [6.0, 7.0, 8.0, 9.0, 10.0]
+    assert found[:5, 1].tolist() == [24.0, 25.0, 26.0, 27.0, 28.0]
+
+
+def test_relations_to_the_cue_weigh_in(parse: Callable[[str], Parse]) -> None:
+    part = stretch(TEXT, 0, len(TEXT), Vocabulary(["[UNK]", "[CLS]", "[SEP]"]), parse(TEXT).tokens)
+    related = network()
+    related._distance[:] = 0
+    related._relation[0, DEPENDENT] = 5.0
+    found = Network.links(related, part.windows[0], blank(np.zeros((8, 3, 3), np.float32)), 1)
+    assert [TEXT.split()[i] for i in np.flatnonzero(found[:, 0])] == ["Officials", "flooded", "."]

@@ -15,7 +15,9 @@ from dateline.extract.tagger.network import CONTENT, CUE, LINKED, SOURCE, Floats
 from dateline.extract.tagger.windows import Stretch
 
 #: Log of the product of both probabilities above which a source or a cue is taken; tuned on PolNeAR dev.
-SOURCE_BAR, CUE_BAR = -2.5, -2.0
+SOURCE_BAR, CUE_BAR = -2.5, -1.875
+#: A cue has a source of its own, or shares one, above this logit of the head that says so; tuned there, too.
+SOURCED = -3.0
 #: A span goes on while its next word is inside with this probability, or with this share of its first word's.
 GOES_ON, GOES_ON_BESIDE = 0.4, 0.3
 
@@ -33,11 +35,20 @@ def complete(stretch: Stretch, scores: Sequence[Scores], network: Network, linke
             else:
                 found.append(Linked(cue, [], list(one.contents)))
     for one in found:
-        if one.cue is not None and one.contents and not one.sources:
+        if one.cue is None or not one.contents:
+            continue
+        if not _sourced(stretch, scores, one.cue):
+            one.sources.clear()
+        elif not one.sources:
             source = _source(stretch, scores, network, logs, one)
             if source is not None:
                 one.sources.append(source)
     return found
+
+
+def _sourced(stretch: Stretch, scores: Sequence[Scores], cue: Run) -> bool:
+    home = stretch.owner[cue.first]
+    return float(scores[home].sourced[cue.first - stretch.windows[home].start]) > SOURCED
 
 
 def _source(stretch: Stretch, scores: Sequence[Scores], network: Network, logs: Floats, one: Linked) -> Run | None:
@@ -45,7 +56,7 @@ def _source(stretch: Stretch, scores: Sequence[Scores], network: Network, logs: 
     assert one.cue is not None
     home = stretch.owner[one.cue.first]
     window = stretch.windows[home]
-    links = network.links(scores[home], one.cue.first - window.start)[:, LINKED.index(SOURCE)]
+    links = network.links(window, scores[home], one.cue.first - window.start)[:, LINKED.index(SOURCE)]
     total = logs[window.start : window.stop, SOURCE, BEGIN] - np.logaddexp(0, -links)
     for run in (one.cue, *one.contents):
         total[max(0, run.first - window.start) : max(0, run.stop - window.start)] = -np.inf
@@ -62,7 +73,7 @@ def _cue(stretch: Stretch, scores: Sequence[Scores], network: Network, logs: Flo
     best, at = CUE_BAR, -1
     for i in np.flatnonzero(chances > CUE_BAR).tolist():
         if not first <= i < stop:
-            link = float(network.links(here, i)[first:stop, LINKED.index(CONTENT)].mean())
+            link = float(network.links(window, here, i)[first:stop, LINKED.index(CONTENT)].mean())
             total = float(chances[i]) - float(np.logaddexp(0, -link))
             if total > best:
                 best, at = total, i

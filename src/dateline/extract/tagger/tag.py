@@ -1,16 +1,23 @@
-"""The tagger as one call: a report's text in, attributions as character spans out. Linear in the text."""
+"""The tagger as one call: a report's text and parse in; attributions, names and word vectors out. Linear in the text.
+
+A report is encoded once: `read` remembers the last one, so that the extractors of names, attributions and events share
+what the encoder said.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extract.tagger import decode, pieces
 from dateline.extract.tagger.complete import complete
-from dateline.extract.tagger.network import Network
-from dateline.extract.tagger.windows import between, portions, stretch
-from dateline.model import Span
+from dateline.extract.tagger.mentions import Named, named
+from dateline.extract.tagger.network import Network, Scores
+from dateline.extract.tagger.vectors import Vectors, joined
+from dateline.extract.tagger.windows import LINE, Stretch, between, portions, segments, stretch
+from dateline.model import Parse, Reading, Span, Token
 from dateline.resources import data
 
 
@@ -27,6 +34,23 @@ class Tagged(NamedTuple):
     score: float
 
 
+class Mentioned(NamedTuple):
+    """A name as tagged: PER, ORG, LOC or MISC, as CoNLL-2003 has them, and how sure; `chances` of all four."""
+
+    span: Span
+    kind: str
+    score: float
+    chances: tuple[float, ...]
+
+
+class Read(NamedTuple):
+    """What the network says of a report; lists in text order."""
+
+    tagged: list[Tagged]
+    mentioned: list[Mentioned]
+    vectors: Vectors
+
+
 class Tagger:
     """Vocabulary and network, loaded once."""
 
@@ -34,26 +58,62 @@ class Tagger:
         self.vocabulary = vocabulary
         self.network = network
 
-    def tag(self, text: str, holes: Sequence[Span] = ()) -> list[Tagged]:
-        """The attributions of a text, by where they begin; nothing is read in, or crosses, the `holes` (furniture)."""
-        found: list[Tagged] = []
+    def tag(self, text: str, holes: Sequence[Span] = (), tokens: Sequence[Token] = ()) -> Read:
+        """Attributions, names and vectors of a text; nothing is read in, or crosses, the `holes` (furniture). Without
+        `tokens`, its parse, it sees less."""
+        starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+        tagged: list[Tagged] = []
+        mentioned: list[Mentioned] = []
+        vectors = []
         for start, end in between(len(text), [(hole.start, hole.end) for hole in holes]):
             for first, last in portions(text, start, end):
-                found += self._part(text, first, last)
-        return sorted(found, key=lambda one: min((*one.source, *one.cue, *one.content)))
+                own = tokens[bisect_right(ends, first) : bisect_left(starts, last)]
+                part = stretch(text, first, last, self.vocabulary, own)
+                if not part.words:
+                    continue
+                scores = self.network.run(part.windows)
+                linked = complete(part, scores, self.network, decode.link(part, scores, self.network))
+                tagged += [_spans(text, part.words, one) for one in linked]
+                mentioned += _mentioned(text, part, scores)
+                vectors.append((part.words, decode.whole(part, scores, "hidden")))
+        tagged.sort(key=lambda one: min((*one.source, *one.cue, *one.content)))
+        return Read(tagged, mentioned, joined(vectors))
 
-    def _part(self, text: str, start: int, end: int) -> list[Tagged]:
-        part = stretch(text, start, end, self.vocabulary)
-        scores = self.network.run(part.windows)
-        linked = complete(part, scores, self.network, decode.link(part, scores, self.network)) if part.words else []
-        return [_spans(text, part.words, one) for one in linked]
+
+class Reader:
+    """A tagger that remembers what it said of the last report."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+        self._last: tuple[str, Parse, Read] | None = None
+
+    def read(self, reading: Reading) -> Read:
+        """What the network says of a report whose furniture and parse are there."""
+        if self._last is None or self._last[0] is not reading.text or self._last[1] is not reading.parse:
+            holes = [piece.span for piece in reading.furniture]
+            self._last = reading.text, reading.parse, self.tagger.tag(reading.text, holes, reading.parse.tokens)
+        return self._last[2]
 
 
 @lru_cache(maxsize=1)
-def load() -> Tagger:
+def load() -> Reader:
     """The shipped tagger (cards/attribution.md). Raises SetupError where the installation lacks it."""
     folder = data("attribution")
-    return Tagger(pieces.load(folder / "vocabulary.txt"), Network(folder / "tagger.onnx"))
+    return Reader(Tagger(pieces.load(folder / "vocabulary.txt"), Network(folder / "tagger.onnx")))
+
+
+def read(reading: Reading) -> Read:
+    """What the shipped tagger says of a report."""
+    return load().read(reading)
+
+
+def _mentioned(text: str, part: Stretch, scores: Sequence[Scores]) -> list[Mentioned]:
+    found = named(decode.whole(part, scores, "mentions"), segments(text, part.words, LINE))
+    return [_mention(part.words, one) for one in found]
+
+
+def _mention(words: Sequence[tuple[int, int]], one: Named) -> Mentioned:
+    return Mentioned(Span(words[one.first][0], words[one.stop - 1][1]), one.kind, one.score, one.chances)
 
 
 def _spans(text: str, words: Sequence[tuple[int, int]], one: decode.Linked) -> Tagged:

@@ -13,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dateline.extract.tagger.features import Features, features
 from dateline.extract.tagger.pieces import Vocabulary
+from dateline.model import Token
 
 WORD = re.compile(r"\w+|[^\w\s]")
 SEGMENT = re.compile(r"(?<=[.!?][\"”’')])\s+|(?<=[.!?])\s+(?=[\"“‘'(A-Z0-9])|\n+")
+LINE = re.compile(r"\n+")
 #: Pieces a window, with the two that frame it. The encoder was trained so.
 LENGTH = 256
 #: Pieces that a window repeats of the one before it (see docs/parts/attribution-tagger.md for what it gains).
@@ -26,12 +29,14 @@ LONGEST = 60_000
 
 
 class Window(NamedTuple):
-    """Words `start` to `stop` of a stretch; `pieces` are framed, word `start + i` begins at `first[i]` in them."""
+    """Words `start` to `stop` of a stretch; `pieces` are framed, word `start + i` begins at `first[i]` in them;
+    `features` are those of its words, numbered from `start`."""
 
     start: int
     stop: int
     pieces: list[int]
     first: list[int]
+    features: Features
 
 
 class Stretch(NamedTuple):
@@ -48,13 +53,13 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     return [m.span() for m in WORD.finditer(text, start, len(text) if end is None else end)]
 
 
-def segments(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Word ranges between line and sentence ends."""
+def segments(text: str, words: Sequence[tuple[int, int]], edge: re.Pattern[str] = SEGMENT) -> list[tuple[int, int]]:
+    """Word ranges between line and sentence ends, or between other edges."""
     if not words:
         return []
     starts = [word[0] for word in words]
     cuts = [0]
-    for match in SEGMENT.finditer(text, words[0][0], words[-1][1]):
+    for match in edge.finditer(text, words[0][0], words[-1][1]):
         cut = bisect_left(starts, match.start())
         if cut > cuts[-1]:
             cuts.append(cut)
@@ -101,23 +106,31 @@ def _cut(parts: Sequence[tuple[int, int]], sizes: Sequence[int], room: int) -> l
 
 
 def stretch(
-    text: str, start: int, end: int, vocabulary: Vocabulary, length: int = LENGTH, overlap: int = OVERLAP
+    text: str,
+    start: int,
+    end: int,
+    vocabulary: Vocabulary,
+    tokens: Sequence[Token] = (),
+    length: int = LENGTH,
+    overlap: int = OVERLAP,
 ) -> Stretch:
-    """The words of `text[start:end]` and their windows."""
+    """The words of `text[start:end]` and their windows; `tokens` are the parse of that range, if there is one."""
     words = words_of(text, start, end)
     pieces = [vocabulary.of(text[a:b]) for a, b in words]
-    ranges = pack(segments(text, words), [len(p) for p in pieces], length - 2, overlap)
-    windows = [_window(a, b, pieces[a:b], vocabulary) for a, b in ranges]
+    parts = segments(text, words)
+    beside = features(text, words, parts, tokens)
+    ranges = pack(parts, [len(p) for p in pieces], length - 2, overlap)
+    windows = [_window(a, b, pieces[a:b], vocabulary, beside.cut(a, b)) for a, b in ranges]
     return Stretch(words, windows, _owners(len(words), windows))
 
 
-def _window(start: int, stop: int, words: Sequence[Sequence[int]], vocabulary: Vocabulary) -> Window:
+def _window(start: int, stop: int, words: Sequence[Sequence[int]], vocabulary: Vocabulary, beside: Features) -> Window:
     pieces, first = [vocabulary.open], []
     for word in words:
         first.append(len(pieces))
         pieces.extend(word)
     pieces.append(vocabulary.close)
-    return Window(start, stop, pieces, first)
+    return Window(start, stop, pieces, first, beside)
 
 
 def _owners(count: int, windows: Sequence[Window]) -> list[int]:
