@@ -35,7 +35,8 @@ _HARM = re.compile(
 _AFTERMATH = frozenset(
     "say tell report announce release identify confirm charge arrest accuse appear plead sentence convict book hold "
     "schedule update post publish pronounce die face investigate search bury mourn remember gather expect plan ask "
-    "call contact turn transport take fly live move remain serve graduate win describe believe speak write".split()
+    "condemn promise vow order visit reopen rise climb call contact turn transport take "
+    "fly live move remain serve graduate win describe believe speak write".split()
 )
 #: Mentions that are looked at: what a report names after so many is no main event.
 MOST = 300
@@ -202,8 +203,8 @@ def _time_signs(report: _Report, mention: Mention, value: Time, day: date, publi
         away = (published - day).days
         yield "time age=" + ("0" if away == 0 else "1" if away == 1 else "2-3" if away < 4 else "4-7" if away < 8 else
                              "8-30" if away < 31 else "31-400" if away < 400 else "old")  # fmt: skip
-        if away == 0 and not re.search(r"[a-z]{3}day|today|morning|night|\d{4}|[A-Z][a-z]+ \d", words, re.IGNORECASE):
-            yield "time of day alone"
+    if not re.search(r"[a-z]{3}day|today|morning|\bnight|\d{4}|[A-Z][a-z]+ \d", words, re.IGNORECASE):
+        yield "time of day alone"
     yield f"time type={value.type}"
     text, start = report.reading.text, mention.span.start
     if re.search(r"\b(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast)\W{1,3}(?:on )?$", text[max(0, start - 14) : start]):
