@@ -358,8 +358,8 @@ class Story(msgspec.Struct, frozen=True):
 class StoryChange(msgspec.Struct, frozen=True):
     """What new reports did to one story: `story` is its id, `reports` those that came into it, `why` a sentence.
 
-    `created` and `grown` by new reports; `split` off from `others`, `merged` with `others`, which are no more, or `moved`
-    over from `others`, which go on without these reports.
+    `created` and `grown` by new reports; `split` off from `others`, `merged` with `others`, which are no more, or
+    `moved` over from `others`, which go on without these reports.
     """
 
     kind: StoryMove
