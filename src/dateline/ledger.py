@@ -231,6 +231,8 @@ class Ledger:
         ids = list(self.store.changed(before.revision)) if revision != before.revision else []
         regrouped = self._regrouped(before, ids, anew)
         fresh = _newly_decided(log, before.decided)
+        # A decision on reports of two stories holds once both are there, so the later one touches the earlier's story.
+        fresh += about_reports(log, frozenset(ids))
         read_anew = {*ids, *(report for d in fresh for report, _ in d.anchors)}
         touched = {s.id: s for s in regrouped.stories}
         if read_anew:
