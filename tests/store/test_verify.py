@@ -68,6 +68,8 @@ def test_ids_of_layers_that_are_missing_are_let_be():
         ("UPDATE report SET title = 'x'", "report r1 is damaged in the store"),
         ("UPDATE report SET published = NULL", "report r1 is damaged in the store"),
         ("UPDATE layer SET digest = digest + 1 WHERE name = 'names'", "the names of report r1 are damaged"),
+        ("UPDATE layer SET name = 'plaaes' WHERE name = 'places'", "the plaaes of report r1 are damaged"),
+        ("UPDATE layer SET name = 'times' WHERE name = 'places'", "the times of report r1 are damaged"),
         ("UPDATE item SET stop = stop + 1 WHERE kind = 'cue'", "rows of the attributions of report r1 differ"),
         ("DELETE FROM item WHERE kind = 'cue'", "rows of the attributions of report r1 differ"),
         ("UPDATE sentence SET stop = 999 WHERE start = 0", "a sentence of report r1 at 0–999"),

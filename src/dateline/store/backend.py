@@ -67,3 +67,7 @@ def explained(backend: Backend) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise SetupError(backend.explain(error)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in its message, which the driver then cannot read.
+        told = f"{backend.name} is damaged ({error}); restore a backup, or save what can be read with `dateline copy`"
+        raise SetupError(told) from error

@@ -84,7 +84,7 @@ def unpack(name: str, payload: bytes, expected: int, text: str) -> Layer:
         if digest(raw) != expected:
             raise ValueError("its digest does not hold")
         return parse(_COLUMNS.decode(raw), text) if name == "parse" else _DECODERS[name].decode(raw)
-    except (zlib.error, msgspec.MsgspecError, IndexError) as error:
+    except (zlib.error, msgspec.MsgspecError, LookupError, TypeError) as error:
         raise ValueError(str(error)) from error
 
 

@@ -70,6 +70,8 @@ def reading(row: Mapping[Any, Any], packed: Iterable[Mapping[Any, Any]]) -> Read
     layers = {}
     for layer in packed:
         try:
+            if layer["report"] != row["n"] or (layer["n"] % SLOTS, layer["name"]) not in enumerate(LAYERS):
+                raise ValueError("its row is not where it belongs")
             layers[layer["name"]] = unpack(layer["name"], layer["payload"], layer["digest"], made.text)
         except ValueError as error:
             told = f"the {layer['name']} of report {made.id} are damaged in the store ({error}); {DAMAGED}"

@@ -116,7 +116,7 @@ def document_of(row: Mapping[Any, Any]) -> Document:
             furniture = _FURNITURE.decode(row["furniture"]) if row["furniture"] is not None else ()
             fields = {field: row[field] for field in ("id", "text", *FIELDS)}
             found = Document(**fields, normalised=bool(row["normalised"]), furniture=furniture)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, TypeError) as error:
         raise ValueError(str(error)) from error
     if digest(msgspec.msgpack.encode(found)) != row["digest"]:
         raise ValueError("its digest does not hold")

@@ -31,6 +31,8 @@ def verify(connection: Connection, backend: Backend) -> Iterator[str]:
             yield from check
         except DBAPIError as error:
             yield backend.explain(error)
+        except Exception as error:  # Damage takes any shape; whatever it upsets is a fault to be told.
+            yield f"{backend.name} is damaged ({type(error).__name__}: {error}); {_RESTORE}"
 
 
 def _schema(connection: Connection, backend: Backend) -> Iterator[str]:
@@ -52,7 +54,10 @@ def _reports(connection: Connection) -> Iterator[str]:
         marked = _marked(connection, numbers)
         for row in rows:
             layers = packed.get(row["n"], [])
-            yield from _report(row, layers, marked)
+            try:
+                yield from _report(row, layers, marked)
+            except Exception as error:
+                yield f"report {row['id']} is damaged ({type(error).__name__}: {error}); {_RESTORE}"
         yield from _sentences(connection, numbers)
 
 
