@@ -68,10 +68,7 @@ def extractors(settings: ExtractSettings) -> list[Extractor]:
 
 def _vectors(settings: ExtractSettings) -> Callable[[Reading], Vectors] | None:
     """What gives the word vectors of a report: the pass of the tagger, where one reads the report anyway."""
-    read = getattr(tag, "read", None)
-    if settings.attributions != "tagger" or read is None:
-        return None
-    return lambda reading: read(reading).vectors
+    return (lambda reading: tag.read(reading).vectors) if settings.attributions == "tagger" else None
 
 
 class Readers:
