@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from dateline.extract.attributions import scene_of
+from dateline.extract.claims import claims
 from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
+from dateline.extract.names import Names
 from dateline.extract.tagger.attributions import TaggedAttributions, union
 from dateline.extract.tagger.tag import Tagged
 from dateline.model import Attribution, Reading, Span
@@ -122,3 +124,12 @@ def test_what_is_tagged_with_little_faith_is_left_out(reading: Reader) -> None:
     text = "The valve had failed, the operator telegraphed."
     one = Tagged(at(text, "the operator"), at(text, "telegraphed"), at(text, "The valve had failed"), 0.3)
     assert united(reading(text), one) == []
+
+
+def test_what_was_not_said_is_listed_and_nobody_claims_it(reading: Reader) -> None:
+    text = "The ministry declined to comment on the strike. The mayor of Lago said that two schools were hit."
+    found = TaggedAttributions().extract(Names().extract(reading(text)))
+    assert [row.unsaid for row in found.attributions] == [True, False]
+    silent = found.attributions[0]
+    assert [claim for claim in claims(found) if claim.attribution == silent.id] == []
+    assert [row.unsaid for row in TaggedAttributions(unsaid=False).extract(found).attributions] == [False]
