@@ -31,7 +31,8 @@ def replay(documents: list[Document]) -> list[str]:
     """One row for each of five moments, with what happened since the one before."""
     dated = [d for d in documents if day_of(d) is not None]
     ordered = sorted(dated, key=lambda d: (day_of(d) or 0, d.id))
-    stream, lines, held = Stream(), [], 0
+    stream, held = Stream(), 0
+    lines: list[str] = []
     moves: Counter[str] = Counter()
     ids: set[str] = set()
     for day, same in groupby(ordered, key=day_of):
