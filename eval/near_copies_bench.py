@@ -22,11 +22,11 @@ from eval.run import machine
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "lineage.md"
 _TABLE = re.compile(r"(?<=<!-- mass -->\n).*?(?=<!-- end mass -->)", re.DOTALL)
 RELEASE = (
-    "The ministry of water said on Monday that repairs to the main pipe in district {district} would take {hours} hours "
-    "and that {homes} homes had no water. Tankers will stand at the schools from six in the morning, the ministry said, "
-    "and people should boil what they draw. Engineers found the leak on Sunday night near pumping station {district}. "
-    "The ministry asked residents to report low pressure by telephone and thanked them for their patience while crews "
-    "work in shifts around the clock."
+    "The ministry of water said on Monday that repairs to the main pipe in district {district} would take {hours} "
+    "hours and that {homes} homes had no water. Tankers will stand at the schools from six in the morning, the "
+    "ministry said, and people should boil what they draw. Engineers found the leak on Sunday night near pumping "
+    "station {district}. The ministry asked residents to report low pressure by telephone and thanked them for their "
+    "patience while crews work in shifts around the clock."
 )
 
 
@@ -64,7 +64,7 @@ def main() -> None:
     arguments.add_argument("--reports", type=int, default=10_000)
     options = arguments.parse_args()
     lines = [
-        f"{time.strftime('%Y-%m-%d', time.gmtime())}; machine: {machine()}; command: `python -m eval.near_copies_bench`.",
+        f"{time.strftime('%Y-%m-%d')}; machine: {machine()}; command: `python -m eval.near_copies_bench`.",
         "",
         "| releases | stories | grouping, CPU s | edges | tracing, CPU s | peak MB so far |",
         "|---|---|---|---|---|---|",
