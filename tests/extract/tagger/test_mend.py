@@ -72,3 +72,26 @@ def test_neither_confirmed_nor_denied_says_nothing(reading: Reader) -> None:
     text = "The prime minister neither confirmed nor denied the report."
     one = Tagged(at(text, "The prime minister"), at(text, "neither confirmed nor denied"), at(text, "the report"), 0.9)
     assert said(reading(text), one) == []
+
+
+def test_a_cue_without_a_source_yields_to_whoever_says_the_whole(reading: Reader) -> None:
+    text = "Eleven people are now known to have died when the dam burst, the emergencies ministry said on Tuesday."
+    one = Tagged((), at(text, "are now known"), at(text, "Eleven people", "to have died when the dam burst"), 0.85)
+    assert said(reading(text), one) == [
+        ("said", "asserts", "Eleven people are now known to have died when the dam burst")
+    ]
+
+
+def test_a_sentence_with_a_source_of_its_own_is_not_the_speakers_before(reading: Reader) -> None:
+    text = (
+        "Prosecutors opened an investigation, the prosecutor said. "
+        "About 400 homes were destroyed in the valley, according to the regional administration."
+    )
+    one = Tagged(
+        at(text, "the prosecutor"), at(text, "said"),
+        at(text, "Prosecutors opened an investigation", "About 400 homes were destroyed in the valley"), 0.97,
+    )  # fmt: skip
+    assert said(reading(text), one) == [
+        ("said", "asserts", "Prosecutors opened an investigation"),
+        ("according", "asserts", "About 400 homes were destroyed in the valley"),
+    ]

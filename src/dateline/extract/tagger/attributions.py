@@ -20,7 +20,7 @@ from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
 from dateline.extract.speakers import Speakers
 from dateline.extract.stances import stance, takes_back, wavers
-from dateline.extract.tagger.mend import mend
+from dateline.extract.tagger.mend import mend, yield_to_rules
 from dateline.extract.tagger.tag import Tagged, read
 from dateline.model import Attribution, Reading, Span, Stance, Token
 
@@ -74,6 +74,8 @@ def union(
     """
     taken = Taken([s for one in tagged if one.cue and one.score >= DROP for s in one.content])
     found = _learned(scene, tagged, ruled, taken, silence)
+    for rule in yield_to_rules(scene, found, ruled, SURE):
+        found.setdefault(rule.verb.i, rule)
     cues = {i for draft in found.values() for i in draft.cue}
     owners = [_owner(one, ruled) for one in tagged if not one.cue]
     for draft in [o for o in owners if o is not None] + [draft for draft in ruled if draft.score >= SURE]:
