@@ -60,7 +60,8 @@ def opened(name: str, make: bool = False) -> closing[SqlStore]:
     if not is_ledger(name):
         if path.is_dir() or (path.exists() and path.stat().st_size):
             raise SetupError(
-                f"{name} is no ledger; make one with `dateline add LEDGER {name}`, LEDGER being a new file"
+                f"{name} is there already and is no ledger; name the ledger first, as a new file: "
+                "`dateline add news.db REPORTS`"
             )
         if not make:
             raise SetupError(f"there is no ledger {name}; make it with `dateline add {name} PATH`")

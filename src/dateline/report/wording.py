@@ -24,7 +24,7 @@ STATUS: dict[str, tuple[str, str]] = {
 ADMISSION = ("⇄", "Admission", "somebody of the side that it hurts says so")
 STATUS_MEANING: dict[str, str] = {
     "corroborated": "two or more independent origins, not all of one side, and nothing published contradicts it",
-    "contested": "statements that cannot all be true",
+    "contested": "somebody says what does not agree with it, or denies it",
     "single-origin": "one origin only, however many outlets carry it",
     "one-sided": "several origins, all speaking for one side",
     "revised": "a later figure or statement of the same speaker or kind replaces an earlier one",
