@@ -53,8 +53,11 @@ def _kind(finding: Finding, claims: Sequence[Claim], reports: int, of: int) -> f
     if any(f.total for c in claims for f in c.facts if f.quantity):
         if reports > 1 or of < 3:
             return _PEOPLE[predicate] + 1.5
-        # One report among many that tells of one or two people tells, as a rule, of another event.
-        return _PEOPLE[predicate] - (1.5 if _few(finding) else 0.0)
+        # One report among many that tells of one or two people tells, as a rule, of another event; surely where it
+        # gives no number ("a man suspected of killing the mother of his children").
+        told = [f for c in claims for f in c.facts if f.quantity and f.quantity.predicate == predicate]
+        written = any(f.basis == "written" for f in told)
+        return _PEOPLE[predicate] - ((1.5 if written else 4.5) if _few(finding) else 0.0)
     return _PEOPLE[predicate] - (1.0 if reports > 1 else 4.5)
 
 
