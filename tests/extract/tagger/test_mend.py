@@ -95,3 +95,13 @@ def test_a_sentence_with_a_source_of_its_own_is_not_the_speakers_before(reading:
         ("said", "asserts", "Prosecutors opened an investigation"),
         ("according", "asserts", "About 400 homes were destroyed in the valley"),
     ]
+
+
+def test_a_relative_clause_stays_with_its_noun(reading: Reader) -> None:
+    text = "Ganchev said the army was trying to retake the town of Goma, which rebels took on Thursday."
+    one = Tagged(
+        at(text, "Ganchev"), at(text, "said"), at(text, "the army was trying to retake the town of Goma"), 0.95
+    )
+    assert [content for _, _, content in said(reading(text), one)] == [
+        "the army was trying to retake the town of Goma, which rebels took on Thursday"
+    ]

@@ -75,7 +75,9 @@ def union(
     taken = Taken([s for one in tagged if one.cue and one.score >= DROP for s in one.content])
     found = _learned(scene, tagged, ruled, taken, silence)
     for rule in yield_to_rules(scene, found, ruled, SURE):
-        found.setdefault(rule.verb.i, rule)
+        mine = found.setdefault(rule.verb.i, rule)
+        if not any(a.overlaps(b) for a in mine.content for b in rule.content):
+            mine.content = list(rule.content)  # the right cue with another's words
     cues = {i for draft in found.values() for i in draft.cue}
     owners = [_owner(one, ruled) for one in tagged if not one.cue]
     for draft in [o for o in owners if o is not None] + [draft for draft in ruled if draft.score >= SURE]:

@@ -29,6 +29,9 @@ def mend(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
         own = scene.spans(draft.source)
         draft.content = [span for span in draft.content if not any(s.covers(span) for s in own)]
     drafts = sorted((part for draft in found for part in _apart(scene, draft)), key=lambda d: d.verb.i)
+    spoken = {i for draft in drafts for i in (*draft.cue, *draft.source)}
+    for draft in drafts:
+        draft.content = [_with_relative(scene, span, spoken) for span in draft.content]
     for at, draft in enumerate(drafts):
         for other in drafts[max(0, at - NEAR) : at + NEAR + 1]:
             if other is draft:
@@ -132,6 +135,22 @@ def _runs_into(scene: Scene, draft: Draft, other: Draft) -> bool:
     source, cue = scene.tokens[min(other.source)].start, scene.tokens[min(other.cue)].start
     last = draft.content[-1]
     return last.start < source < last.end <= cue and max(draft.cue, default=0) < min(other.source)
+
+
+def _with_relative(scene: Scene, span: Span, spoken: set[int]) -> Span:
+    """A content with the relative clause that goes on with its last noun: "the town of Goma, which rebels took"."""
+    inside = scene.parse.between(span)
+    after = inside[-1].i + 1 if inside else 0
+    if not inside or after + 1 >= len(scene.tokens) or scene.tokens[after].text != ",":
+        return span
+    if scene.tokens[after + 1].text.lower() not in ("which", "whose"):
+        return span
+    for i in range(inside[0].i, after):
+        for verb in scene.children(i, "relcl"):
+            clause = range(after, verb.right + 1)
+            if verb.left == after + 1 and scene.quote_of[verb.i] == scene.quote_of[i] and not spoken & set(clause):
+                return Span(span.start, scene.tokens[verb.right].end)
+    return span
 
 
 def _before(scene: Scene, content: Sequence[Span], token: int) -> list[Span]:
