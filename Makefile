@@ -73,8 +73,8 @@ train-attribution: setup ## train the encoder of attributions, names and events,
 	  .train/bin/python -m training.attribution.train $(TRAIN) --encoder $$encoder --minutes 60 \
 	    --data $(TRAIN)/texts.msgpack $(TRAIN)/own.msgpack=4 && \
 	  .train/bin/python -m training.attribution.train $(TRAIN)/second --encoder $$encoder --minutes 60 \
-	    --data $(TRAIN)/texts.msgpack --tasks attribution mentions \
-	    --begin $(TRAIN)/tagger.pt --rate 0.5 --seed 8 --steps 450 && \
+	    --data $(TRAIN)/texts.msgpack $(TRAIN)/own.msgpack=4 \
+	    --begin $(TRAIN)/tagger.pt --rate 0.5 --seed 8 --steps 800 && \
 	  .train/bin/python -m training.attribution.export $(TRAIN)/tagger.pt $(TRAIN)/second/tagger.pt $(TRAIN)/export --encoder $$encoder && \
 	  .train/bin/python -m training.attribution.links $(TRAIN)/export $(TRAIN)/texts.msgpack --texts 60
 

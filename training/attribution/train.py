@@ -184,12 +184,13 @@ def batches(examples: Sequence[Example], draw: random.Random) -> list[list[Examp
     return groups
 
 
-def plan(texts: dict[str, list[Text]], seed: int) -> list[list[Example]]:
-    """The batches of all passes of all tasks: each pass of a task is spread evenly over its share of the run."""
+def plan(texts: dict[str, list[Text]], seed: int, late_from: float = LATE_FROM) -> list[list[Example]]:
+    """The batches of all passes of all tasks: each pass of a task is spread evenly over its share of the run, and the
+    late texts over what follows `late_from`, a share of the run."""
     placed: list[tuple[float, list[Example]]] = []
     draw = random.Random(f"{seed} {LATE}")
     for group in batches(epoch(texts.get(LATE, []), LENGTH, draw), draw):
-        placed.append((LATE_FROM + (1 - LATE_FROM) * draw.random(), group))
+        placed.append((late_from + (1 - late_from) * draw.random(), group))
     for task in sorted(set(texts) - {LATE}):
         for number in range(PASSES[task]):
             draw = random.Random(f"{seed} {task} {number}")
@@ -305,7 +306,8 @@ def main() -> None:
         run.model.load_state_dict({name: value for name, value in begin.items() if head_of(name) in (None, *heads)})
     run.resume()
     run.model.train()
-    steps = plan(texts, o.seed)[: o.steps]
+    # A run that goes on from another has seen the late texts before, and may end before the passes are over.
+    steps = plan(texts, o.seed, 0 if o.begin else LATE_FROM)[: o.steps]
     del texts
     started = time.time()
     recent: dict[str, list[float]] = {}
