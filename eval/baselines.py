@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.parser import SpacyParser
-from dateline.model import Document, Mention, Parse, Reading, Span
+from dateline.reading import Document, Mention, Parse, Reading, Span
 from dateline.settings import ParserSettings
 from dateline.values import Place, Quantity, Time
 from eval.metrics import f1

@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from dateline.model import Account, Attribution, Reading
+from dateline.model import Account
 from dateline.pipeline import build
+from dateline.reading import Attribution, Reading
 from dateline.settings import ExtractSettings, Settings
 from eval.run import machine
 

@@ -32,7 +32,7 @@ from pathlib import Path
 from dateline.settings import Settings
 from dateline.ingest.sources import read_paths
 from dateline.extract.parser import load, blocks
-from dateline.model import Document
+from dateline.reading import Document
 settings = Settings()
 documents = [d for d in read_paths([Path(sys.argv[1])], settings.ingest, None) if isinstance(d, Document)]
 WORDS = sum(len(d.text.split()) for d in documents)

@@ -18,7 +18,8 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from dateline.errors import SetupError
-from dateline.model import Decision, Reading, Rejection
+from dateline.model import Decision, Rejection
+from dateline.reading import Reading
 from dateline.store.open import SqlStore, open_store
 
 AT = "2022-09-09T14:05:00Z"

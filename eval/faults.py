@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.errors import SetupError
-from dateline.model import Reading
+from dateline.reading import Reading
 from dateline.store.open import open_store
 from eval.fault_writers import Tally, check, reap, spawn
 from eval.postgres_server import Server, missing, server

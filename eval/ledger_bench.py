@@ -24,11 +24,11 @@ import msgspec
 
 from dateline.extract.claims import claims
 from dateline.ledger import Ledger
-from dateline.model import Attribution, Document, Event, Mention, Name, Parse, Quantity, Reading, Span, Token
 from dateline.readers import Readers
+from dateline.reading import Attribution, Document, Event, Mention, Parse, Reading, Span, Token
 from dateline.settings import ExtractSettings, Settings
 from dateline.store.open import open_store
-from dateline.values import Place
+from dateline.values import Name, Place, Quantity
 from eval.run import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "ledger.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.model import Span
+from dateline.reading import Span
 
 Letters = frozenset[int]
 

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from dateline.lineage.derive import derive
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.stories import Stream
 from eval.run import machine
 

@@ -20,8 +20,9 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.model import Document, Parse, Reading, Rejection, Span, identify
+from dateline.model import Rejection
 from dateline.pipeline import read
+from dateline.reading import Document, Parse, Reading, Span, identify
 from dateline.settings import Settings
 from dateline.store.open import SqlStore, open_store
 from eval.postgres_server import server

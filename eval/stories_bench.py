@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.model import Document
+from dateline.reading import Document
 from dateline.stories import Stream, background
 from eval.run import machine
 

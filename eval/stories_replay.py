@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.ingest.sources import read_paths
 from dateline.lineage import Origins, derive
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.settings import Settings
 from dateline.stories import Stream, cluster
 from dateline.stories.intake import day_of

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.extract.parser import SpacyParser
-from dateline.model import Document, Furniture, Parse, Reading
+from dateline.reading import Document, Furniture, Parse, Reading
 from dateline.settings import ParserSettings
 
 

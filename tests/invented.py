@@ -4,8 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.ingest.sources import read_paths
-from dateline.model import Document, Reading
 from dateline.readers import Readers
+from dateline.reading import Document, Reading
 from dateline.settings import ExtractSettings, IngestSettings, Settings
 
 SAMPLE = Path(__file__).parent.parent / "examples" / "dam" / "reports"

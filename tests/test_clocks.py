@@ -2,7 +2,8 @@ import pytest
 
 from dateline.clocks import by_moment, decided_by, known_by, note, past, undated
 from dateline.errors import SetupError
-from dateline.model import Decision, Document, Reading
+from dateline.model import Decision
+from dateline.reading import Document, Reading
 
 
 def report(published, identity="r1"):

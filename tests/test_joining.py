@@ -1,5 +1,7 @@
 from dateline.joining import Part, joined
-from dateline.model import Decision, Document, Entity, Finding, Mention, Name, Origin, Question, Reading, Span, Story
+from dateline.model import Decision, Entity, Finding, Origin, Question, Story
+from dateline.reading import Document, Mention, Reading, Span
+from dateline.values import Name
 
 
 def entity(identity, report, *mentions, side=None, roles=(), name="Ana Ruiz"):

@@ -11,7 +11,7 @@ from dateline.account import account
 from dateline.decide.making import Asked, decision
 from dateline.errors import SetupError
 from dateline.ledger import Ledger
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 from dateline.report.export import dossier, render
 from dateline.store.open import open_store
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.model import Document, Reading, Span
 from dateline.readers import Readers
+from dateline.reading import Document, Reading, Span
 from dateline.settings import Settings
 
 TEXTS = {

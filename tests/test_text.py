@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Span
+from dateline.reading import Span
 from dateline.text import canonical, fold, paragraphs, trim, unwrapped
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Parse, Span
+from dateline.reading import Parse, Span
 
 #: Ids of newswire sentences begin with agency, date and number of the report that they are from.
 _REPORT = re.compile(r"[A-Z]{3}_ENG_\d+\.\d+")

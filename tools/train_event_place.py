@@ -27,7 +27,7 @@ from dateline.extract.events_triggers import Trigger, triggers
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.places import Places
-from dateline.model import Document, Reading, Span
+from dateline.reading import Document, Reading, Span
 from dateline.settings import ParserSettings
 from tools.event_location import broken, locations, records, report_of, verb
 

@@ -32,7 +32,7 @@ from dateline.extract.places_features import Context, features
 from dateline.extract.places_model import choose, judge, probability, second_look
 from dateline.extract.places_names import Names
 from dateline.gazetteer.reading import open_gazetteer
-from dateline.model import Parse
+from dateline.reading import Parse
 from dateline.resources import data
 from dateline.settings import ParserSettings
 from dateline.text import fold

@@ -22,7 +22,7 @@ from dateline.extract.places_candidates import Candidate, candidates
 from dateline.extract.places_names import Names
 from dateline.extract.places_resolution import _anchors, _answer, ranking, situate
 from dateline.gazetteer.reading import open_gazetteer
-from dateline.model import Parse
+from dateline.reading import Parse
 from dateline.resources import data
 from dateline.settings import ParserSettings
 from dateline.values import distance_km

@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Account, Attribution, Finding, Reading, Span
+from dateline.model import Account, Finding
 from dateline.pipeline import build
+from dateline.reading import Attribution, Reading, Span
 from dateline.settings import Settings
 from dateline.values import Name, Place, Quantity, distance_km
 

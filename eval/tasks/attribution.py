@@ -16,7 +16,7 @@ from dateline.extract.attributions import Attributions
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.tagger.attributions import TaggedAttributions
-from dateline.model import Attribution, Document, Reading, Span
+from dateline.reading import Attribution, Document, Reading, Span
 from dateline.settings import ParserSettings
 from dateline.values import Name
 from eval.metrics import f1

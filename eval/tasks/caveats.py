@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.caveats import Caveats
-from dateline.model import Caveat, Reading
+from dateline.reading import Caveat, Reading
 from eval.metrics import f1
 from eval.tasks.attribution import locate, readings
 

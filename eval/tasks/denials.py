@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.extract.caveats import Caveats
-from dateline.model import Attribution, Caveat, Reading
+from dateline.reading import Attribution, Caveat, Reading
 from eval.matching import letters, pair, same_source, spans_of
 from eval.metrics import f1
 from eval.tasks.attribution import readings

@@ -13,9 +13,11 @@ from typing import Any
 
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
-from dateline.model import Document, Entity, Mention, Name, Reading, Span
+from dateline.model import Entity
+from dateline.reading import Document, Mention, Reading, Span
 from dateline.resolve.cluster import resolve
 from dateline.settings import ParserSettings
+from dateline.values import Name
 from eval.metrics import b_cubed
 
 NAME = "entities"

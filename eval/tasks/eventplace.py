@@ -12,7 +12,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 from eval.tasks.events import readings
 
 NAME = "eventplace"

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from dateline.extract.parser import SpacyParser
 from dateline.extract.tagger import tag
-from dateline.model import Document, Reading, Span
+from dateline.reading import Document, Reading, Span
 from dateline.settings import ParserSettings
 from eval.metrics import f1
 

@@ -18,7 +18,7 @@ from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.places import Places
 from dateline.extract.tagger import tag
-from dateline.model import Document, Event, Reading
+from dateline.reading import Document, Event, Reading
 from dateline.settings import ParserSettings
 from eval.metrics import f1
 

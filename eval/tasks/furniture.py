@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateline.extract.furniture import mark
 from dateline.ingest.admit import admit
-from dateline.model import Document, Span
+from dateline.reading import Document, Span
 from dateline.settings import IngestSettings
 from eval.metrics import f1
 

@@ -23,7 +23,7 @@ from dateline.extract.quantities import Quantities
 from dateline.extract.scene import day_of, scene
 from dateline.extract.times import Times
 from dateline.gazetteer.reading import Gazetteer, open_gazetteer
-from dateline.model import Document, Mention, Reading
+from dateline.reading import Document, Mention, Reading
 from dateline.resources import data
 from dateline.settings import ParserSettings
 from dateline.values import Place, Time, distance_km

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.quantities.toll import report_toll
-from dateline.model import Account, Document, Reading
+from dateline.model import Account
 from dateline.pipeline import Readers, account
+from dateline.reading import Document, Reading
 from dateline.settings import Settings
 
 NAME = "incidents"

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.lineage import derive, differences
-from dateline.model import Derivation, Document, Reading
+from dateline.model import Derivation
+from dateline.reading import Document, Reading
 from eval.lineage_pairs import FRESH, KINDS, Pair, Text, pairs
 
 NAME = "lineage"

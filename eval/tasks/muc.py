@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.extract import events_scheme as s
-from dateline.model import Document, Event, Reading
 from dateline.pipeline import Readers
+from dateline.reading import Document, Event, Reading
 from dateline.settings import ExtractSettings, Settings
 from dateline.text import fold
 from dateline.values import Name, Place, Time

@@ -17,10 +17,11 @@ from typing import Any
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.tagger.tag import read
-from dateline.model import Document, Mention, Name, Parse, Reading
+from dateline.reading import Document, Mention, Parse, Reading
 from dateline.resources import country_names
 from dateline.settings import ParserSettings
 from dateline.text import fold
+from dateline.values import Name
 from eval.metrics import f1
 
 NAME = "names"

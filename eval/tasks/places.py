@@ -16,7 +16,7 @@ from typing import Any
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.places import Places
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.settings import ParserSettings
 from dateline.values import Place, distance_km
 from eval.metrics import f1

@@ -15,7 +15,7 @@ import msgspec
 
 from dateline.extract.parser import SpacyParser
 from dateline.extract.quantities import Quantities
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.settings import ParserSettings
 from dateline.values import Quantity
 from eval.metrics import f1

@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline.model import Account, Attribution, Caveat, Claim, Entity, Mention, Reading
+from dateline.model import Account, Claim, Entity
 from dateline.pipeline import build
+from dateline.reading import Attribution, Caveat, Mention, Reading
 from dateline.settings import Settings
 from dateline.text import fold
 from dateline.values import Name

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.stories import cluster
 from dateline.stories.intake import day_of
 from eval.metrics import b_cubed

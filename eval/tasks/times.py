@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.times import Times
-from dateline.model import Document, Mention, Reading
+from dateline.reading import Document, Mention, Reading
 from dateline.values import Time
 from eval.metrics import f1
 

@@ -12,7 +12,7 @@ from typing import Any
 from dateline.extract.parser import SpacyParser
 from dateline.extract.quantities import Quantities
 from dateline.extract.quantities.toll import report_toll
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.settings import ParserSettings
 from dateline.values import Quantity
 

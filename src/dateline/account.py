@@ -19,8 +19,9 @@ from dateline.extract.claims import claims as claims_of
 from dateline.joining import Part, joined
 from dateline.lineage.derive import derive
 from dateline.lineage.origins import Origins
-from dateline.model import Account, Claim, Decision, Entity, Origin, Reading, Rejection, Story, identify
+from dateline.model import Account, Claim, Decision, Entity, Origin, Rejection, Story
 from dateline.readers import Progress, silent
+from dateline.reading import Reading, identify
 from dateline.reconcile.evidence import Evidence, gather
 from dateline.reconcile.findings import reconcile
 from dateline.reconcile.positions import FigureRule

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.model import Decision, Document, Reading, Rejection
+from dateline.model import Decision, Rejection
+from dateline.reading import Document, Reading
 from dateline.store.moments import latest, required
 
 

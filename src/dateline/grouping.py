@@ -14,8 +14,9 @@ from hashlib import blake2b
 import msgspec
 
 from dateline import derived
-from dateline.model import Document, Story, identify
+from dateline.model import Story
 from dateline.plugins import Store
+from dateline.reading import Document, identify
 from dateline.stories import Stream
 
 #: Days that a report may come after reports of a later day and still be grouped as if it had come in time.

@@ -23,12 +23,12 @@ from dateline.model import (
     Finding,
     Judgement,
     Origin,
-    Reading,
     Rejection,
     Ruling,
     Series,
     Story,
 )
+from dateline.reading import Reading
 
 
 class Part(msgspec.Struct, frozen=True):

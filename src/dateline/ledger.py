@@ -24,9 +24,10 @@ from dateline.decide.force import about_reports, in_force, known_reports
 from dateline.derived import Head
 from dateline.errors import SetupError
 from dateline.joining import Part, joined
-from dateline.model import Account, Decision, Reading, Rejection, Story
+from dateline.model import Account, Decision, Rejection, Story
 from dateline.plugins import Store
 from dateline.readers import Progress, silent
+from dateline.reading import Reading
 from dateline.reconcile.positions import FigureRule
 from dateline.report.changes import Change as ToldChange
 from dateline.report.changes import changes

@@ -11,8 +11,9 @@ import msgspec
 from dateline.account import account
 from dateline.errors import SetupError
 from dateline.ingest.sources import read_paths
-from dateline.model import Account, Reading, Rejection
+from dateline.model import Account, Rejection
 from dateline.readers import Progress, Readers, encode_reading, silent
+from dateline.reading import Reading
 from dateline.report.export import write_dossier
 from dateline.report.page import write_page
 from dateline.settings import Settings

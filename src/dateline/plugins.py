@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dateline.errors import SetupError
-from dateline.model import Decision, Document, Furniture, Parse, Reading, Rejection
+from dateline.model import Decision, Rejection
+from dateline.reading import Document, Furniture, Parse, Reading
 
 T = TypeVar("T")
 

@@ -26,8 +26,9 @@ from dateline.extract.quantities import Quantities
 from dateline.extract.tagger import tag
 from dateline.extract.tagger.attributions import TaggedAttributions
 from dateline.extract.times import Times
-from dateline.model import Document, Parse, Reading, Rejection
+from dateline.model import Rejection
 from dateline.plugins import Extractor, Parser, named, order
+from dateline.reading import Document, Parse, Reading
 from dateline.report.reading_json import reading_record
 from dateline.resources import added_gazetteers
 from dateline.settings import ExtractSettings, Settings

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from dateline.model import Span
+from dateline.reading import Span
 
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 

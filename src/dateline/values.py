@@ -1,6 +1,6 @@
 """The payloads a report can carry, and the one question asked of two of them: how do they relate?
 
-Values know nothing of texts or offsets; :mod:`dateline.model` ties them to spans. All are frozen and tagged, so that a
+Values know nothing of texts or offsets; :mod:`dateline.reading` ties them to spans. All are frozen and tagged, so that a
 list of mixed values survives a round trip through JSON.
 """
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 import msgspec
 
-from dateline.model import Span
+from dateline.reading import Span
 from dateline.text import paragraphs, unwrapped
 
 #: Agencies that sell copy to other outlets: the short name we report, and the forms in which pages write it.

@@ -1,5 +1,7 @@
 from dateline.decide.anchors import claims_at, findings_at, mention_at, places, target
-from dateline.model import Claim, Decision, Document, Finding, Mention, Name, Question, Reading, Span
+from dateline.model import Claim, Decision, Finding, Question
+from dateline.reading import Document, Mention, Reading, Span
+from dateline.values import Name
 
 TEXT = "Three died in Lima. Police said four were hurt. The mayor left."
 

@@ -2,7 +2,9 @@ import msgspec
 import pytest
 
 from dateline.decide.claims import applied
-from dateline.model import Claim, Decision, Document, Entity, Fact, Mention, Name, Place, Quantity, Reading, Span
+from dateline.model import Claim, Decision, Entity, Fact
+from dateline.reading import Document, Mention, Reading, Span
+from dateline.values import Name, Place, Quantity
 
 TEXT = "At least ten people died in Omate and 40 were hurt, the mayor said. Ana Ruiz left."
 

@@ -1,5 +1,7 @@
 from dateline.decide.entities import applied, cross_merges, renamed
-from dateline.model import Control, Decision, Document, Entity, Finding, Mention, Name, Question, Reading, Span
+from dateline.model import Control, Decision, Entity, Finding, Question
+from dateline.reading import Document, Mention, Reading, Span
+from dateline.values import Name
 
 TEXT = "Ana Ruiz spoke. Anna Ruis left. She was calm. The ministry of Ana Ruiz agreed."
 

@@ -1,17 +1,7 @@
 from dateline.decide.findings import Weighed, applied
-from dateline.model import (
-    Claim,
-    Decision,
-    Document,
-    Fact,
-    Finding,
-    Quantity,
-    Question,
-    Reading,
-    Series,
-    SeriesPoint,
-    Span,
-)
+from dateline.model import Claim, Decision, Fact, Finding, Question, Series, SeriesPoint
+from dateline.reading import Document, Reading, Span
+from dateline.values import Quantity
 
 READING = Reading(Document("r1", "x" * 400))
 

@@ -1,5 +1,6 @@
 from dateline.decide.force import about_reports, in_force, known_reports
-from dateline.model import Decision, Span
+from dateline.model import Decision
+from dateline.reading import Span
 
 
 def made(identity, kind="reject", about=("c1",), at="2031-01-01T00:00:00Z", report="r1"):

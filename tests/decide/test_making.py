@@ -2,22 +2,9 @@ import pytest
 
 from dateline.decide.making import Asked, decision, figure
 from dateline.errors import SetupError
-from dateline.model import (
-    Account,
-    Claim,
-    Decision,
-    Document,
-    Entity,
-    Fact,
-    Finding,
-    Mention,
-    Name,
-    Place,
-    Quantity,
-    Question,
-    Reading,
-    Span,
-)
+from dateline.model import Account, Claim, Decision, Entity, Fact, Finding, Question
+from dateline.reading import Document, Mention, Reading, Span
+from dateline.values import Name, Place, Quantity
 
 TEXT = "Ten people died in Omate and 40 were hurt, Ana Ruiz said."
 READING = Reading(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.model import Attribution, Caveat, Document, Reading, Span, Stance
+from dateline.reading import Attribution, Caveat, Document, Reading, Span, Stance
 from eval.tasks.denials import Matched, match, mistakes, scores, weighty
 
 TEXT = "Ana said the bridge fell. Bo denied that the bridge fell. The claim could not be verified."

@@ -1,4 +1,4 @@
-from dateline.model import Span
+from dateline.reading import Span
 from eval.matching import letters, pair, same_source, shared, spans_of
 
 TEXT = "The mayor, Ana Ruiz, said the old bridge had fallen. She denied that anybody was hurt."

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from dateline.model import CaveatKind, Certainty, Stance
+from dateline.reading import CaveatKind, Certainty, Stance
 
 ROOT = Path(__file__).parents[2]
 FILES = {"train": ROOT / "training/attribution/own.jsonl", "test": ROOT / "eval/gold/denials.jsonl"}

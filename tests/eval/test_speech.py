@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Account, Attribution, Claim, Document, Entity, Mention, Reading, Span
+from dateline.model import Account, Claim, Entity
+from dateline.reading import Attribution, Document, Mention, Reading, Span
 from dateline.values import Name
 from eval.tasks import speech
 from eval.tasks.speech import ROOT, SHARED, Found, refers, rows, scores, side_right, speaker_right

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dateline.extract.attributions import Attributions, furniture_sentences, nest
-from dateline.model import Attribution, Furniture, Reading, Span
+from dateline.reading import Attribution, Furniture, Reading, Span
 
 Make = Callable[..., Reading]
 

@@ -7,7 +7,7 @@ import pytest
 
 from dateline.extract.attributions import Attributions
 from dateline.extract.caveats import Caveats
-from dateline.model import CaveatKind, Reading
+from dateline.reading import CaveatKind, Reading
 
 Make = Callable[..., Reading]
 

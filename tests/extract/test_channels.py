@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.extract.attributions import Attributions
-from dateline.model import Reading
+from dateline.reading import Reading
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from dateline.extract.claims import claims
-from dateline.model import Attribution, Caveat, Furniture, Mention, Span
+from dateline.reading import Attribution, Caveat, Furniture, Mention, Span
 from dateline.values import Quantity
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.extract.attributions import scene_of
 from dateline.extract.clauses import Scene, phrase, subject
-from dateline.model import Reading
+from dateline.reading import Reading
 
 
 def scene(reading: Callable[..., Reading], text: str) -> Scene:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dateline.extract.coreference import acronyms, gender
 from dateline.extract.names import Names
-from dateline.model import Reading
+from dateline.reading import Reading
 
 
 def test_acronyms_leave_small_words_in_or_out() -> None:

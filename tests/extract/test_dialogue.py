@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dateline.extract.attributions import Attributions
 from dateline.extract.names import Names
-from dateline.model import Document, Parse, Reading
+from dateline.reading import Document, Parse, Reading
 from dateline.values import Name
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.extract.events import Events
 from dateline.extract.events_control import control_state
-from dateline.model import Document, Event, Furniture, Mention, Parse, Reading, Span
+from dateline.reading import Document, Event, Furniture, Mention, Parse, Reading, Span
 from dateline.values import Name, NameKind, Place, Quantity, Time
 
 Parses = Callable[..., Parse]

@@ -10,7 +10,7 @@ from dateline.extract import events_scheme as s
 from dateline.extract.events_judged import DOUBTED, judged
 from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Meaning, Weights
 from dateline.extract.events_triggers import Trigger, triggers
-from dateline.model import Parse
+from dateline.reading import Parse
 
 Parses = Callable[..., Parse]
 

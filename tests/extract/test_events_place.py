@@ -6,7 +6,7 @@ from dateline.extract.events import Events
 from dateline.extract.events_place import chances, learned
 from dateline.extract.names import Names
 from dateline.extract.places import Places
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 
 @pytest.fixture(scope="module")

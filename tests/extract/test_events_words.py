@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.extract.events_words import words
-from dateline.model import Parse
+from dateline.reading import Parse
 
 Parses = Callable[..., Parse]
 

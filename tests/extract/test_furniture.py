@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract.furniture import mark
-from dateline.model import Document
+from dateline.reading import Document
 
 BODY = (
     "Rockets hit a school on Friday, wounding ten people, the mayor wrote on Telegram.",

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.extract.attributions import Attributions, scene_of
 from dateline.extract.linking import merge, utterance
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 
 
 def test_merge_joins_over_punctuation_and_not_over_words_or_lines() -> None:

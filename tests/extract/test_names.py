@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dateline.extract.names import Names
-from dateline.model import Furniture, Mention, Name, Reading, Span
+from dateline.reading import Furniture, Mention, Reading, Span
+from dateline.values import Name
 
 Reader = Callable[..., Reading]
 

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.extract.attributions import Attributions
 from dateline.extract.names import Names
-from dateline.model import Reading
+from dateline.reading import Reading
 from dateline.values import Name
 
 

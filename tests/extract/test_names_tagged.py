@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dateline.extract.names_found import Run, decide, runs
 from dateline.extract.names_tagged import fitted, with_entities
 from dateline.extract.tagger.tag import Mentioned
-from dateline.model import Parse, Span
+from dateline.reading import Parse, Span
 
 Parser = Callable[[str], Parse]
 ORDER = ("PER", "ORG", "LOC", "MISC")

@@ -3,7 +3,7 @@ import pytest
 
 from dateline.extract.places import Places
 from dateline.gazetteer.adding import add
-from dateline.model import Document, Mention, Reading, Span
+from dateline.reading import Document, Mention, Reading, Span
 from dateline.values import Name, Place
 
 

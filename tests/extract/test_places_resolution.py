@@ -3,7 +3,7 @@ from dateline.extract.places_names import Names, Sense
 from dateline.extract.places_resolution import apart, resolve, weight_of
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.reading import Gazetteer
-from dateline.model import Span
+from dateline.reading import Span
 
 MODEL = {"population": 1.0, "country": 4.0, "qualified": 3.0}
 

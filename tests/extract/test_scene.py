@@ -8,7 +8,7 @@ from dateline.extract.places import Places
 from dateline.extract.quantities import Quantities
 from dateline.extract.scene import Scene, day_of, scene
 from dateline.extract.times import Times
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.values import Time
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dateline.extract.attributions import Attributions
-from dateline.model import Mention, Reading, Span
+from dateline.reading import Mention, Reading, Span
 from dateline.values import Name, NameKind
 
 Make = Callable[..., Reading]

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.extract.attributions import Attributions, scene_of
 from dateline.extract.stances import stance, takes_back
-from dateline.model import Certainty, Reading, Stance
+from dateline.reading import Certainty, Reading, Stance
 
 
 def test_stance_follows_the_construction() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.errors import RecordError
 from dateline.ingest.html import HtmlReader, read_page
-from dateline.model import Document
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 PARAGRAPHS = "".join(

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from dateline.ingest.jsonl import read_lines
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from dateline.errors import RecordError
 from dateline.ingest.markdown import MarkdownReader, render
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 

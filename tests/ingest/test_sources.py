@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dateline.ingest.sources import read_paths
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 TEN = "Ten people were wounded in the city on Friday, the mayor said, and a school was hit by a rocket. É"

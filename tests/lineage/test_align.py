@@ -2,7 +2,7 @@ import pytest
 
 from dateline.lineage.align import passages, spans
 from dateline.lineage.words import words
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 SENTENCE = (
     "Rescuers dug with bare hands in the village because landslides had blocked the only road for heavy machinery."

@@ -1,6 +1,6 @@
 from dateline.lineage.boilerplate import STOCK_DAYS, boilerplate, set_stock_aside
 from dateline.lineage.words import words
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 STOCK = "The Harbour Star has covered the coast and its people since 1911 from Pier Road."
 

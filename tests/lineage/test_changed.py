@@ -2,7 +2,8 @@ import time
 
 from dateline.lineage import derive
 from dateline.lineage.changed import versions
-from dateline.model import Change, Derivation, Document, Reading
+from dateline.model import Change, Derivation
+from dateline.reading import Document, Reading
 
 FIRST = (
     "Shells hit Dorven on Friday. At least 10 wounded people were taken to hospital, the mayor said. The bridge is "

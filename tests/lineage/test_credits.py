@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.lineage.credits import agency_of, cited, credited, voiced
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 
 def report(text: str, **fields: str) -> Reading:

@@ -1,7 +1,8 @@
 import random
 
 from dateline.lineage import derive
-from dateline.model import Derivation, Document, Reading
+from dateline.model import Derivation
+from dateline.reading import Document, Reading
 
 SENTENCES = [
     "Grain exports from western Canada came to a halt on Monday when 4,200 rail signal workers walked off the job.",

@@ -1,5 +1,5 @@
 from dateline.lineage.differences import differences
-from dateline.model import Span
+from dateline.reading import Span
 
 PARENT = "Officials said at least ten people were wounded in the centre of Kharkiv on Friday."
 CHILD = "Officials said at least 10 people were killed in the center of Kharkiv on late Friday."

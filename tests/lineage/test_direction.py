@@ -1,5 +1,5 @@
 from dateline.lineage.direction import parent_is_first
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 
 def report(name: str, text: str = "Rain fell.", **fields: str) -> Reading:

@@ -3,7 +3,8 @@
 import time
 
 from dateline.lineage import Origins, derive
-from dateline.model import Derivation, Document, Reading
+from dateline.model import Derivation
+from dateline.reading import Document, Reading
 
 LINES = [
     "Grain exports from western Canada came to a halt on Monday when 4,200 rail signal workers walked off the job.",

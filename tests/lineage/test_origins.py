@@ -1,6 +1,6 @@
 from dateline.lineage import Origins, derive, origins
 from dateline.lineage.origins import whole_credit
-from dateline.model import Document, Reading, Span
+from dateline.reading import Document, Reading, Span
 
 WIRE = [
     "At least 14 people drowned when the Nam Sen river burst its banks in northern Laos on Sunday, officials said.",

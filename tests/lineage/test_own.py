@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.lineage.own import own_reporting
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 
 def own(text: str, source: str | None = "Mekong Courier") -> list[tuple[str, str]]:

@@ -1,5 +1,5 @@
 from dateline.lineage.quoted import shared_quotations
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 
 def reading(name: str, text: str) -> Reading:

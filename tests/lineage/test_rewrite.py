@@ -2,7 +2,7 @@ import pytest
 
 from dateline.lineage.rewrite import Sentence, candidates, rarity, rewrite, sentences, skeleton, stem
 from dateline.lineage.words import words
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 PARENT = """An earthquake of magnitude 6.8 shook the highlands of southern Peru on Tuesday, killing 31 in Chuquibamba.
 The tremor struck at 4:12 at a depth of 18 kilometres and was felt in Arequipa, where patients left the hospital.

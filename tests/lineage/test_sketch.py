@@ -1,6 +1,6 @@
 from dateline.lineage.sketch import EARLIEST, LATEST, SHINGLE, WINDOW, candidates, fingerprints
 from dateline.lineage.words import words
-from dateline.model import Document, Reading, Span
+from dateline.reading import Document, Reading, Span
 
 
 def sketch(text: str, idle: tuple[Span, ...] = ()) -> list[int]:

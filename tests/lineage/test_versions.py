@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.lineage.versions import address, revisions
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 
 
 def report(name: str, text: str = "Rain fell on the city.", **fields: str) -> Reading:

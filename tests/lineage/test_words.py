@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.lineage.words import Words, normal, quotations, range_of, words
-from dateline.model import Document, Furniture, Reading, Span
+from dateline.reading import Document, Furniture, Reading, Span
 
 
 def make(text: str, furniture: tuple[Furniture, ...] = ()) -> Words:

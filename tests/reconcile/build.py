@@ -1,6 +1,7 @@
 """Evidence built by hand: one call a claim."""
 
-from dateline.model import Caveat, Claim, Document, Entity, Fact, Span
+from dateline.model import Claim, Entity, Fact
+from dateline.reading import Caveat, Document, Span
 from dateline.reconcile.evidence import Evidence, content_words
 from dateline.values import Quantity
 

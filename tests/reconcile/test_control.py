@@ -1,4 +1,5 @@
-from dateline.model import Fact, Span
+from dateline.model import Fact
+from dateline.reading import Span
 from dateline.reconcile.findings import reconcile
 from dateline.values import Place
 from tests.reconcile.build import claim, entity

@@ -1,7 +1,8 @@
 import msgspec
 import pytest
 
-from dateline.model import Fact, Span
+from dateline.model import Fact
+from dateline.reading import Span
 from dateline.reconcile.findings import reconcile
 from tests.reconcile.build import claim, entity, figure, toll
 

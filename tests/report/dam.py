@@ -8,34 +8,21 @@ import re
 
 from dateline.model import (
     Account,
-    Act,
-    Attribution,
-    Caveat,
     Claim,
     Control,
     Derivation,
-    Document,
     Entity,
-    Event,
     Fact,
     Finding,
-    Furniture,
-    Mention,
-    Name,
     Origin,
-    Parse,
-    Place,
-    Quantity,
     Question,
-    Reading,
     Rejection,
     Series,
     SeriesPoint,
-    Span,
     Story,
-    Time,
-    Token,
 )
+from dateline.reading import Attribution, Caveat, Document, Event, Furniture, Mention, Parse, Reading, Span, Token
+from dateline.values import Act, Name, Place, Quantity, Time
 
 TEXTS = {
     "wire": """SANTA ORIA, Andes Wire - A dam above the town of Vallecito failed early on Tuesday, sending water through two districts.

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.model import Account, Span
+from dateline.model import Account
+from dateline.reading import Span
 from dateline.report import brief
 from dateline.report.lookup import Lookup
 from dateline.report.statements import (

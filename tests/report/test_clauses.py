@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.model import Account, Attribution, Claim, Document, Mention, Name, Parse, Reading, Span
+from dateline.model import Account, Claim
+from dateline.reading import Attribution, Document, Mention, Parse, Reading, Span
 from dateline.report.clauses import saying
 from dateline.report.lookup import Lookup
+from dateline.values import Name
 
 
 def told(

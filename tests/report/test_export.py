@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from dateline.errors import SetupError
-from dateline.model import Account, Document, Reading
+from dateline.model import Account
+from dateline.reading import Document, Reading
 from dateline.report.export import dossier, render, write_dossier
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "dossier.schema.json").read_text(encoding="utf-8"))

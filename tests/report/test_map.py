@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from dateline.model import Finding, Place, Question
+from dateline.model import Finding, Question
 from dateline.report.map import NARROW, WIDE, draw
 from dateline.report.places import Located
+from dateline.values import Place
 
 
 def spot(

@@ -6,9 +6,11 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Account, Attribution, Caveat, Document, Furniture, Place, Quantity, Reading, Span, Time
+from dateline.model import Account
+from dateline.reading import Attribution, Caveat, Document, Furniture, Reading, Span
 from dateline.report.lookup import Lookup
 from dateline.report.marks import Mark, marked, paragraphs, value_reading
+from dateline.values import Place, Quantity, Time
 
 TAG = re.compile(r"<[^>]*>")
 KINDS = ["cite", "furniture", "said", "caveat", "speaker", "cue", "figure", "time", "place"]

@@ -11,9 +11,11 @@ import msgspec
 import pytest
 
 from dateline.errors import SetupError
-from dateline.model import Account, Document, Entity, Finding, Place, Question, Reading, Rejection, Span
+from dateline.model import Account, Entity, Finding, Question, Rejection
+from dateline.reading import Document, Reading, Span
 from dateline.report import page as pages
 from dateline.report.page import render, safe_link, write_page
+from dateline.values import Place
 from tests.report import dam
 
 VOID = {"meta", "br", "img", "link", "hr", "input", "path", "rect", "circle"}

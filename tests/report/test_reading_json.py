@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import json
 
-from dateline.model import Act, Event, Reading, Span
+from dateline.reading import Event, Reading, Span
 from dateline.report.reading_json import plain, reading_record
+from dateline.values import Act
 from tests.report import dam
 
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dateline.model import Account, Fact, Time
+from dateline.model import Account, Fact
 from dateline.report.lookup import Lookup
 from dateline.report.timeline import Lanes, entries, happened, hours, instant
+from dateline.values import Time
 from tests.report import dam
 
 

@@ -4,7 +4,8 @@ import re
 
 import msgspec
 
-from dateline.model import Account, Derivation, Span
+from dateline.model import Account, Derivation
+from dateline.reading import Span
 from dateline.report.citations import Citations
 from dateline.report.lookup import Lookup
 from dateline.report.tree import compared, lineage, share

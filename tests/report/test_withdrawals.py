@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.model import Account, Claim, Reading, Span
+from dateline.model import Account, Claim
+from dateline.reading import Reading, Span
 from dateline.report import brief
 from dateline.report.lookup import Lookup
 from dateline.report.withdrawals import is_withdrawal, withdrawn

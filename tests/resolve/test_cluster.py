@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from dateline.model import Document, Entity, Mention, Name, Reading, Span
+from dateline.model import Entity
+from dateline.reading import Document, Mention, Reading, Span
 from dateline.resolve.cluster import resolve
-from dateline.values import NameKind
+from dateline.values import Name, NameKind
 
 Item = tuple[str, NameKind, str | None]
 

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import (
-    Attribution,
-    Caveat,
-    Decision,
-    Document,
-    Event,
-    Furniture,
-    Mention,
-    Parse,
-    Reading,
-    Span,
-    Token,
-)
+from dateline.model import Decision
+from dateline.reading import Attribution, Caveat, Document, Event, Furniture, Mention, Parse, Reading, Span, Token
 from dateline.values import Act, Name, Place, Quantity, Time
 
 AT = "2022-09-09T14:05:00Z"

@@ -3,7 +3,8 @@ import pytest
 from sqlalchemy import text
 
 from dateline.errors import SetupError
-from dateline.model import Document, Furniture, Reading, Rejection, Span
+from dateline.model import Rejection
+from dateline.reading import Document, Furniture, Reading, Span
 from tests.store.made import AT, LATER, TEXT, VERSIONS, full, plain
 
 replace = msgspec.structs.replace

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.store.pack import digest, pack, unpack
 from dateline.store.schema import LAYERS
 from tests.store.made import TEXT, full, parsed

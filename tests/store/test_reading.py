@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from dateline.model import Parse
+from dateline.reading import Parse
 from tests.store.made import AT, LATER, VERSIONS, decision, full, plain
 
 replace = msgspec.structs.replace

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.store.rows import folded
 from dateline.store.search import terms
 from tests.store.made import AT, LATER, TEXT, full, plain

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
-from dateline.model import Mention, Span
+from dateline.reading import Mention, Span
 from dateline.store.schema import LAYERS
 from dateline.store.verify import unsound
 from tests.store.made import AT, TEXT, VERSIONS, decision, full

@@ -3,7 +3,7 @@
 import datetime
 import random
 
-from dateline.model import Document
+from dateline.reading import Document
 
 _SYLLABLES = "ba do ka lu mi no ra sa te vo zu pe gri tha ple wen dor mak".split()
 _ACTS = (

@@ -1,6 +1,6 @@
 import random
 
-from dateline.model import Document, Furniture, Reading, Span
+from dateline.reading import Document, Furniture, Reading, Span
 from dateline.stories import cluster
 
 FLOOD = [

@@ -1,6 +1,7 @@
 import random
 
-from dateline.model import Document, Story
+from dateline.model import Story
+from dateline.reading import Document
 from dateline.stories import Stream
 from dateline.stories.frequencies import LAG
 from dateline.stories.intake import day_of

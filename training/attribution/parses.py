@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.model import Token
+from dateline.reading import Token
 
 #: Tight on the left, tight on the right, when a text is written as print would have it.
 _AFTER = frozenset(". , ; : ! ? ) ] % 's 'S n't 're 've 'll 'd 'm '".split())

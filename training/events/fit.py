@@ -22,7 +22,7 @@ from dateline.extract.events_scheme import SCHEME
 from dateline.extract.events_words import words
 from dateline.extract.parser import SpacyParser
 from dateline.extract.tagger.tag import read as tagged
-from dateline.model import Document, Reading, Span
+from dateline.reading import Document, Reading, Span
 from dateline.settings import ParserSettings
 from training.events.labelled import Labelled
 from training.events.labelled import read as labelled

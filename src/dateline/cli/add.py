@@ -12,8 +12,9 @@ from dateline.cli.declaring import Verbs, declared
 
 if TYPE_CHECKING:
     from dateline.ledger import Change, Ledger
-    from dateline.model import Document, Rejection
+    from dateline.model import Rejection
     from dateline.readers import Readers
+    from dateline.reading import Document
     from dateline.store.open import SqlStore
 
 #: Reports that are read and written together: what is lost when the machine stops is never more.
@@ -118,7 +119,7 @@ class _Added:
         return same and document.id not in self.stale
 
     def _write(self, group: Sequence[Document], set_aside: Sequence[Rejection]) -> None:
-        from dateline.model import Reading
+        from dateline.reading import Reading
 
         items = list(self.readers.read(group))
         readings = [i for i in items if isinstance(i, Reading)]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
-from dateline.model import Claim, Decision, Finding, Mention, Reading, Span
+from dateline.model import Claim, Decision, Finding
+from dateline.reading import Mention, Reading, Span
 
 T = TypeVar("T")
 Target = Literal["mention", "claim", "finding", "decision"]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.decide.anchors import claims_at, places, target
-from dateline.model import Claim, Decision, Entity, Fact, Reading, Ruling, Span, identify
+from dateline.model import Claim, Decision, Entity, Fact, Ruling
+from dateline.reading import Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Place, Quantity
 

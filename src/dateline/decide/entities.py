@@ -8,19 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from dateline.decide.anchors import mention_at, places, target
-from dateline.model import (
-    Control,
-    Decision,
-    Entity,
-    Finding,
-    Judgement,
-    Name,
-    Reading,
-    Ruling,
-    Series,
-    Verdict,
-    identify,
-)
+from dateline.model import Control, Decision, Entity, Finding, Judgement, Ruling, Series, Verdict
+from dateline.reading import Reading, identify
+from dateline.values import Name
 
 Ref = tuple[str, str]
 T = TypeVar("T", Entity, Finding, Series, Control)

@@ -11,7 +11,8 @@ from typing import get_args
 import msgspec
 
 from dateline.decide.anchors import claims_at, findings_at, target
-from dateline.model import Claim, Decision, Finding, Reading, Ruling, Series, Status
+from dateline.model import Claim, Decision, Finding, Ruling, Series, Status
+from dateline.reading import Reading
 from dateline.values import Quantity, compare
 
 

@@ -9,20 +9,8 @@ from typing import get_args
 import msgspec
 
 from dateline.errors import SetupError
-from dateline.model import (
-    Account,
-    Claim,
-    Corrected,
-    Decided,
-    Decision,
-    Entity,
-    Finding,
-    Mention,
-    Reading,
-    Span,
-    Status,
-    identify,
-)
+from dateline.model import Account, Claim, Corrected, Decided, Decision, Entity, Finding, Status
+from dateline.reading import Mention, Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Bound, Place, Quantity
 

@@ -18,7 +18,7 @@ from dateline.extract.linking import link
 from dateline.extract.quotations import quotations
 from dateline.extract.speakers import Speakers
 from dateline.extract.stances import certainty, contradicts
-from dateline.model import Attribution, Mode, Reading, Span, Stance, identify
+from dateline.reading import Attribution, Mode, Reading, Span, Stance, identify
 from dateline.text import paragraphs, trim
 
 _TRIMMED = " \t\n\r\u00a0,;:–—-"

@@ -12,7 +12,7 @@ from dateline.extract.attributions import scene_of
 from dateline.extract.caveats_ties import Ties
 from dateline.extract.caveats_triggers import triggers
 from dateline.extract.clauses import Scene
-from dateline.model import Caveat, CaveatKind, Reading, Span, Token, identify
+from dateline.reading import Caveat, CaveatKind, Reading, Span, Token, identify
 
 
 class Caveats:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dateline.extract.caveats_triggers import REPORTED, STATED, Trigger
 from dateline.extract.clauses import Scene
-from dateline.model import Attribution, Mention, Reading, Token
+from dateline.reading import Attribution, Mention, Reading, Token
 from dateline.text import unwrapped
 from dateline.values import Name
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.extract.clauses import Scene
 from dateline.extract.drafts import LONGEST_SENTENCE
-from dateline.model import Attribution, CaveatKind, Token
+from dateline.reading import Attribution, CaveatKind, Token
 
 _VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
 #: What one may fail to find out about something, as against a statement.

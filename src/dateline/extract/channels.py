@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.clauses import Scene
-from dateline.model import Span, Token
+from dateline.reading import Span, Token
 
 _PREPOSITIONS = frozenset("on in at via during through over by from to".split())
 _HEADS = frozenset(

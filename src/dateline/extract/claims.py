@@ -20,19 +20,8 @@ from dateline.extract.events_control import control_state
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.individuals import DESCRIBED
 from dateline.extract.scene import scene
-from dateline.model import (
-    Attribution,
-    Claim,
-    ControlState,
-    Event,
-    EventFlag,
-    Fact,
-    Mention,
-    Reading,
-    Span,
-    Token,
-    identify,
-)
+from dateline.model import Claim, ControlState, Fact
+from dateline.reading import Attribution, Event, EventFlag, Mention, Reading, Span, Token, identify
 from dateline.text import trim
 from dateline.values import Place, Quantity, Time
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.individuals import DESCRIBED, individuals
 from dateline.extract.quantities.toll import report_toll
-from dateline.model import Basis, Mention, Reading, Span
+from dateline.model import Basis
+from dateline.reading import Mention, Reading, Span
 from dateline.values import Quantity, compare
 
 #: Words that tell of death or hurt without a number, by predicate.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from dateline.extract.quotations import Quotation
-from dateline.model import Parse, Span, Token
+from dateline.reading import Parse, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from dateline.extract.roles import describes, listed, nation
-from dateline.model import Mention, Reading
+from dateline.reading import Mention, Reading
 from dateline.text import fold, skeleton
 from dateline.values import Name, NameKind
 

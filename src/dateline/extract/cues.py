@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from dateline.model import Stance
+from dateline.reading import Stance
 
 Kind = Literal["speech", "thought", "evidence"]
 

@@ -9,7 +9,7 @@ from dateline.extract.cues import VERBS, lemma_of
 from dateline.extract.speakers import Speakers
 from dateline.extract.stances import certainty
 from dateline.extract.turns import Turn, turns
-from dateline.model import Attribution, Mention, Reading, Span, Stance, identify
+from dateline.reading import Attribution, Mention, Reading, Span, Stance, identify
 from dateline.text import fold
 from dateline.values import Name
 

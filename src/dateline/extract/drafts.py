@@ -22,7 +22,7 @@ from dateline.extract.cues import (
     lemma_of,
 )
 from dateline.extract.stances import stance
-from dateline.model import Span, Stance, Token
+from dateline.reading import Span, Stance, Token
 
 #: Sentences longer than this are lists or tables run together; their parse is noise and their cost is not linear.
 LONGEST_SENTENCE = 400

@@ -15,8 +15,8 @@ from dateline.extract.events_judged import judged
 from dateline.extract.events_meaning import Vectors
 from dateline.extract.events_roles import roles
 from dateline.extract.events_triggers import CARRIER, Trigger, triggers
-from dateline.model import Event, Mention, Reading, Span, Time, identify
-from dateline.values import Act
+from dateline.reading import Event, Mention, Reading, Span, identify
+from dateline.values import Act, Time
 
 NAME = "events"
 VERSION = "2"

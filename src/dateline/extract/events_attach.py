@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.extract.events_index import Index, path_up
 from dateline.extract.events_triggers import Trigger
-from dateline.model import Mention, Parse
+from dateline.reading import Mention, Parse
 from dateline.values import Time
 
 #: Verbs whose own time and place are those of the statement, not of what is stated.

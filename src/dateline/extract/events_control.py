@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 from dateline.extract import events_scheme as s
-from dateline.model import Event
+from dateline.reading import Event
 
 Control = Literal["holds", "lost", "contested"]
 

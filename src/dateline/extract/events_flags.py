@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.model import EventFlag, Parse, Time, Token
+from dateline.reading import EventFlag, Parse, Token
+from dateline.values import Time
 
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 HYPOTHETICAL_AUX = frozenset({"may", "might", "could", "would", "should", "must", "can", "ca"})

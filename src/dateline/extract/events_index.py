@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from dateline.model import Mention, Parse, Reading, Span, Token
+from dateline.reading import Mention, Parse, Reading, Span, Token
 
 
 class Index:

@@ -17,7 +17,7 @@ from dateline.extract.events_attach import SAYING
 from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Floats, Meaning, Vectors
 from dateline.extract.events_triggers import Trigger
 from dateline.extract.events_words import words
-from dateline.model import Parse, Span, Token
+from dateline.reading import Parse, Span, Token
 
 #: Log-odds that a keyword adds to its type: one that names a happening by itself, one that leaves the type open. Best
 #: of a grid over our own learning sentences, each quarter judged by weights from the others (training/events/fit.py).

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from dateline.errors import SetupError
 from dateline.extract.events_scheme import SCHEME
-from dateline.model import Span
+from dateline.reading import Span
 from dateline.resources import data
 
 Floats = npt.NDArray[np.float32]

@@ -18,7 +18,7 @@ from dateline.extract import events_scheme as scheme
 from dateline.extract.events_index import Index, by_sentence
 from dateline.extract.events_place_features import Features, features, paths
 from dateline.extract.events_triggers import CONTROL_NOUNS, Trigger
-from dateline.model import Token
+from dateline.reading import Token
 from dateline.resources import data
 
 #: Places of a sentence that are weighed for a trigger, the nearest: lists of hundreds would cost their square.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dateline.extract import events_lexicon as lexicon
 from dateline.extract.events_index import Index
 from dateline.extract.events_triggers import Trigger, lemma_of
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.values import Place
 
 #: Longest dependency path, in steps on one side, that is told apart from "far".

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.extract.events_attach import SAYING
 from dateline.extract.events_index import Index
 from dateline.extract.events_triggers import CONTROL_NOUNS
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 
 #: Prepositions after a noun trigger that lead to its doer or to what it hit.
 DOER_PREPOSITIONS = frozenset({"by", "of"})

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dateline.extract import events_lexicon as lexicon
 from dateline.extract import events_scheme as s
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 
 #: Dependencies under which a verb's own subject and object stand, in the parser's labels (ClearNLP).
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

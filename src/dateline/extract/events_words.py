@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 
 #: Parts of speech that say something of what happened; particles ("blew up", "pulled out") are ADP or ADV.
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP"})

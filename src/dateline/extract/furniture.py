@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.extract.furniture_patterns import INLINE, LIST_HEAD, WHOLE, Form
-from dateline.model import Document, Furniture, FurnitureKind, Span
+from dateline.reading import Document, Furniture, FurnitureKind, Span
 from dateline.text import paragraphs, unwrapped
 from dateline.wire import credit_lines, datelines
 

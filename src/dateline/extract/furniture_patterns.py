@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dateline.model import FurnitureKind
+from dateline.reading import FurnitureKind
 
 NAME = r"[A-Z][\w.'’\-]*"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dateline.extract.clauses import Scene
 from dateline.extract.drafts import Draft
-from dateline.model import Span
+from dateline.reading import Span
 
 #: How many words may stand between the end of a quotation and the verb that follows it ("…," said / the …, said).
 REACH = 30

@@ -15,7 +15,7 @@ from dateline.extract.names_roles import Role, role_of
 from dateline.extract.names_tagged import fitted, with_entities
 from dateline.extract.roles import listed, nation
 from dateline.extract.tagger.tag import read
-from dateline.model import Mention, Parse, Reading, Span, identify
+from dateline.reading import Mention, Parse, Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Name
 

@@ -13,7 +13,7 @@ import msgspec
 from dateline.extract.names_found import Run, shouting
 from dateline.extract.names_roles import phrase_start, phrase_stop
 from dateline.extract.roles import describes, is_body, is_demonym, is_office, listed, plural
-from dateline.model import Parse, Span, Token
+from dateline.reading import Parse, Span, Token
 from dateline.values import NameKind
 
 _OFFICES_OF = frozenset(["staff", "state", "police", "defence", "defense", "mission"])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dateline.extract.roles import is_body, is_demonym, is_office, is_title, listed, nation
-from dateline.model import Parse, Span, Token
+from dateline.reading import Parse, Span, Token
 from dateline.text import fold
 from dateline.values import NameKind
 

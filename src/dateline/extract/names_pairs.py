@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.model import Mention, Parse, Span, Token, identify
+from dateline.reading import Mention, Parse, Span, Token, identify
 from dateline.values import Name
 
 #: Sentences that "both" looks back.

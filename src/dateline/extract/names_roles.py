@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.extract.names_found import Run, shouting
 from dateline.extract.roles import is_office, is_people, is_title, listed
-from dateline.model import Parse, Span, Token
+from dateline.reading import Parse, Span, Token
 
 #: How far an apposition is followed, in tokens; longer ones are clauses.
 REACH = 24

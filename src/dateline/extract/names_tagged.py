@@ -15,7 +15,7 @@ import msgspec
 from dateline.extract.names_found import Run, capital, run_of
 from dateline.extract.roles import is_demonym, is_office, is_title
 from dateline.extract.tagger.tag import Mentioned
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.values import NameKind
 
 #: Labels of the parser that are its word for a kind of the head's; the first stands where it has none of them.

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.errors import SetupError
-from dateline.model import Furniture, Parse, Span, Token
+from dateline.reading import Furniture, Parse, Span, Token
 from dateline.settings import ParserSettings
 from dateline.text import paragraphs, unwrapped
 

@@ -32,7 +32,7 @@ from dateline.extract.places_model import choose, judge
 from dateline.extract.places_names import Names
 from dateline.extract.places_resolution import Answer, resolve
 from dateline.gazetteer.reading import Gazetteer, open_gazetteer
-from dateline.model import Mention, Reading, Span, identify
+from dateline.reading import Mention, Reading, Span, identify
 from dateline.resources import data
 from dateline.values import Name, Place
 

@@ -19,7 +19,7 @@ from dateline.extract.places_lexicon import (
     TAKING,
 )
 from dateline.extract.places_names import Names, Sense
-from dateline.model import Parse, Span, Token
+from dateline.reading import Parse, Span, Token
 from dateline.text import fold
 
 #: Tokens in the longest name tried; the longest toponym of our development texts has 6.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.model import Span
+from dateline.reading import Span
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,8})?"
 _ANGLE = (

@@ -25,7 +25,7 @@ from dateline.extract.places_lexicon import (
     TITLES,
 )
 from dateline.gazetteer.entry import Entry
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.resources import data
 from dateline.text import fold
 

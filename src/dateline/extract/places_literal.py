@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dateline.extract.places_candidates import Candidate, capital
 from dateline.extract.places_lexicon import GOVERNMENT_VERB, GROUP_NOUN, ORGANISATION, PLACE_NOUN, SPOT_OF, TITLES
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.resources import country_names
 from dateline.text import fold
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dateline.extract.places_candidates import Candidate
 from dateline.extract.places_features import Context, features
-from dateline.model import Parse
+from dateline.reading import Parse
 from dateline.resources import data
 from dateline.text import fold
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dateline.model import Span
+from dateline.reading import Span
 
 #: Opening mark -> the marks that may close it.
 _CLOSERS: dict[str, frozenset[str]] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dateline.model import Token
+from dateline.reading import Token
 from dateline.resources import country_names, word_lists
 from dateline.text import fold
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extract import events_scheme as scheme
-from dateline.model import Event, Mention, Parse, Reading, Span, Token
+from dateline.reading import Event, Mention, Parse, Reading, Span, Token
 from dateline.resources import data
 from dateline.text import fold
 from dateline.values import Name, Place, Quantity, Time, distance_km

@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.extract.clauses import Scene
 from dateline.extract.coreference import gender
-from dateline.model import Mention, Reading, Span, Token
+from dateline.reading import Mention, Reading, Span, Token
 from dateline.text import unwrapped
 from dateline.values import Name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.extract.clauses import Scene
-from dateline.model import Certainty, Span, Stance, Token
+from dateline.reading import Certainty, Span, Stance, Token
 
 _POSSIBLE = frozenset("may might could can possibly perhaps maybe probably likely presumably apparently".split())
 _POSSIBLE_VERBS = frozenset("appear seem believe think suspect".split())

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from dateline.model import Span
+from dateline.reading import Span
 from dateline.text import paragraphs, trim
 
 #: A label at the start of a line: at most five words, the first in capitals, then a colon or (Q and A) a full stop.

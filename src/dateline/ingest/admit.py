@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.errors import RecordError
 from dateline.ingest.language import guess
-from dateline.model import Document, identify
+from dateline.reading import Document, identify
 from dateline.settings import IngestSettings
 from dateline.text import canonical
 from dateline.wire import credit, datelines

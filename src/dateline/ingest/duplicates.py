@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from dateline.model import Document, Rejection, identify
+from dateline.model import Rejection
+from dateline.reading import Document, identify
 
 
 def distinct(items: Iterable[tuple[str, Document | Rejection]]) -> Iterator[Document | Rejection]:

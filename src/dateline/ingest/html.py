@@ -16,7 +16,8 @@ from dateline.errors import RecordError
 from dateline.ingest.encoding import decode
 from dateline.ingest.moment import moment
 from dateline.ingest.pagefields import PageFields, declared_charset, page_fields
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 if TYPE_CHECKING:

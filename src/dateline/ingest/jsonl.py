@@ -15,7 +15,8 @@ import msgspec
 
 from dateline.errors import RecordError
 from dateline.ingest.moment import ALLOWED, moment
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 RECORD = 'one JSON object a line with "text" and, where known, "id", "published", "title", "source", "url", "lang"'

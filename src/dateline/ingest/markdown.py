@@ -18,7 +18,8 @@ import msgspec
 from dateline.errors import RecordError
 from dateline.ingest.encoding import decode
 from dateline.ingest.moment import ALLOWED, moment
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.ingest.encoding import decode
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 

@@ -18,8 +18,9 @@ from dateline.ingest.manifest import NAME, Row, read_manifest
 from dateline.ingest.markdown import MarkdownReader
 from dateline.ingest.plain import PlainReader
 from dateline.ingest.walk import STANDARD_INPUT, Found, walk
-from dateline.model import Document, Rejection
+from dateline.model import Rejection
 from dateline.plugins import Reader, named
+from dateline.reading import Document
 from dateline.settings import IngestSettings
 
 READERS: dict[str, Callable[[IngestSettings], Reader]] = {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.lineage.words import Words
-from dateline.model import Span
+from dateline.reading import Span
 
 SEED = 4
 #: Words that may differ between two runs of one chain, and how far the chain may shift there.

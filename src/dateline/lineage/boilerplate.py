@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dateline.lineage.sketch import SHINGLE, marks
 from dateline.lineage.words import Words
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 from dateline.text import paragraphs
 
 #: Pages of one outlet that make a recurring paragraph its boilerplate.

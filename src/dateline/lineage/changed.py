@@ -13,7 +13,8 @@ from dateline.lineage.align import Passage
 from dateline.lineage.differences import differences
 from dateline.lineage.split import sentences
 from dateline.lineage.words import STOP, WORD, Words, normal
-from dateline.model import Change, Span
+from dateline.model import Change
+from dateline.reading import Span
 
 #: Two sentences are one that was changed when they share this part of their words (Dice coefficient of the bags).
 SAME = 0.5

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dateline import wire
-from dateline.model import Reading
+from dateline.reading import Reading
 
 _CAPITALS = r"(?P<who>(?:the\s+)?[A-Z][\w-]{0,40}(?:\s+[A-Z][\w-]{0,40}){0,3})"
 #: The wire's own voice: copied along, it gives away where the sentence comes from.

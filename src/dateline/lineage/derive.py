@@ -12,7 +12,8 @@ from dateline.lineage.direction import parent_is_first
 from dateline.lineage.quoted import group_quotations
 from dateline.lineage.versions import revisions
 from dateline.lineage.words import Words, range_of, words
-from dateline.model import Change, Derivation, Derived, Reading, Span
+from dateline.model import Change, Derivation, Derived
+from dateline.reading import Reading, Span
 
 #: Share of words that are the same letter by letter in all passages from which on a taking is verbatim.
 VERBATIM = 0.97

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from dateline.lineage.words import WORD, normal
-from dateline.model import Span
+from dateline.reading import Span
 
 
 def differences(child_text: str, parent_text: str, passage: tuple[Span, Span]) -> list[tuple[Span, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.lineage.credits import agency_of, cited, credited, voiced
-from dateline.model import Reading
+from dateline.reading import Reading
 
 Directed = tuple[bool, str]
 

@@ -17,7 +17,8 @@ from dateline.lineage.credits import agency_of
 from dateline.lineage.own import own_reporting
 from dateline.lineage.quoted import shared_quotations
 from dateline.lineage.spelling import variants
-from dateline.model import Derivation, Origin, Reading, Span, identify
+from dateline.model import Derivation, Origin
+from dateline.reading import Reading, Span, identify
 
 #: Share of a report's words that must come from another for the whole to count as taken.
 WHOLE = 0.8

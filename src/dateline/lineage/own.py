@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dateline import wire
 from dateline.lineage.credits import agency_of
 from dateline.lineage.split import sentences
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 
 _SELF = r"(?:this|our)\s+(?:newspaper|paper|website|outlet|magazine|reporter|correspondent|channel|station|news\s+site)"
 _PEOPLE = r"(?:reporters?|correspondents?|journalists?|photographers?|camera\s+crews?|news\s+teams?)"

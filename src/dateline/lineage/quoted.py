@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.lineage.words import Words, range_of, words
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 
 #: Words in a row that two quotations must share, and the share of the shorter one that such runs must cover.
 RUN = 4

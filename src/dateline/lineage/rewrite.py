@@ -18,7 +18,7 @@ import msgspec
 
 from dateline.lineage import sketch, split
 from dateline.lineage.words import STOP, Words, normal, range_of
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 
 #: A child sentence may match from this likeness on.
 MATCHED = 0.25

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dateline.model import Reading
+from dateline.reading import Reading
 
 #: Words that two reports of one outlet and title must share a third of, lest "News in brief" be one page.
 ALIKE = 0.33

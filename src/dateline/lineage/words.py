@@ -15,7 +15,7 @@ from zlib import crc32
 
 import msgspec
 
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 from dateline.text import PARAGRAPH, fold, unwrapped
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Caveat, Claim, Document, Entity, Reading
+from dateline.model import Claim, Entity
+from dateline.reading import Caveat, Document, Reading
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 

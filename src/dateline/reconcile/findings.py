@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Control, Entity, Finding, Question, Series, SeriesPoint, identify
+from dateline.model import Control, Entity, Finding, Question, Series, SeriesPoint
+from dateline.reading import identify
 from dateline.reconcile.control import ControlGroup, Held, control_groups, opposed, place_key
 from dateline.reconcile.evidence import Evidence
 from dateline.reconcile.figures import FigureGroup, Item, figure_groups, repeats, value_of

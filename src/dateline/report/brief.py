@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.model import Account, Claim, Finding, Span, Status
+from dateline.model import Account, Claim, Finding, Status
+from dateline.reading import Span
 from dateline.report import clauses, wording
 from dateline.report.importance import importance, own_voice
 from dateline.report.lookup import Lookup, is_pronoun

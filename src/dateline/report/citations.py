@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.model import Claim, Span
+from dateline.model import Claim
+from dateline.reading import Span
 from dateline.report import wording
 from dateline.report.brief import Evidence
 from dateline.report.lookup import Lookup, Speaker

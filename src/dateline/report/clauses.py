@@ -10,7 +10,8 @@ import re
 
 import msgspec
 
-from dateline.model import Claim, Span, Token
+from dateline.model import Claim
+from dateline.reading import Span, Token
 from dateline.report import wording
 from dateline.report.lookup import Lookup, is_pronoun
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.model import Caveat, Finding, Span
+from dateline.model import Finding
+from dateline.reading import Caveat, Span
 from dateline.report import wording
 from dateline.report.citations import Citation, Citations
 from dateline.report.lookup import Lookup

@@ -8,22 +8,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.model import (
-    Account,
-    Attribution,
-    Caveat,
-    Claim,
-    Document,
-    Entity,
-    Finding,
-    Mention,
-    Name,
-    Origin,
-    Reading,
-    Series,
-    Span,
-)
+from dateline.model import Account, Claim, Entity, Finding, Origin, Series
+from dateline.reading import Attribution, Caveat, Document, Mention, Reading, Span
 from dateline.report import wording
+from dateline.values import Name
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _WORDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*[A-Za-z0-9]")

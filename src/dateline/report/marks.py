@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.model import Place, Quantity, Reading, Span, Time
+from dateline.reading import Reading, Span
 from dateline.report import wording
 from dateline.report.lookup import Lookup
+from dateline.values import Place, Quantity, Time
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dateline.errors import SetupError
-from dateline.model import Account, Claim, Control, Document, Finding, Origin, Rejection
+from dateline.model import Account, Claim, Control, Finding, Origin, Rejection
+from dateline.reading import Document
 from dateline.report import brief, timeline, wording
 from dateline.report.brief import Point
 from dateline.report.citations import Citation, Citations

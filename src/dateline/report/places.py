@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from dateline.model import Account, Finding, Place
+from dateline.model import Account, Finding
 from dateline.report import wording
 from dateline.report.brief import Point
 from dateline.report.lookup import Lookup
 from dateline.text import fold
+from dateline.values import Place
 
 #: Rows of the list beside the map; further places stand in dossier.json.
 MOST = 24

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.model import Attribution, Caveat, Event, Mention, Name, Place, Quantity, Reading, Span, Time
+from dateline.reading import Attribution, Caveat, Event, Mention, Reading, Span
+from dateline.values import Name, Place, Quantity, Time
 
 Record = dict[str, object]
 

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from dateline.model import Claim, Finding, Time
+from dateline.model import Claim, Finding
 from dateline.report import wording
 from dateline.report.lookup import Lookup
 from dateline.report.svg import el
 from dateline.report.wording import Moment
+from dateline.values import Time
 
 MOST_ROWS = 40
 BACKGROUND = timedelta(days=31)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.model import Change, Derivation, Reading, Span
+from dateline.model import Change, Derivation
+from dateline.reading import Reading, Span
 from dateline.report import wording
 from dateline.report.citations import Citations
 from dateline.report.lookup import Lookup

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import Claim, Finding, Span
+from dateline.model import Claim, Finding
+from dateline.reading import Span
 from dateline.report import clauses, wording
 from dateline.report.lookup import Lookup
 from dateline.report.statements import figure_fact, figure_words, is_figure, upper

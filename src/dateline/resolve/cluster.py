@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.model import Entity, Judgement, Reading, identify
+from dateline.model import Entity, Judgement
+from dateline.reading import Reading, identify
 from dateline.resolve.block import Key, pairs, strong_key, surname_keys
 from dateline.resolve.compare import SAME_FROM, Opinion, bodies, contexts_meet, people, places, roles_agree
 from dateline.resolve.profiles import Profile, profiles

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from dateline.model import Mention, Reading, Span
+from dateline.reading import Mention, Reading, Span
 from dateline.resources import country_names, word_lists
 from dateline.text import fold, skeleton
 from dateline.values import Name, NameKind, Place

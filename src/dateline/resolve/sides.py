@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.model import Entity, identify
+from dateline.model import Entity
+from dateline.reading import identify
 from dateline.resolve.profiles import Profile, content, is_official
 from dateline.resources import countries, country_names, word_lists
 from dateline.text import fold

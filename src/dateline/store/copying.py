@@ -10,7 +10,8 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import SetupError
-from dateline.model import Reading, Rejection
+from dateline.model import Rejection
+from dateline.reading import Reading
 from dateline.store.decisions import load
 from dateline.store.open import SqlStore
 from dateline.store.reading import document, reading

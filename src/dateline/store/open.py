@@ -16,8 +16,9 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from dateline.errors import RecordError, SetupError
-from dateline.model import Decision, Document, Reading, Rejection
+from dateline.model import Decision, Rejection
 from dateline.plugins import Store
+from dateline.reading import Document, Reading
 from dateline.store import adding, decisions, derived, reading, search
 from dateline.store.backend import Backend, explained
 from dateline.store.migrate import migrate

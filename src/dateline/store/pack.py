@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.model import Attribution, Caveat, Event, Furniture, Mention, Parse, Token
+from dateline.reading import Attribution, Caveat, Event, Furniture, Mention, Parse, Token
 
 Layer = tuple[Any, ...] | Parse
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.engine import RowMapping
 
 from dateline.errors import SetupError
-from dateline.model import Document, Reading, Rejection
+from dateline.model import Rejection
+from dateline.reading import Document, Reading
 from dateline.store.adding import TOGETHER
 from dateline.store.pack import unpack
 from dateline.store.rows import document_of

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dateline.errors import RecordError
-from dateline.model import Attribution, Caveat, Document, Event, Furniture, Mention, Parse, Reading, Span
+from dateline.reading import Attribution, Caveat, Document, Event, Furniture, Mention, Parse, Reading, Span
 from dateline.store.moments import latest
 from dateline.store.pack import Layer, digest, pack
 from dateline.store.schema import LAYERS

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import SetupError
-from dateline.model import Attribution, Caveat, Event, Furniture, Mention, Parse, Reading, Span
+from dateline.reading import Attribution, Caveat, Event, Furniture, Mention, Parse, Reading, Span
 from dateline.store.backend import Backend
 from dateline.store.decisions import link, told
 from dateline.store.migrate import version

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Reading, Story
+from dateline.model import Story
+from dateline.reading import Reading
 from dateline.stories.stream import Stream
 
 

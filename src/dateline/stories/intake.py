@@ -7,7 +7,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 
-from dateline.model import Document
+from dateline.reading import Document
 from dateline.stories import rows
 from dateline.stories.archive import Archive
 from dateline.stories.frequencies import Frequencies

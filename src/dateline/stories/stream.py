@@ -12,7 +12,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from dateline.model import Document, Story, StoryPart, identify
+from dateline.model import Story, StoryPart
+from dateline.reading import Document, identify
 from dateline.stories import rows
 from dateline.stories.changes import Changes, Sources, moves
 from dateline.stories.followups import Ties

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.extract.quantities import Quantities
-from dateline.model import Furniture, Reading, Span
+from dateline.reading import Furniture, Reading, Span
 from dateline.values import Quantity
 
 Make = Callable[..., Reading]

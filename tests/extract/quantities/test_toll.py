@@ -9,7 +9,7 @@ import pytest
 from dateline.extract.quantities import Quantities
 from dateline.extract.quantities.headline import told
 from dateline.extract.quantities.toll import report_toll
-from dateline.model import Reading
+from dateline.reading import Reading
 
 Make = Callable[..., Reading]
 

@@ -13,7 +13,7 @@ from dateline.extract.linking import link
 from dateline.extract.names import Names
 from dateline.extract.tagger.attributions import TaggedAttributions, union
 from dateline.extract.tagger.tag import Tagged
-from dateline.model import Attribution, Reading, Span
+from dateline.reading import Attribution, Reading, Span
 
 Reader = Callable[..., Reading]
 

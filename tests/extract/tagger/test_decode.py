@@ -13,7 +13,7 @@ from dateline.extract.tagger.features import DEPENDENT, KINDS_OF_RELATION
 from dateline.extract.tagger.network import EDGES, Floats, Network, Scores
 from dateline.extract.tagger.pieces import Vocabulary
 from dateline.extract.tagger.windows import Stretch, Window, stretch
-from dateline.model import Parse
+from dateline.reading import Parse
 
 TEXT = "Officials said roads flooded . Police denied it"
 SOURCE, CUE, CONTENT = 0, 1, 2

@@ -29,7 +29,7 @@ from dateline.extract.tagger.features import (
     shape,
 )
 from dateline.extract.tagger.windows import segments, words_of
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 
 TEXT = "Rosa Paz has said that the bridge fell. It rained."
 

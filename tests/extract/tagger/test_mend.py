@@ -9,7 +9,7 @@ from dateline.extract.drafts import drafts
 from dateline.extract.linking import link
 from dateline.extract.tagger.attributions import union
 from dateline.extract.tagger.tag import Tagged
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 
 Reader = Callable[..., Reading]
 

@@ -13,7 +13,7 @@ from dateline.extract.tagger.decode import Run
 from dateline.extract.tagger.network import Network
 from dateline.extract.tagger.tag import Reader, Tagged, Tagger, _whole, load
 from dateline.extract.tagger.windows import words_of
-from dateline.model import Parse, Reading, Span
+from dateline.reading import Parse, Reading, Span
 
 
 @pytest.fixture(scope="module")

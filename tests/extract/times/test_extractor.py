@@ -7,7 +7,7 @@ import pytest
 from dateline.extract.times import Times
 from dateline.extract.times.calendar import NOWHERE, Day
 from dateline.extract.times.extractor import published
-from dateline.model import Document, Reading
+from dateline.reading import Document, Reading
 from dateline.values import Time
 
 

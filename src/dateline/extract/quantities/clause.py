@@ -10,7 +10,7 @@ from dateline.extract.quantities.persons import singular
 from dateline.extract.quantities.roles import found_body, governed
 from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, SUBJECT
 from dateline.extract.quantities.verbs import NEGATIONS, acts, done, negated, shot_down, verb_lemma, worst
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.values import Predicate
 
 _LINKS = frozenset(

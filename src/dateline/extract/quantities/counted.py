@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dateline.extract.quantities.states import ADJECTIVE
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 
 _UP = frozenset({"nummod", "quantmod", "compound", "amod", "det", "advmod", "neg", "nmod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})

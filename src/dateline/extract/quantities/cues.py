@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import Reading
+from dateline.reading import Reading
 
 _BACKGROUND = re.compile(
     r"\b(?:last\s(?:year|month|week|summer|fall|spring|winter)|(?:years?|months|weeks|decades?)\s(?:ago|earlier|later)"

@@ -11,7 +11,7 @@ import re
 from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.individuals import DESCRIBED, Individual, distinct, individuals
 from dateline.extract.quantities.toll import report_toll
-from dateline.model import Reading, Span
+from dateline.reading import Reading, Span
 from dateline.values import Predicate, Quantity
 
 _JOIN = re.compile(r"\s?(?:,|,?\s?and)\s?")

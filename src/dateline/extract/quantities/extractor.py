@@ -14,7 +14,7 @@ from dateline.extract.quantities.figure import Figure, figures
 from dateline.extract.quantities.numerals import numerals
 from dateline.extract.quantities.persons import is_person, singular
 from dateline.extract.quantities.wording import fits, of_places, of_words, unit_name
-from dateline.model import Mention, Parse, Reading, Span, Token, identify
+from dateline.reading import Mention, Parse, Reading, Span, Token, identify
 from dateline.values import Predicate, Quantity
 
 Found = tuple[Span, Quantity, float]

@@ -8,7 +8,7 @@ from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.figure import Figure
 from dateline.extract.quantities.numerals import Numeral
 from dateline.extract.quantities.persons import is_person, singular
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(

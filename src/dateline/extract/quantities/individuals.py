@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dateline.extract.quantities import clause
 from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.persons import SINGLES
-from dateline.model import Parse, Span, Token
+from dateline.reading import Parse, Span, Token
 from dateline.values import Predicate
 
 _STATES = frozenset({"killed", "wounded", "missing", "arrested"})

@@ -15,7 +15,7 @@ from dateline.extract.quantities.verbs import (
     subjects,
     worst,
 )
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.values import Predicate
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON")

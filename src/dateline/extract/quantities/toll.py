@@ -15,7 +15,7 @@ from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.cues import Cues, others
 from dateline.extract.quantities.headline import Told, told
 from dateline.extract.quantities.individuals import DESCRIBED, DOERS, KIN, Individual, distinct, individuals
-from dateline.model import Mention, Reading, Span
+from dateline.reading import Mention, Reading, Span
 from dateline.values import Quantity
 
 State = Literal["killed", "wounded"]

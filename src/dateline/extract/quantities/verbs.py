@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.quantities.states import OBJECT, SUBJECT
-from dateline.model import Parse, Token
+from dateline.reading import Parse, Token
 from dateline.values import Predicate
 
 NEGATIONS = frozenset("not n't never n’t".split())

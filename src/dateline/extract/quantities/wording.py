@@ -19,7 +19,7 @@ from dateline.extract.quantities.states import (
     SHARE_STATES,
     THING_STATES,
 )
-from dateline.model import Parse, Span
+from dateline.reading import Parse, Span
 from dateline.values import Predicate
 
 _OF = re.compile(r"(?:\s\([^()]{1,40}\))?\s(?:of|in|worth\sof)\s(?:the\s|its\s|their\s|his\s)?", re.IGNORECASE)

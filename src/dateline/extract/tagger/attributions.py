@@ -22,7 +22,7 @@ from dateline.extract.speakers import Speakers
 from dateline.extract.stances import stance, takes_back, wavers
 from dateline.extract.tagger.mend import mend, yield_to_rules
 from dateline.extract.tagger.tag import Tagged, read
-from dateline.model import Attribution, Reading, Span, Stance, Token
+from dateline.reading import Attribution, Reading, Span, Stance, Token
 
 #: Tagged attributions below this score are left out; of rule-found ones the tagger does not have, those below SURE.
 #: Tuned on PolNeAR dev (docs/parts/attribution-tagger.md).

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model import Token
+from dateline.reading import Token
 
 Ints = npt.NDArray[np.int64]
 

@@ -14,7 +14,7 @@ import msgspec
 from dateline.extract.clauses import Scene, cue_tokens
 from dateline.extract.cues import VERBS, lemma_of
 from dateline.extract.drafts import Draft
-from dateline.model import Span, Token
+from dateline.reading import Span, Token
 
 #: Attributions this far apart in text order are not compared: it keeps long reports linear.
 NEAR = 6

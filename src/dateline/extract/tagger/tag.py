@@ -17,7 +17,7 @@ from dateline.extract.tagger.mentions import Named, named
 from dateline.extract.tagger.network import Network, Scores
 from dateline.extract.tagger.vectors import Vectors, joined
 from dateline.extract.tagger.windows import LINE, Stretch, between, portions, segments, stretch
-from dateline.model import Parse, Reading, Span, Token
+from dateline.reading import Parse, Reading, Span, Token
 from dateline.resources import data
 
 

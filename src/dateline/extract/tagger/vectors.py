@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model import Span
+from dateline.reading import Span
 
 Halves = npt.NDArray[np.float16]
 SIZE = 384

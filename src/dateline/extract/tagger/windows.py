@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from dateline.extract.tagger.features import Features, features
 from dateline.extract.tagger.pieces import Vocabulary
-from dateline.model import Token
+from dateline.reading import Token
 
 WORD = re.compile(r"\w+|[^\w\s]")
 SEGMENT = re.compile(r"(?<=[.!?][\"”’')])\s+|(?<=[.!?])\s+(?=[\"“‘'(A-Z0-9])|\n+")

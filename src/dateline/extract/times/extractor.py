@@ -10,7 +10,7 @@ from dateline.extract.times.calendar import NOWHERE, Day, valid
 from dateline.extract.times.context import Timex
 from dateline.extract.times.intervals import interval
 from dateline.extract.times.tagger import tag
-from dateline.model import Mention, Reading, Span, identify
+from dateline.reading import Mention, Reading, Span, identify
 from dateline.values import Time
 
 NAME = "times-rules"
