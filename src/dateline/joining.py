@@ -15,37 +15,17 @@ import msgspec
 from dateline.decide.entities import cross_merges, renamed
 from dateline.model import (
     Account,
-    Claim,
     Control,
     Decision,
-    Derivation,
     Entity,
-    Finding,
-    Judgement,
     Origin,
+    Part,
     Rejection,
     Ruling,
-    Series,
-    Story,
 )
 from dateline.reading import Reading
 
-
-class Part(msgspec.Struct, frozen=True):
-    """What one story contributes to an account, as `Account` has it; its readings stay where they are."""
-
-    story: Story
-    judgements: tuple[Judgement, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    lineage: tuple[Derivation, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    series: tuple[Series, ...] = ()
-    control: tuple[Control, ...] = ()
-    speaker_of: dict[str, str] = {}
-    origin_of: dict[str, str] = {}
-    rulings: tuple[Ruling, ...] = ()
+__all__ = ["Part", "joined"]
 
 
 def joined(

@@ -294,3 +294,20 @@ class Account(msgspec.Struct, frozen=True):
     origin_of: dict[str, str] = {}
     judgements: tuple[Judgement, ...] = ()
     decisions: tuple[Ruling, ...] = ()
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What one story contributes to an account, as `Account` has it; its readings stay where they are."""
+
+    story: Story
+    judgements: tuple[Judgement, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    lineage: tuple[Derivation, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    series: tuple[Series, ...] = ()
+    control: tuple[Control, ...] = ()
+    speaker_of: dict[str, str] = {}
+    origin_of: dict[str, str] = {}
+    rulings: tuple[Ruling, ...] = ()
