@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.extract.channels import channel
 from dateline.extract.clauses import Scene
+from dateline.extract.cues_silence import scorns
 from dateline.extract.dialogue import with_turns
 from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
@@ -69,10 +70,10 @@ class Attributions:
 
 
 def _stance(scene: Scene, draft: Draft, content: Sequence[Span]) -> Stance:
-    """The cue's stance, or a denial where the content itself calls a report untrue."""
+    """The cue's stance; a denial where the content itself calls a report untrue, and none of what is no report."""
     if draft.stance in ("asserts", "confirms") and draft.kind == "speech" and contradicts(scene, content, draft.lemma):
         return "denies"
-    return draft.stance
+    return "asserts" if draft.stance == "denies" and scorns(scene, draft.verb) else draft.stance
 
 
 def scene_of(reading: Reading) -> Scene:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.extract.clauses import Scene
+from dateline.extract.cues_silence import ANSWERING, ASKED, DECLINING, GIVING, TIGHT, WITHHELD
 from dateline.extract.drafts import LONGEST_SENTENCE
 from dateline.reading import Attribution, CaveatKind, Token
 
@@ -17,10 +18,6 @@ _CANNOT = frozenset("could can".split())
 _UNSURE = frozenset("unverified unconfirmed uncorroborated unsubstantiated unproven unproved unauthenticated".split())
 _PROOF = frozenset("confirmation verification corroboration".split())
 _NOBODY = frozenset(["nobody", "none", "no-one", "noone"])
-_GIVE = frozenset(
-    "give provide offer release disclose share present produce cite elaborate specify name identify explain reveal "
-    "supply say detail show publish".split()
-)
 _DETAIL = frozenset(
     "detail evidence proof information specific explanation figure source name reason breakdown documentation number "
     "elaboration toll location timeline identity nationality cause date word".split()
@@ -30,13 +27,8 @@ _SHOWN = frozenset(
     "photograph photo picture image video footage recording message log record minutes document file list report data "
     "sample result sheet map tape transcript".split()
 )
-_ANSWER = frozenset("answer respond reply".split())
-_ASKED = frozenset("question request query inquiry enquiry comment".split())
 _LET = frozenset("let allow permit".split())
 _LOOK = frozenset("see inspect enter visit view examine check film photograph".split())
-_DECLINE = frozenset("decline refuse".split())
-_WITHHELD = frozenset("disclose reveal specify identify release provide share".split())
-_TIGHT = frozenset("elaborate specify".split())
 _DISPUTE = frozenset("dispute contest contradict challenge".split())
 _RIVAL = frozenset("conflicting contradictory competing".split())
 #: Nouns for what was said, wide and narrow.
@@ -128,7 +120,7 @@ def _subject_words(scene: Scene, verb: Token) -> list[Token]:
 
 
 def _declined(scene: Scene, verb: Token) -> bool:
-    return any(t.lemma.lower() in _DECLINE for t in [scene.tokens[verb.head]])
+    return any(t.lemma.lower() in DECLINING for t in [scene.tokens[verb.head]])
 
 
 def _no_proof(scene: Scene, noun: Token) -> Trigger | None:
@@ -173,14 +165,14 @@ def _none_able(scene: Scene, verb: Token) -> bool:
 def _kept_out(scene: Scene, token: Token) -> bool:
     """ "Refused to let a reporter see the drains", "did not answer questions", "no official word"."""
     lemma, above = token.lemma.lower(), scene.tokens[token.head]
-    refused = scene.negated(token.i) or (above.lemma.lower() in _DECLINE and token.dep == "xcomp")
+    refused = scene.negated(token.i) or (above.lemma.lower() in DECLINING and token.dep == "xcomp")
     if token.pos == "VERB" and refused and lemma in _LET:
         return any(c.lemma.lower() in _LOOK for c in [scene.tokens[t] for t in scene.tree(token.i)])
-    if token.pos == "VERB" and refused and lemma in _ANSWER:
+    if token.pos == "VERB" and refused and lemma in ANSWERING:
         objects = scene.children(token.i, "dobj")
         for preposition in scene.children(token.i, "prep"):
             objects += scene.children(preposition.i, "pobj")
-        return any(o.lemma.lower() in _ASKED for o in objects)
+        return any(o.lemma.lower() in ASKED for o in objects)
     if lemma == "word" and token.pos == "NOUN" and above.lemma == "be":
         words = {c.text.lower() for c in scene.children(token.i, "det", "amod")}
         return "no" in words and bool({"official", "immediate", "further"} & words)
@@ -191,20 +183,20 @@ def _no_detail(scene: Scene, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
     if _kept_out(scene, token):
         return Trigger("no-detail", token, None, False)
-    if token.pos != "VERB" or lemma not in _GIVE:
+    if token.pos != "VERB" or lemma not in GIVING:
         return None
     above = scene.tokens[token.head]
-    silent = scene.negated(token.i) or (above.lemma in _DECLINE and token.dep == "xcomp")
+    silent = scene.negated(token.i) or (above.lemma in DECLINING and token.dep == "xcomp")
     silent = silent or (token.dep == "pcomp" and above.text.lower() == "without")
     objects = [o for o in scene.children(token.i, "dobj") if not _own_name(scene, o)]
     about_detail = any(o.lemma.lower() in _DETAIL for o in objects)
-    if above.lemma in _DECLINE and token.dep == "xcomp" and objects and lemma in _WITHHELD:
+    if above.lemma in DECLINING and token.dep == "xcomp" and objects and lemma in WITHHELD:
         return Trigger("no-detail", token, None, False)
     shown = any(o.lemma.lower() in _SHOWN for o in objects) and lemma not in ("identify", "name", "explain")
     if silent and (
         about_detail
         or shown
-        or lemma in _TIGHT
+        or lemma in TIGHT
         or (lemma in ("say", "explain", "disclose", "reveal") and _asks(scene, token))
     ):
         return Trigger("no-detail", token, None, False)

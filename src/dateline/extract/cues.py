@@ -144,17 +144,8 @@ NOUNS: dict[str, Stance] = {
 #: Verbs whose denial takes the attribution away: what was *not* said is no content ("did not say where").
 SILENT_WHEN_NEGATED = frozenset(VERBS) - {"believe", "think", "expect", "agree", "recognise", "recognize", "want"}
 
-#: What is refused and not contradicted: "denied bail", "rejected the request".
-REFUSED = frozenset(
-    """request motion bail bond appeal access entry visa parole permit application arrest release petition lawsuit suit
-    case permission asylum licence license claimant candidate bid offer plea""".split()
-)
-
 #: Auxiliaries that make a statement hypothetical: "would say", "could argue".
 HYPOTHETICAL = frozenset("would could should might may must can".split())
-
-#: Heads that turn a cue below them into silence: "declined to say", "refused to comment", "failed to explain".
-SILENCERS = frozenset("decline refuse fail neglect avoid stop sidestep hesitate forget".split())
 
 
 def lemma_of(lemma: str) -> str:

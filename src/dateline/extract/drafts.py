@@ -13,14 +13,13 @@ from dateline.extract.cues import (
     HYPOTHETICAL,
     NEEDS_QUOTE,
     NOUNS,
-    REFUSED,
-    SILENCERS,
     SILENT_WHEN_NEGATED,
     VERBS,
     Cue,
     Kind,
     lemma_of,
 )
+from dateline.extract.cues_silence import SILENCERS, refuses
 from dateline.extract.stances import stance
 from dateline.reading import Span, Stance, Token
 
@@ -131,7 +130,7 @@ def _verb(scene: Scene, verb: Token) -> Draft | None:
 
 def _silent(scene: Scene, verb: Token, lemma: str) -> bool:
     """Whether the cue is denied, declined or hypothetical, so that nothing was said."""
-    if scene.negated(verb.i) and lemma in SILENT_WHEN_NEGATED:
+    if (scene.negated(verb.i) and lemma in SILENT_WHEN_NEGATED) or refuses(scene, verb):
         return True
     if any(a.text.lower() in HYPOTHETICAL for a in scene.children(verb.i, "aux")):
         return True
@@ -274,10 +273,6 @@ def _object(scene: Scene, verb: Token) -> set[int]:
     found: set[int] = set()
     for child in objects:
         found |= scene.tree(child.i)
-    if verb.lemma in ("deny", "reject", "dismiss") and objects[0].lemma.lower() in REFUSED:
-        return set()
-    if verb.lemma == "dismiss" and objects[0].lemma.lower() == "charge":
-        return set()
     if verb.lemma == "call" and len(objects) == 1 and not any(scene.quote_of[i] >= 0 for i in found):
         return set()  # "called the roll" says nothing, "called it a crime" does
     for child in scene.children(verb.i, "prep"):

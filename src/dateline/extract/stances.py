@@ -18,7 +18,8 @@ _CONDITIONS = frozenset("if unless provided".split())
 #: Words that call a statement untrue, what they are said of, and verbs that say them of an object.
 _UNTRUE = frozenset(
     """false untrue incorrect baseless unfounded groundless fabricated fabrication lie lies fake nonsense hoax rubbish
-    propaganda disinformation misinformation slander fiction invention invented concocted absurd ridiculous""".split()
+    propaganda disinformation misinformation slander fiction invention invented concocted absurd ridiculous inaccurate
+    erroneous bogus phony phoney gossip tale tales fable fantasy smear libel distortion misrepresentation""".split()
 )
 _REPORTS = frozenset(
     """report claim allegation accusation rumour rumor charge story assertion suggestion account figure news reports
@@ -85,7 +86,9 @@ def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
     words = [t.text.lower() for t in tokens]
     if not words or len(words) > _SHORT:
         return " ".join(words[:4]) == "it is not true"
-    untrue = {w for t in tokens for w in (t.text.lower(), t.lemma.lower())} & _UNTRUE
+    # "Filing a false report" is an offence; only what is said to be false denies.
+    predicated = [t for t in tokens if t.dep != "amod" or scene.tokens[t.head].dep in ("attr", "oprd", "acomp", "ROOT")]
+    untrue = {w for t in predicated for w in (t.text.lower(), t.lemma.lower())} & _UNTRUE
     no_truth = "truth" in words and bool({"no", "not", "any"} & set(words))
     not_true = bool({"true", "correct", "accurate"} & set(words)) and bool({"not", "n't", "n’t", "never"} & set(words))
     if not (untrue or no_truth or not_true):

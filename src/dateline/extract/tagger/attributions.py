@@ -14,7 +14,8 @@ import msgspec
 
 from dateline.extract.attributions import Attributions, nest, scene_of
 from dateline.extract.clauses import Scene
-from dateline.extract.cues import NOUNS, REFUSED, SILENCERS, SILENT_WHEN_NEGATED, VERBS, Kind, lemma_of
+from dateline.extract.cues import NOUNS, SILENT_WHEN_NEGATED, VERBS, Kind, lemma_of
+from dateline.extract.cues_silence import SILENCERS, refuses
 from dateline.extract.dialogue import with_turns
 from dateline.extract.drafts import Draft, drafts
 from dateline.extract.linking import link
@@ -123,9 +124,7 @@ def unsaid(scene: Scene, draft: Draft) -> bool:
         return True
     if lemma == "ask" and verb.tag == "VBN" and not _asked_by_somebody(scene, verb):
         return True
-    return lemma in ("deny", "reject", "dismiss") and any(
-        token.lemma.lower() in REFUSED for token in scene.children(verb.i, "dobj")
-    )
+    return refuses(scene, verb)
 
 
 def _asked_by_somebody(scene: Scene, verb: Token) -> bool:
