@@ -94,7 +94,8 @@ def part_of(
         if e.claim.id not in corrected.rejected
     ]
     result = reconcile(evidence, meant, rule)
-    judged = on_findings.applied(result.findings, result.series, claims, decisions, _weigher(evidence), ordered)
+    voices = {c: e.id for c, e in speakers.items()}
+    judged = on_findings.applied(result.findings, result.series, claims, decisions, _weigher(evidence), ordered, voices)
     outlets = _outlets(ordered, entities)
     own = {
         c.id: outlets[c.report].id

@@ -1,3 +1,5 @@
+import msgspec
+
 from dateline.decide.findings import Weighed, applied
 from dateline.model import Claim, Decision, Fact, Finding, Question, Series, SeriesPoint
 from dateline.reading import Document, Reading, Span
@@ -50,6 +52,33 @@ def test_figures_that_conflict_are_set_against_each_other():
     )  # fmt: skip
     assert (found["f0"].pro, found["f0"].contra, found["f0"].status) == (("c0",), ("c1",), "contested")
     assert [(s.question, [p.claim for p in s.points]) for s in made.series] == [("f0", ["c0", "c1"])]
+
+
+def merged(first, second, voices, days=("2031-03-01", "2031-03-02")):
+    """Two figures of two reports merged, the older one named first."""
+    readings = [Reading(Document(f"r{n}", "x" * 400, published=day)) for n, day in enumerate(days)]
+    claims = [msgspec.structs.replace(claim(n, v), report=f"r{n}") for n, v in ((0, first), (1, second))]
+    made = applied([finding(0, first, ("c0",)), finding(1, second, ("c1",))], (), claims,
+                   [decided("merge", "f0", "f1")], weigh, readings, voices)  # fmt: skip
+    (one,) = made.findings
+    return one
+
+
+def test_the_newest_figure_leads_and_a_risen_one_revises():
+    one = merged(4, 14, {"c0": "e1", "c1": "e2"})
+    assert (one.id, one.value["low"], one.pro, one.superseded, one.status) == ("f0", 14, ("c1",), ("c0",), "revised")
+
+
+def test_a_voice_that_lowers_its_figure_revises_it_and_another_voice_contests_it():
+    assert merged(14, 4, {"c0": "e1", "c1": "e1"}).status == "revised"
+    other = merged(14, 4, {"c0": "e1", "c1": "e2"})
+    assert (other.value["low"], other.pro, other.contra, other.status) == (4, ("c1",), ("c0",), "contested")
+
+
+def test_a_denial_is_merged_as_one():
+    claims = [claim(0), msgspec.structs.replace(claim(1), stance="denies")]
+    found, _ = after([finding(0, None, ("c0",)), finding(1, None, ("c1",))], claims, decided("merge", "f0", "f1"))
+    assert (found["f0"].pro, found["f0"].contra, found["f0"].status) == (("c0",), ("c1",), "contested")
 
 
 def test_an_accepted_claim_leads_its_finding():

@@ -1,4 +1,4 @@
-from dateline.decide.force import about_reports, in_force, known_reports
+from dateline.decide.force import about_reports, in_force, known_reports, undone
 from dateline.model import Decision
 from dateline.reading import Span
 
@@ -22,6 +22,13 @@ def test_what_was_undone_is_gone_and_comes_back_when_the_undo_is_undone():
     assert in_force(log) == ()
     log.append(made("d3", "undo", ("d2",), "2031-01-03T00:00:00Z"))
     assert ids(in_force(log)) == ["d1"]
+
+
+def test_of_what_is_undone_the_undo_that_stands_is_told():
+    log = [made("d1"), made("d2", "undo", ("d1",), "2031-01-02T00:00:00Z")]
+    assert {i: u.id for i, u in undone(log).items()} == {"d1": "d2"}
+    log.append(made("d3", "undo", ("d2",), "2031-01-03T00:00:00Z"))
+    assert {i: u.id for i, u in undone(log).items()} == {"d2": "d3"}
 
 
 def test_only_decisions_on_reports_at_hand_are_told():

@@ -5,7 +5,8 @@ A person's word outranks the rule, and the finding says so: who, when, why, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import get_args
 
 import msgspec
@@ -47,12 +48,34 @@ class _Bench:
         claims: Sequence[Claim],
         weigh: Weigher,
         readings: Sequence[Reading],
+        voices: Mapping[str, str],
     ) -> None:
         self.findings = {f.id: f for f in findings}
         self.series = {s.question: s for s in series}
         self.claims = {c.id: c for c in claims}
         self.weigh = weigh
         self.readings = {r.document.id: r for r in readings}
+        self.voices = voices
+
+    def newest(self, finding: Finding) -> str:
+        """When the last claim for a finding was published, "" where no report says."""
+        reports = (self.claims[c].report for c in finding.pro if c in self.claims)
+        return max((self.readings[r].document.published or "" for r in reports if r in self.readings), default="")
+
+    def denies(self, finding: Finding) -> bool:
+        """Whether all that is for a finding are denials."""
+        own = [self.claims[c].stance for c in finding.pro if c in self.claims]
+        return bool(own) and all(stance == "denies" for stance in own)
+
+    def gave_way(self, old: Finding, new: Finding) -> bool:
+        """Whether a later figure takes an earlier one's place: the same voice gave both, or the number has risen."""
+        if not self.newest(old) < self.newest(new):
+            return False
+        before, after = ({self.voices.get(c, "") for c in f.pro} for f in (old, new))
+        was, now = _quantity(old.value), _quantity(new.value)
+        ends = ((was.high or was.low, now.low or now.high)) if was is not None and now is not None else (None, None)
+        risen = ends[0] is not None and ends[1] is not None and ends[1] > ends[0]
+        return risen or (bool(before) and before <= after and "" not in before)
 
     def on(self, decision: Decision) -> list[Finding]:
         """The findings that it is on: as named, or those that its claims answer."""
@@ -71,12 +94,13 @@ def applied(
     decisions: Iterable[Decision],
     weigh: Weigher,
     readings: Sequence[Reading] = (),
+    voices: Mapping[str, str] = MappingProxyType({}),
 ) -> Judged:
-    """Findings after all decisions on them, oldest first."""
+    """Findings after all decisions on them, oldest first. `voices` are the speakers of claims, by claim id."""
     meant = [d for d in decisions if _is_on_findings(d)]
     if not meant:
         return Judged(tuple(findings), tuple(series), ())
-    bench = _Bench(findings, series, claims, weigh, readings)
+    bench = _Bench(findings, series, claims, weigh, readings, voices)
     rulings = []
     for decision in meant:
         found = bench.on(decision)
@@ -104,25 +128,39 @@ def _step(decision: Decision) -> str:
 
 
 def _merge(bench: _Bench, found: Sequence[Finding], decision: Decision) -> None:
-    """The first finding's question takes the claims of the others; a figure that conflicts with its own is against."""
+    """One question of several, under the first one's id. The newest figure leads; one that conflicts with it is what it
+    was before, where the same voice gave it or the number has risen since, else it is against. A denial is against what
+    it denies."""
     if len(found) < 2:
         return
-    first, others = found[0], found[1:]
+    kept = found[0]
+    first, *others = sorted(found, key=bench.newest, reverse=True) if all(map(_is_figure, found)) else found
     pro, contra, old = list(first.pro), list(first.contra), list(first.superseded)
     value = first.value
     for other in others:
-        (contra if _conflict(value, other.value) else pro).extend(other.pro)
-        contra += other.contra
+        side = pro
+        if _conflict(value, other.value):
+            side = old if bench.gave_way(other, first) else contra
+        elif bench.denies(other) != bench.denies(first):
+            side = contra
+        side.extend(other.pro)
+        (pro if side is contra and not _is_figure(other) else contra).extend(other.contra)
         old += other.superseded
-        value = value if _conflict(value, other.value) else _tightest(value, other.value)
-        del bench.findings[other.id]
-    made = _weighed(bench, msgspec.structs.replace(first, value=value), pro, contra, old)
+        value = value if side is not pro else _tightest(value, other.value)
+        bench.findings.pop(other.id, None)
+    bench.findings.pop(first.id, None)
+    put = msgspec.structs.replace(first, id=kept.id, value=value, as_of=max(f.as_of or "" for f in found) or None)
+    made = _weighed(bench, put, pro, contra, old)
     note = f"{decision.who} put {len(found)} questions together ({decision.why})."
-    bench.findings[first.id] = msgspec.structs.replace(made, why=f"{made.why} {note}")
+    bench.findings[kept.id] = msgspec.structs.replace(made, why=f"{made.why} {note}")
     rows = [bench.series.pop(f.id) for f in found if f.id in bench.series]
     points = sorted({p for s in rows for p in s.points}, key=lambda p: (p.published or "~", p.claim, p.low or 0))
     if len(points) > 1:
-        bench.series[first.id] = Series(first.id, rows[0].unit, tuple(points))
+        bench.series[kept.id] = Series(kept.id, rows[0].unit, tuple(points))
+
+
+def _is_figure(finding: Finding) -> bool:
+    return _quantity(finding.value) is not None
 
 
 def _conflict(a: dict[str, object], b: dict[str, object]) -> bool:

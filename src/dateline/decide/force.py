@@ -13,11 +13,18 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     An undo reaches only what was decided before it; of the same moment the id decides, so every reader agrees.
     """
     log = sorted(decisions, key=lambda d: (d.at, d.id))
-    gone: set[str] = set()
-    for decision in reversed(log):
-        if decision.kind == "undo" and decision.id not in gone:
-            gone.update(decision.about)
+    gone = undone(log)
     return tuple(d for d in log if d.kind != "undo" and d.id not in gone)
+
+
+def undone(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The undo that stands against each decision that is not in force, by the id of what it undoes (an undo, too)."""
+    gone: dict[str, Decision] = {}
+    for decision in sorted(decisions, key=lambda d: (d.at, d.id), reverse=True):
+        if decision.kind == "undo" and decision.id not in gone:
+            for identity in decision.about:
+                gone.setdefault(identity, decision)
+    return gone
 
 
 def known_reports(decisions: Iterable[Decision], reports: Collection[str]) -> tuple[Decision, ...]:

@@ -1,39 +1,19 @@
-"""A decision from what a person asked for: ids become anchors in reports, and a new value is read and checked."""
+"""A decision from what a person asked for: ids become anchors in reports, and what would change nothing is refused."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
 import msgspec
 
+from dateline.decide import newvalues
+from dateline.decide.force import in_force, undone
+from dateline.decide.naming import Thing, logged, thing
+from dateline.decide.together import check_merge, check_split
 from dateline.errors import SetupError
-from dateline.model import Account, Claim, Corrected, Decided, Decision, Entity, Finding, Status
-from dateline.reading import Mention, Reading, Span, identify
-from dateline.text import fold
-from dateline.values import Bound, Place, Quantity
-
-#: Claims of a finding that are kept to find it again by.
-ANCHORS = 8
-
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_FIGURE = re.compile(
-    rf"(?:(?P<bound>at least|more than|at most|less than|fewer than|about|almost|nearly|exactly)\s+)?"
-    rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?",
-    re.IGNORECASE,
-)
-_BOUNDS: dict[str, Bound] = {
-    "at least": "at_least",
-    "more than": "more_than",
-    "at most": "at_most",
-    "less than": "less_than",
-    "fewer than": "less_than",
-    "about": "about",
-    "almost": "almost",
-    "nearly": "almost",
-}
-_SPANS = re.compile(r"\d+-\d+(?:,\d+-\d+)*")
+from dateline.model import Account, Claim, Corrected, Decided, Decision, Finding
+from dateline.reading import Reading, Span, identify
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -51,34 +31,21 @@ class Asked(msgspec.Struct, frozen=True):
     fact: int | None = None
 
 
-class _Thing(msgspec.Struct, frozen=True):
-    """What an id names: the id that the decision keeps, where its words stand, and its kind."""
-
-    identity: str
-    kind: str
-    anchors: tuple[tuple[str, Span], ...]
-    record: Claim | Finding | Entity | Mention
-
-
 def decision(asked: Asked, account: Account, log: Sequence[Decision] = ()) -> Decision:
     """The decision as it is appended. `account` holds what it is about, `log` what was decided before.
 
-    Raises SetupError for what is missing, cannot be told apart, or cannot be so decided, with what would do.
+    Raises SetupError for what is missing, cannot be told apart, cannot be so decided or would change nothing, with what
+    would do.
     """
     for name, given in (("--who", asked.who), ("--why", asked.why)):
         if not given.strip():
             raise SetupError(f"a decision needs {name}: others will ask")
+    _check_options(asked)
     if asked.kind == "undo":
-        known = {d.id for d in log}
-        missing = [i for i in asked.about if i not in known]
-        if missing or not asked.about:
-            raise SetupError(
-                f"there is no decision {', '.join(missing) or '(none given)'}; `dateline decisions` lists them"
-            )
-        return _made(asked, asked.about, (), {}, {})
+        return _undo(asked, log)
     readings = {r.document.id: r for r in account.readings}
-    things = [_thing(i, account, readings, asked) for i in asked.about]
-    _check(asked, things)
+    things = [thing(i, account, readings, asked.kind) for i in asked.about]
+    _check(asked, things, account)
     value: dict[str, object] = {}
     findings = [t.record for t in things if isinstance(t.record, Finding)]
     if findings:
@@ -86,9 +53,41 @@ def decision(asked: Asked, account: Account, log: Sequence[Decision] = ()) -> De
     anchors = tuple(dict.fromkeys(a for t in things for a in t.anchors))
     if asked.kind == "correct":
         value |= _value(asked, things[0], account, readings)
-        if asked.field == "figure":
-            anchors = _figure_anchor(asked, things[0]) or anchors
-    return _made(asked, tuple(t.identity for t in things), anchors, value, readings)
+        if asked.field == "figure" and isinstance(things[0].record, Claim):
+            anchors = newvalues.figure_anchor(things[0].record, asked.fact) or anchors
+    made = _made(asked, tuple(t.identity for t in things), anchors, value, readings)
+    _check_news(made, log)
+    return made
+
+
+def _check_options(asked: Asked) -> None:
+    """Raises SetupError for an option of another kind of decision: nothing that was typed is passed over."""
+    wrong = {
+        "--to": asked.to is not None and asked.kind != "correct",
+        "--at": asked.position is not None and asked.field != "place",
+        "--fact": asked.fact is not None and asked.field != "figure",
+    }
+    for option, given in wrong.items():
+        if given:
+            goes = {"--to": "correct", "--at": "correct … place", "--fact": "correct … figure"}[option]
+            raise SetupError(f"{option} goes with {goes}, not with {asked.kind} {asked.field or ''}".rstrip())
+    if len(set(asked.about)) < len(asked.about):
+        raise SetupError(f"{', '.join(asked.about)}: one id stands there twice")
+
+
+def _undo(asked: Asked, log: Sequence[Decision]) -> Decision:
+    """An undo of decisions in force. Raises SetupError for what is undone already, with what would bring it back."""
+    if not asked.about:
+        raise SetupError("undo what? give the id of a decision; `dateline decisions` lists them")
+    meant = [logged(i, log) for i in asked.about]
+    gone = undone(log)
+    for made in meant:
+        if made.id in gone:
+            by = gone[made.id]
+            raise SetupError(
+                f"{made.id} is undone already, by {by.who} on {by.at[:10]} ({by.why}); `undo {by.id}` brings it back"
+            )
+    return _made(asked, tuple(dict.fromkeys(d.id for d in meant)), (), {}, {})
 
 
 def _made(
@@ -105,54 +104,21 @@ def _made(
     )
 
 
-def _thing(identity: str, account: Account, readings: Mapping[str, Reading], asked: Asked) -> _Thing:
-    report, slash, mention = identity.rpartition("/")
-    if slash:
-        found = next((m for m in readings[report].names if m.id == mention), None) if report in readings else None
-        if found is None:
-            raise SetupError(
-                f"there is no mention {identity!r}; a mention is REPORT/MENTION, as in a dossier's entities"
-            )
-        return _Thing(identity, "mention", ((report, found.span),), found)
-    records: list[Claim | Finding | Entity] = [*account.claims, *account.findings, *account.entities]
-    meant = [r for r in records if r.id == identity] or [r for r in records if r.id.startswith(identity)]
-    if len(meant) != 1:
-        told = "nothing has" if not meant else f"{len(meant)} records have"
-        raise SetupError(
-            f"{told} the id {identity!r}; give an id of a claim, finding or entity as `dateline why` shows it"
-        )
-    return _of_record(meant[0], account, readings, asked)
-
-
-def _of_record(
-    record: Claim | Finding | Entity, account: Account, readings: Mapping[str, Reading], asked: Asked
-) -> _Thing:
-    if isinstance(record, Claim):
-        return _Thing(record.id, "claim", ((record.report, record.content[0]),), record)
-    if isinstance(record, Finding):
-        claims = {c.id: c for c in account.claims}
-        ids = (*record.pro, *record.contra, *record.superseded)
-        held = [claims[c] for c in ids if c in claims][:ANCHORS]
-        return _Thing(record.id, "finding", tuple((c.report, c.content[0]) for c in held), record)
-    mentions = [(r, m) for r, i in record.mentions if r in readings for m in readings[r].names if m.id == i]
-    if asked.kind != "merge" or not mentions:
-        listed = ", ".join("/".join(m) for m in record.mentions[:6])
-        raise SetupError(
-            f"{record.name} is one participant; give the mentions that are somebody else's, of: {listed} …"
-        )
-    report, mention = mentions[0]
-    return _Thing(f"{report}/{mention.id}", "mention", ((report, mention.span),), mention)
-
-
-def _check(asked: Asked, things: Sequence[_Thing]) -> None:
+def _check(asked: Asked, things: Sequence[Thing], account: Account) -> None:
     """Whether that can be decided about these things. Raises SetupError with what could be."""
     kinds = {t.kind for t in things}
     if not things:
         raise SetupError(f"{asked.kind} what? give ids of claims, findings, entities or mentions")
-    if asked.kind == "merge" and (len({t.identity for t in things}) < 2 or {"mention"} < kinds):
-        raise SetupError("merge takes two or more of a kind: entities or mentions, or claims and findings")
-    if asked.kind == "split" and kinds not in ({"mention"}, {"claim"}):
-        raise SetupError("split takes mentions that are another participant's, or claims that answer another question")
+    if asked.kind == "merge":
+        if len({t.identity for t in things}) < 2 or {"mention"} < kinds:
+            raise SetupError("merge takes two or more of a kind: entities or mentions, or claims and findings")
+        check_merge(things, account)
+    if asked.kind == "split":
+        if kinds not in ({"mention"}, {"claim"}):
+            raise SetupError(
+                "split takes mentions that are another participant's, or claims that answer another question"
+            )
+        check_split(things, account)
     if asked.kind in ("accept", "reject") and kinds not in ({"claim"}, {"finding"}):
         raise SetupError(f"{asked.kind} takes claims or findings, one kind at a time")
     if asked.kind == "correct":
@@ -162,72 +128,26 @@ def _check(asked: Asked, things: Sequence[_Thing]) -> None:
             raise SetupError(f"correct takes one {wanted}, a field ({fields}) and its new value with --to")
 
 
-def _value(asked: Asked, thing: _Thing, account: Account, readings: Mapping[str, Reading]) -> dict[str, object]:
+def _check_news(made: Decision, log: Sequence[Decision]) -> None:
+    """Raises SetupError where the very same stands already."""
+    for known in in_force(log):
+        same = (known.kind, known.field, known.value) == (made.kind, made.field, made.value)
+        if same and set(known.about) == set(made.about) and known.anchors == made.anchors:
+            raise SetupError(f"{known.who} decided that already on {known.at[:10]}: {known.id} ({known.why})")
+
+
+def _value(asked: Asked, meant: Thing, account: Account, readings: Mapping[str, Reading]) -> dict[str, object]:
     to = (asked.to or "").strip()
-    unknown = to.casefold() in ("", "none", "unknown")
+    record = meant.record
+    if isinstance(record, Finding):
+        return newvalues.status(to, record)
+    assert isinstance(record, Claim)
     match asked.field:
-        case "status":
-            if to not in get_args(Status):
-                raise SetupError(f"{to!r} is no status; give one of {', '.join(get_args(Status))}")
-            return {"status": to}
         case "speaker":
-            return {"speaker": None if unknown else to}
+            return newvalues.speaker(to)
         case "span":
-            return {"content": _content(to, thing, readings)}
+            return newvalues.content(to, record, readings[record.report])
         case "place":
-            return {"place": None if unknown else msgspec.to_builtins(_place(to, asked, account))}
+            return newvalues.place(to, asked.position, account)
         case _:
-            return {"figure": None if unknown else msgspec.to_builtins(figure(to))}
-
-
-def _content(to: str, thing: _Thing, readings: Mapping[str, Reading]) -> list[list[int]]:
-    claim = thing.record
-    if not isinstance(claim, Claim) or not _SPANS.fullmatch(to):
-        raise SetupError(f"{to!r} is no span; give characters of the report such as 120-180, or 120-180,200-220")
-    text = readings[claim.report].text
-    spans = sorted([int(n) for n in part.split("-")] for part in to.split(","))
-    if any(start >= end or end > len(text) or not text[start:end].strip() for start, end in spans):
-        raise SetupError(f"{to} marks no words of report {claim.report}, which has {len(text)} characters")
-    return spans
-
-
-def _place(name: str, asked: Asked, account: Account) -> Place:
-    """The place of that name: where the person says, else where the account's reports have it, else unknown."""
-    if asked.position is not None:
-        return Place(name, *asked.position, radius_km=1.0)
-    known = (m.value for r in account.readings for m in r.places if isinstance(m.value, Place) and m.value.literal)
-    same = [p for p in known if fold(p.name) == fold(name) and p.lat is not None]
-    return msgspec.structs.replace(same[0], name=name) if same else Place(name)
-
-
-def figure(words: str) -> Quantity:
-    """ "12", "at least 12", "10-12", "about 1,500" as a figure; raises SetupError for anything else."""
-    found = _FIGURE.fullmatch(words)
-    if found is None:
-        raise SetupError(f"{words!r} is no figure; give one such as 12, 'at least 12', 'more than 10' or 10-12")
-    low = float(found["low"].replace(",", ""))
-    if found["high"]:
-        return Quantity(None, low, float(found["high"].replace(",", "")), bound="range")
-    bound = _BOUNDS.get((found["bound"] or "").casefold(), "exact")
-    return Quantity(
-        low,
-        None if bound in ("at_most", "less_than") else low,
-        None if bound in ("at_least", "more_than") else low,
-        bound=bound,
-    )
-
-
-def _figure_anchor(asked: Asked, thing: _Thing) -> tuple[tuple[str, Span], ...]:
-    """Where the figure that is meant stands; empty where the claim has none yet."""
-    claim = thing.record
-    if not isinstance(claim, Claim):
-        return ()
-    figures = [f for f in claim.facts if f.quantity is not None]
-    if len(figures) > 1 and asked.fact is None:
-        told = ", ".join(f"{n}: {f.quantity.value if f.quantity else None}" for n, f in enumerate(figures, start=1))
-        raise SetupError(f"claim {claim.id} has {len(figures)} figures; say which with --fact N ({told})")
-    number = (asked.fact or 1) - 1
-    if figures and not 0 <= number < len(figures):
-        raise SetupError(f"claim {claim.id} has {len(figures)} figures; --fact goes from 1 to {len(figures)}")
-    span = figures[number].span if figures else None
-    return ((claim.report, span),) if span is not None else ()
+            return {"figure": None if newvalues.is_unknown(to) else msgspec.to_builtins(newvalues.figure(to))}
