@@ -2,7 +2,8 @@
 
 from dateline.model import Claim, Entity, Fact
 from dateline.reading import Caveat, Document, Span
-from dateline.reconcile.evidence import Evidence, content_words
+from dateline.reconcile.evidence import Evidence
+from dateline.reconcile.stems import content_words
 from dateline.values import Quantity
 
 
@@ -28,6 +29,7 @@ def claim(
     origin=None,
     denied_about=(),
     cue="said",
+    **seen,
 ):
     report = report or f"r{number}"
     caveats = (Caveat("k", Span(0, 1), "unverified", (), "t"),) if unverified else ()
@@ -57,6 +59,7 @@ def claim(
         side=speaker.side if speaker else None,
         caveats=caveats,
         cue=cue,
+        **seen,
     )
 
 

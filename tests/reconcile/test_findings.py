@@ -3,7 +3,7 @@ import itertools
 from dateline.model import Fact
 from dateline.reading import Span
 from dateline.reconcile.findings import reconcile
-from dateline.values import Place
+from dateline.values import Place, Time
 from tests.reconcile.build import claim, entity, figure, toll
 
 MINISTRY, DOCTOR, COMPANY = entity("the ministry"), entity("a doctor"), entity("the company")
@@ -77,6 +77,46 @@ def test_a_part_is_no_revision_of_the_whole():
     )
     result = reconcile([claim(1, facts=(whole,)), claim(2, facts=(part,), published=NEXT)], {})
     assert [f.status for f in result.findings] == ["single-origin", "single-origin"]
+
+
+def test_a_far_lower_bound_is_no_second_source():
+    def pledged(number, low, **fields):
+        amount = figure(low, None, "pledged", "dollar", "aid pledged")
+        return claim(number, facts=(Fact(quantity=amount, span=Span(0, 1)),), **fields)
+
+    billions = pledged(2, 2e9, speaker=DOCTOR)
+    finding = only(reconcile([pledged(1, 11e9, speaker=MINISTRY), billions], {}).findings)
+    assert (finding.status, finding.origins) == ("single-origin", 1)
+    near = pledged(2, 10e9, speaker=DOCTOR)
+    assert only(reconcile([pledged(1, 11e9, speaker=MINISTRY), near], {}).findings).status == "corroborated"
+
+
+def test_place_and_time_are_those_of_a_claim_that_stands():
+    def taken(number, area, **fields):
+        fact = Fact(
+            quantity=figure(area, unit="square kilometer", predicate="recaptured", of="territory"), span=Span(0, 1),
+            place=fields.pop("place", None), time=fields.pop("time", None),
+        )  # fmt: skip
+        return claim(number, speaker=MINISTRY, facts=(fact,), **fields)
+
+    week = Time("DATE", "2031-W16", "2031-04-14", "2031-04-21")
+    old = taken(1, 700, place=Place("Osh", 40.5, 72.8, 10), time=week)
+    finding = only(reconcile([old, taken(2, 6000, published=NEXT)], {}).findings)
+    assert finding.status == "revised"
+    assert (finding.question.place, finding.question.start, finding.question.end) == (None, None, None)
+    days = [Time("DATE", f"2031-04-1{n}", f"2031-04-1{n}", f"2031-04-1{n + 1}") for n in (4, 5, 5)]
+    evidence = [
+        claim(n, facts=(Fact(quantity=figure(4), span=Span(0, 1), time=day),)) for n, day in enumerate(days, start=1)
+    ]
+    asked = only(killed(reconcile(evidence, {}))).question
+    assert (asked.start, asked.end) == ("2031-04-15", "2031-04-16")
+
+
+def test_a_list_is_part_of_the_total():
+    fact = [Fact(quantity=figure(n), span=Span(n, n + 1)) for n in (1, 4)]
+    listed = claim(1, report="r1", speaker=MINISTRY, facts=tuple(fact))
+    finding = only(killed(reconcile([toll(2, 5, report="r1"), listed], {})))
+    assert (finding.status, finding.value["low"]) == ("single-origin", 5)
 
 
 def test_tolls_of_places_far_apart_are_two_questions():

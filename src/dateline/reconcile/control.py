@@ -9,8 +9,8 @@ from datetime import date
 import msgspec
 
 from dateline.model import Control, ControlState, Entity, Fact
+from dateline.reconcile.clause_words import place_key
 from dateline.reconcile.evidence import Evidence
-from dateline.text import fold
 from dateline.values import Place
 
 #: Two statements on one place further apart than this are a change of hands, not a contradiction.
@@ -63,16 +63,14 @@ def control_groups(
     return groups, sorted(set(rows), key=lambda r: (r.place, r.date or "", r.claim, r.side or "", r.state))
 
 
-def place_key(place: Place) -> str:
-    """The gazetteer's id, or the folded name of a place that it lacks."""
-    return place.gazetteer or fold(place.name)
-
-
 def _held(e: Evidence, fact: Fact, parties: Mapping[tuple[str, str], Entity]) -> Held | None:
     if fact.control is None or fact.place is None or {"future", "hypothetical", "historical"} & set(fact.flags):
         return None
     # A country is no place that is taken or lost in a report's sense, and a government's name is none at all.
     if not fact.place.literal or fact.place.feature == "country":
+        return None
+    # What goes on near a town says nothing of who holds it.
+    if place_key(fact.place) in e.beside:
         return None
     if e.claim.stance in ("asks", "orders", "promises") or e.claim.certainty in ("predicted", "conditional"):
         return None

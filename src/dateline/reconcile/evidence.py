@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from dateline.model import Claim, Entity
 from dateline.reading import Caveat, Document, Reading
+from dateline.reconcile.clause_words import Clauses
+from dateline.reconcile.stems import content_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-#: Function words and words of saying, which tell nothing of what is said. Own list.
-EMPTY = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being below between
-    both but by can could did do does doing down during each few for from further had has have having he her here hers
-    him his how i if in into is it its itself just me more most my new no nor not now of off on once one only or other
-    our out over own said same say says she should so some still such than that the their them then there these they
-    this those through to told too under until up us very was we were what when where which while who whom why will
-    with would you your mr mrs ms according earlier later yet been""".split()
-)
+#: A claim in whose words one of these stands carries somebody's own words.
+_QUOTES = ('"', "“", "”", "«", "„")
 
 
 class Evidence(msgspec.Struct, frozen=True):
     """One claim, ready to be weighed. `voice` names who says it in words a reader knows; `origin` is counted.
 
-    `words` are the folded content words of the claim and `published` the report's time, "" where it has none.
+    `words` are the folded content words of the claim and `published` the report's time, "" where it has none. `names`
+    are those of `words` that only name somebody or some place, `negated` those that stand negated ("never burned")
+    and nowhere else. `beside` holds places that the claim only goes by ("near Sena"); `quoted`: it is a quotation.
     """
 
     claim: Claim
@@ -41,6 +35,10 @@ class Evidence(msgspec.Struct, frozen=True):
     side: str | None = None
     caveats: tuple[Caveat, ...] = ()
     cue: str = ""
+    names: frozenset[str] = frozenset()
+    negated: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    quoted: bool = False
 
     @property
     def stated(self) -> bool:
@@ -58,21 +56,6 @@ class Evidence(msgspec.Struct, frozen=True):
         return (self.published or "9999", self.document.id, self.claim.content[0].start)
 
 
-def stem(word: str) -> str:
-    """A crude English stem, enough to join "gates" with "gate" and "opened" with "opening"."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
-    for suffix, keep in (("ies", "y"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
-            word = word[: -len(suffix)] + keep
-            break
-    return word.removesuffix("e") if len(word) > 4 else word
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning."""
-    return frozenset(stem(w) for w in _WORD.findall(text) if w.casefold() not in EMPTY and len(w) > 1)
-
-
 def gather(
     readings: Sequence[Reading],
     claims: Iterable[Claim],
@@ -84,11 +67,14 @@ def gather(
     by_report = {r.document.id: r for r in readings}
     caveats = {c.id: c for r in readings for c in r.caveats}
     cues = {a.id: " ".join(s.of(r.text) for s in a.cue).casefold() for r in readings for a in r.attributions}
+    direct = {a.id for r in readings for a in r.attributions if a.mode != "indirect"}
+    clauses = {r.document.id: Clauses(r) for r in readings}
     found = []
     for claim in claims:
         document = by_report[claim.report].document
         speaker = speakers.get(claim.id)
         text = " … ".join(s.of(document.text) for s in claim.content)
+        seen = clauses[claim.report].of(claim.content)
         found.append(
             Evidence(
                 claim=claim,
@@ -103,6 +89,10 @@ def gather(
                 side=speaker.side if speaker else None,
                 caveats=tuple(caveats[c] for c in claim.caveats if c in caveats),
                 cue=cues.get(claim.attribution or "", ""),
+                names=seen.names,
+                negated=seen.negated,
+                beside=seen.beside,
+                quoted=claim.attribution in direct or any(mark in text for mark in _QUOTES),
             )
         )
     return sorted(found, key=lambda e: e.order)

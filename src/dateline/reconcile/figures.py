@@ -7,19 +7,25 @@ each other is decided in :mod:`dateline.reconcile.positions`, and what the dead 
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
 from dateline.model import Fact
-from dateline.reconcile.evidence import Evidence, stem
-from dateline.values import Quantity, compare
+from dateline.reconcile.evidence import Evidence
+from dateline.reconcile.stems import stem
+from dateline.values import Quantity, compare, quantity_interval
 
 #: Event times further apart than this speak of two events. News gives the day of the statement as often as the day of
 #: the event, so neighbouring days are no evidence of two.
 SAME_EVENT = timedelta(days=3)
+
+#: An open bound that is this many times smaller or larger than a figure tells another one.
+NEAR = 1.5
 
 #: States that a report tells a toll of.
 PEOPLE_HARMED = ("killed", "wounded")
@@ -143,12 +149,21 @@ def _counts(e: Evidence, fact: Fact) -> bool:
 
 
 def _without_parts(items: Sequence[Item]) -> list[Item]:
-    """The items less those that are parts of a total, or of another event that the report sets beside its own."""
+    """The items less those that are parts of a total, or of another event that the report sets beside its own.
+
+    Several numbers of one claim ("killing four women and a man") are a list, beside a total its parts.
+    """
     totals: dict[str, list[Item]] = {}
     for item in items:
         if item.fact.total:
             totals.setdefault(item.report, []).append(item)
-    return [i for i in items if i.fact.total or not any(_beside(i, t) for t in totals.get(i.report, ()))]
+    listed = Counter((i.evidence.claim.id, i.fact.span) for i in items if not i.fact.total)
+    lists = Counter(claim for claim, _ in listed)
+    return [
+        i
+        for i in items
+        if i.fact.total or not any(lists[i.evidence.claim.id] > 1 or _beside(i, t) for t in totals.get(i.report, ()))
+    ]
 
 
 def _beside(item: Item, total: Item) -> bool:
@@ -243,6 +258,21 @@ def value_of(items: Sequence[Item]) -> tuple[float | None, float | None]:
     if low is not None and high is not None and low > high:
         return min(lows), max(highs)
     return low, high
+
+
+def bearing_out(items: Sequence[Item], low: float | None, high: float | None) -> list[Item]:
+    """The items that tell the figure [`low`, `high`] themselves. A bound far below it ("billions" for 11 billion)
+    does not contradict it, and is no second source of it either."""
+    told = low if low is not None else high
+    return [i for i in items if told is None or _near(i.quantity, told)]
+
+
+def _near(quantity: Quantity, told: float) -> bool:
+    low, high = quantity_interval(quantity)
+    if low > -math.inf and high < math.inf:
+        return True
+    bound = low if low > -math.inf else high
+    return math.isinf(bound) or max(bound, told) <= NEAR * min(bound, told)
 
 
 def repeats(items: Sequence[Item]) -> list[bool]:

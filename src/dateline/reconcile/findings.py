@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Control, Entity, Finding, Question, Series, SeriesPoint
+from dateline.model import Control, Entity, Fact, Finding, Question, Series, SeriesPoint
 from dateline.reading import identify
-from dateline.reconcile.control import ControlGroup, Held, control_groups, opposed, place_key
+from dateline.reconcile.clause_words import place_key
+from dateline.reconcile.control import ControlGroup, Held, control_groups, opposed
 from dateline.reconcile.evidence import Evidence
-from dateline.reconcile.figures import FigureGroup, Item, figure_groups, repeats, value_of
+from dateline.reconcile.figures import PEOPLE_HARMED, FigureGroup, Item, bearing_out, figure_groups, repeats, value_of
 from dateline.reconcile.positions import FigureRule
 from dateline.reconcile.slips import crossed_states
 from dateline.reconcile.statements import StatementGroup, statement_groups
-from dateline.reconcile.status import Standing, decide, origins, sides, why
+from dateline.reconcile.status import Standing, decide, sides, why
 from dateline.reconcile.tolls import settle
 from dateline.reconcile.withdrawals import withdraw
 
@@ -76,9 +77,10 @@ def _figure_finding(group: FigureGroup, crossed: Sequence[Evidence], withdrawn: 
     contra = [e for e in (*_evidence(group.against), *_unique(crossed)) if e not in pro]
     old = [e for e in _evidence(group.superseded) if e not in pro and e not in contra]
     gone = not pro and any(e.claim.id in withdrawn for e in old)
-    standing = Standing(pro or old, contra, old if pro else [], gone)
-    status = decide(standing)
     low, high = (0.0, 0.0) if group.outcome else value_of(group.standing or group.superseded)
+    bearing = _evidence(bearing_out(group.standing, low, high)) or None
+    standing = Standing(pro or old, contra, old if pro else [], gone, bearing)
+    status = decide(standing)
     shown = (group.standing or group.superseded or group.items)[-1].quantity
     reason = why(status, standing, _moved(group, withdrawn))
     if crossed and status == "contested" and not group.against:
@@ -88,12 +90,16 @@ def _figure_finding(group: FigureGroup, crossed: Sequence[Evidence], withdrawn: 
         reason = f"Whoever was counted as wounded is among the dead, as {group.outcome[-1].evidence.voice} tells."
     if any(e.claim.id in withdrawn for e in old) and not gone:
         reason += " A figure that differed was withdrawn."
+    facts = [i.fact for i in (group.standing or group.outcome or group.superseded)]
+    everyone = [i.fact for i in group.items] if group.predicate in PEOPLE_HARMED else []
+    start, end = _interval(facts)
     question = Question(
         subject=shown.of or group.counted,
         predicate=group.predicate,
-        place=_place(group.items),
-        start=_earliest(i.fact.time.start for i in group.items if i.fact.time),
-        end=_latest(i.fact.time.end for i in group.items if i.fact.time),
+        # The dead of one event died in one place, whoever names it; the land taken by Friday is not Tuesday's.
+        place=_place(facts) or _place(everyone),
+        start=start,
+        end=end,
     )
     first = group.items[0]
     identity = identify("f", group.predicate, group.unit, group.counted, first.evidence.claim.id, first.fact.span)
@@ -125,12 +131,13 @@ def _statement_finding(group: StatementGroup) -> Finding:
     standing = Standing(group.pro, group.contra, group.superseded)
     first = group.pro[0]
     facts = [f for e in group.pro for f in e.claim.facts]
+    start, end = _interval(facts)
     question = Question(
         subject=_shorten(first.text),
         predicate=next((f.act for f in facts if f.act), "statement"),
         place=next((f.place.name for f in facts if f.place), None),
-        start=_earliest(f.time.start for f in facts if f.time),
-        end=_latest(f.time.end for f in facts if f.time),
+        start=start,
+        end=end,
     )
     value: dict[str, object] = {"statement": first.text}
     admitted = any(_admits(e) for e in group.pro)
@@ -153,7 +160,7 @@ def _finding(
         pro=tuple(e.claim.id for e in standing.pro),
         contra=tuple(e.claim.id for e in standing.contra),
         superseded=tuple(e.claim.id for e in standing.superseded),
-        origins=len(origins(standing.pro)),
+        origins=len(standing.known),
         sides=tuple(sides(standing.pro)),
         admission=admission,
         as_of=_latest(e.published for e in everyone),
@@ -212,13 +219,16 @@ def _unique(evidence: Iterable[Evidence]) -> list[Evidence]:
     return list(found.values())
 
 
-def _place(items: Sequence[Item]) -> str | None:
-    names = [i.fact.place.name for i in items if i.fact.place]
+def _place(facts: Sequence[Fact]) -> str | None:
+    """The place that most claims give. What a claim says that is no longer held tells nothing of where."""
+    names = [f.place.name for f in facts if f.place]
     return max(sorted(set(names)), key=names.count) if names else None
 
 
-def _earliest(times: Iterable[str | None]) -> str | None:
-    return min((t for t in times if t), default=None)
+def _interval(facts: Sequence[Fact]) -> tuple[str | None, str | None]:
+    """The time that most claims give, the first of equals: never an interval put together from several."""
+    told = [(f.time.start, f.time.end) for f in facts if f.time and (f.time.start or f.time.end)]
+    return max(dict.fromkeys(told), key=told.count) if told else (None, None)
 
 
 def _latest(times: Iterable[str | None]) -> str | None:

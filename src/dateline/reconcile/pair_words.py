@@ -5,7 +5,7 @@ General vocabulary of incidents, disasters, war, courts and offices, written bef
 
 from __future__ import annotations
 
-from dateline.reconcile.evidence import stem
+from dateline.reconcile.stems import stem
 
 _ALIKE = """
 kill killed killing die died dead death deaths dies fatal slain lives life toll perish perished

@@ -15,8 +15,8 @@ from typing import Literal
 
 import msgspec
 
-from dateline.reconcile.evidence import EMPTY, stem
 from dateline.reconcile.pair_words import ALIKE, DAYS, NEGATIONS, NUMBERS, OPPOSED
+from dateline.reconcile.stems import EMPTY, stem
 from dateline.resources import data
 
 Answer = Literal["same", "contradict", "unrelated"]

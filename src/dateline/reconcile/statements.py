@@ -8,6 +8,7 @@ the safer error.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -33,6 +34,8 @@ OPPOSED, SURE = 0.5, 0.7
 WHOLE = 3
 #: Words in more claims than this bring no candidates: they are the story's own vocabulary.
 COMMON = 50
+
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:es?|ed|ing))\b", re.IGNORECASE)
 
 
 class StatementGroup(msgspec.Struct):
@@ -93,8 +96,15 @@ def _opposed(a: StatementGroup, b: StatementGroup) -> bool:
         return False
     judged = judge(x.text, y.text)
     seen = judged.features
-    marked = (seen["turned"] or seen["opposed"]) and seen["overlap"] >= OPPOSED
+    marked = (_turned(x, y) or seen["opposed"]) and seen["overlap"] >= OPPOSED
     return bool(marked) and judged.answer == "contradict" and judged.scores["contradict"] >= SURE
+
+
+def _turned(x: Evidence, y: Evidence) -> bool:
+    """Whether one says what the other negates: "never opened" and "opened". Any other "not" in long words means
+    something else."""
+    a, b = set(words(x.text).content), set(words(y.text).content)
+    return bool(x.negated & (b - y.negated) or y.negated & (a - x.negated))
 
 
 def _differs(a: str, b: str) -> bool:
@@ -142,6 +152,9 @@ def same_statement(a: Evidence, b: Evidence) -> bool:
 
 def _alike(a: Evidence, b: Evidence) -> bool:
     shared = len(a.words & b.words)
+    # Who is named twice is not said to have done the same twice.
+    if not (a.words & b.words) - (a.names | b.names):
+        return False
     jaccard = shared / len(a.words | b.words)
     if jaccard >= SAME_WORDS and shared >= 3:
         return True
@@ -166,7 +179,7 @@ def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[Statemen
     named = {a for c in denial.caveats if c.kind == "denied" for a in c.about}
     found = []
     for group in groups:
-        if group.story != denial.story or _speaks_for(denial, group):
+        if group.story != denial.story or _speaks_for(denial, group) or _tells_denial(group.pro[0], denial):
             continue
         told = any(e.claim.attribution in named and e.claim.report == denial.claim.report for e in group.pro)
         # What a denial stands next to is a hint; words in common must bear it out.
@@ -178,6 +191,11 @@ def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[Statemen
 def _speaks_for(denial: Evidence, group: StatementGroup) -> bool:
     """Whether the denier's own party made the statement: nobody is set against himself by likeness of words."""
     return any(e.origin == denial.origin or (e.side is not None and e.side == denial.side) for e in group.pro)
+
+
+def _tells_denial(told: Evidence, denial: Evidence) -> bool:
+    """Whether a statement tells of the denial ("he denied that they had met"): it says no other."""
+    return _DENYING.search(told.text) is not None and _DENYING.search(denial.text) is None
 
 
 def _bears_out(claimed: frozenset[str], denied: frozenset[str]) -> bool:

@@ -8,29 +8,53 @@ import msgspec
 
 from dateline.model import Status
 from dateline.reconcile.evidence import Evidence
+from dateline.reconcile.wording import tellings
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """What a status is decided from: the claims for, against and superseded, and whether the last word withdrew it."""
+    """What a status is decided from: the claims for, against and superseded, and whether the last word withdrew it.
+
+    `bearing` are those of the claims for it that say it themselves, where others only do not contradict it.
+    """
 
     pro: Sequence[Evidence]
     contra: Sequence[Evidence]
     superseded: Sequence[Evidence]
     withdrawn: bool = False
+    bearing: Sequence[Evidence] | None = None
+
+    @property
+    def known(self) -> list[str]:
+        """The independent origins of what stands."""
+        return origins(self.pro if self.bearing is None else self.bearing)
 
 
 def origins(evidence: Sequence[Evidence]) -> list[str]:
     """The distinct origins, sorted; copies and repeated statements share one.
 
-    A report that names somebody for a thing does not confirm it by saying it again in its own words, and words that one
-    report lays into two mouths ("he told her that they had left") are one telling.
+    A report that names somebody for a thing does not confirm it by saying it again in its own words, words that one
+    report lays into two mouths ("he told her that they had left") are one telling, and so are the same words anywhere.
+    Whoever asks or orders asserts nothing, and bears nothing out.
     """
+    evidence = [e for e in evidence if e.claim.stance not in ("asks", "orders")] or evidence[:1]
     naming = {e.document.id for e in evidence if e.stated}
     counted: list[Evidence] = []
     for e in evidence:
         if (e.stated or e.document.id not in naming) and not any(_one_telling(e, other) for other in counted):
             counted.append(e)
-    return sorted({e.origin for e in counted})
+    return _apart([(e.origin, telling) for e, telling in zip(counted, tellings(counted), strict=True)])
+
+
+def _apart(told: Sequence[tuple[str, int]]) -> list[str]:
+    """The origins that no telling joins, each group of joined ones by its first name, sorted."""
+    groups: list[tuple[set[str], set[int]]] = []
+    for origin, telling in sorted(set(told)):
+        joined: tuple[set[str], set[int]] = ({origin}, {telling})
+        for group in [g for g in groups if origin in g[0] or telling in g[1]]:
+            joined = (joined[0] | group[0], joined[1] | group[1])
+            groups.remove(group)
+        groups.append(joined)
+    return sorted(min(names) for names, _ in groups)
 
 
 def _one_telling(a: Evidence, b: Evidence) -> bool:
@@ -53,7 +77,7 @@ def decide(standing: Standing) -> Status:
         return "withdrawn"
     if standing.contra:
         return "contested"
-    known = origins(standing.pro)
+    known = standing.known
     if any(e.unverified for e in standing.pro) and len(known) < 2:
         return "unverified"
     if standing.superseded:
@@ -67,7 +91,7 @@ def decide(standing: Standing) -> Status:
 def why(status: Status, standing: Standing, moved: str | None = None) -> str:
     """One sentence for a reader: which rule, which voices. `moved` tells a change ("The figure moved from 4 to 14")."""
     reports = len({e.document.id for e in standing.pro})
-    known = len(origins(standing.pro))
+    known = len(standing.known)
     carried = f"{_count(reports, 'report')} from {_count(known, 'independent origin')}"
     voices = _voices(standing.pro)
     if status == "withdrawn":
