@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.extract.caveats import Caveats
+from dateline.extract.tagger import tag
 from dateline.reading import Attribution, Caveat, Reading
 from eval.matching import letters, pair, same_source, spans_of
 from eval.metrics import f1
@@ -60,7 +61,8 @@ def read(path: Path) -> list[Matched]:
     """The rows of a file, read by the product and matched."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     found = readings([row["text"] for row in rows])
-    return [match(row, Caveats().extract(reading)) for row, reading in zip(rows, found, strict=True)]
+    caveats = Caveats(lambda reading: tag.read(reading).vectors)
+    return [match(row, caveats.extract(reading)) for row, reading in zip(rows, found, strict=True)]
 
 
 def match(row: Row, reading: Reading) -> Matched:

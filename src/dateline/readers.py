@@ -58,7 +58,7 @@ def extractors(settings: ExtractSettings) -> list[Extractor]:
     built_in: dict[str, Callable[[], Extractor]] = {
         "names": lambda: Names(learned=settings.attributions == "tagger"),
         "attributions": attributions[settings.attributions],
-        "caveats": Caveats,
+        "caveats": lambda: Caveats(_vectors(settings)),
         "times": Times,
         "places": lambda: Places(added_gazetteers()),
         "quantities": Quantities,

@@ -181,7 +181,8 @@ class Attribution(msgspec.Struct, frozen=True):
 class Caveat(msgspec.Struct, frozen=True):
     """The report's own words on how far a statement holds, and the ids of the attributions that they cover.
 
-    `covers` are the spans (sentences) that it speaks of, also where they hold no attribution.
+    `covers` are the spans (sentences) that it speaks of, also where they hold no attribution. `why` says by what it was
+    tied to the attributions, "" where it is to none.
     """
 
     id: str
@@ -190,6 +191,7 @@ class Caveat(msgspec.Struct, frozen=True):
     about: tuple[str, ...]
     by: str
     covers: tuple[Span, ...] = ()
+    why: str = ""
 
 
 class Event(msgspec.Struct, frozen=True):

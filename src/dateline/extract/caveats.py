@@ -6,35 +6,46 @@ what they share with them and by nearness (:mod:`.caveats_ties`). Quotations and
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from dateline.extract.attributions import scene_of
+from dateline.extract.caveats_likeness import Likeness
 from dateline.extract.caveats_ties import Ties
 from dateline.extract.caveats_triggers import triggers
 from dateline.extract.clauses import Scene
 from dateline.reading import Caveat, CaveatKind, Reading, Span, Token, identify
+
+if TYPE_CHECKING:
+    from dateline.extract.events_meaning import Vectors
 
 
 class Caveats:
     """An Extractor: furniture, parse and attributions in; caveats out."""
 
     name = "caveats"
-    version = "2"
+    version = "3"
     reads = frozenset({"furniture", "parse", "names", "attributions"})
     writes = frozenset({"caveats"})
+
+    def __init__(self, vectors: Callable[[Reading], Vectors] | None = None) -> None:
+        """`vectors` gives the word vectors of a reading, where a network has read it; without, words are compared."""
+        self._vectors = vectors
 
     def extract(self, reading: Reading) -> Reading:
         """The reading with its caveats, in text order."""
         scene = scene_of(reading)
         whole = reading
         reading = msgspec.structs.replace(reading, attributions=tuple(a for a in reading.attributions if not a.unsaid))
-        ties = Ties(reading, scene)
+        vectors = self._vectors(reading) if self._vectors is not None else None
+        ties = Ties(reading, scene, Likeness(reading.parse, vectors))
         found: dict[tuple[int, CaveatKind], Caveat] = {}
         for trigger in triggers(scene, reading.attributions):
             span = _clause(scene, trigger.token)
-            about = ties.of(trigger)
-            ties.last = (trigger.token.sent, about)
-            covers = sorted({number for a in about for number in ties.sentences_of[a.id]}) or ties.bare(trigger)
+            about, why = ties.of(trigger)
+            covers = sorted({n for a in about for n in ties.statements.sentences_of[a.id]}) or ties.bare(trigger)
             spans = tuple(reading.parse.sentence_span(n) for n in covers)
             key = (trigger.token.sent, trigger.kind)
             if key not in found:
@@ -45,6 +56,7 @@ class Caveats:
                     about=tuple(a.id for a in about),
                     by=f"{self.name}@{self.version}",
                     covers=spans,
+                    why=why if about else "",
                 )
         return msgspec.structs.replace(whole, caveats=tuple(sorted(found.values(), key=lambda c: (c.span, c.kind))))
 

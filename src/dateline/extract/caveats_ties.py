@@ -1,98 +1,214 @@
-"""Which statements a caveat is about: those whose speaker it names, those whose words it shares, the nearest ones."""
+"""Which statements a caveat is about: those whose speaker it names, those whose words it shares, the nearest ones.
+
+Each tie comes with its reason. Nothing is tied over the border of two entries of a live page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from dateline.extract.caveats_triggers import REPORTED, STATED, Trigger
+from dateline.extract.caveats_denied import AGAIN, RETRACTING, Denials
+from dateline.extract.caveats_likeness import Likeness
+from dateline.extract.caveats_statements import Statements, in_order
+from dateline.extract.caveats_triggers import CHECKING, REPORTED, STATED, Trigger
 from dateline.extract.clauses import Scene
-from dateline.reading import Attribution, Mention, Reading, Token
-from dateline.text import unwrapped
-from dateline.values import Name
+from dateline.extract.speakers import Speakers
+from dateline.reading import Attribution, Reading, Span, Token
 
 _MANY = frozenset("these those them both either neither".split())
 _TWO = frozenset("both either neither".split())
 #: How far back a caveat reaches: sentences with statements for a plural, sentences at all for a singular.
 RUN, REACH = 5, 3
-#: A caveat that names whose statement it means reaches back this many sentences, and a denial as many for shared words.
+#: A caveat that names whose statement it means reaches back this many sentences.
 OWNED = 12
-#: A denial may come before what it denies ("The firm denied that its crew lit the fire. Campers said …").
-AHEAD = 3
-#: No caveat looks further back than this many sentences, however many of them are furniture.
-FARTHEST = 40
-#: Cues that take back the speaker's own words.
-RETRACTING = frozenset("retract withdraw recant rescind correct revise replace walk take remove".split())
-_LIGHT = frozenset("be have do say tell make get take give go come know think would other such own people".split())
 _COUNTED = frozenset("toll number figure count casualty total estimate".split())
-
-
-def _words_of(mention: Mention) -> set[str]:
-    value = mention.value
-    return set(f"{value.name} {value.role or ''}".lower().split()) if isinstance(value, Name) else set()
-
-
-#: Leaves out of some statements what a denier says itself.
-_Others = Callable[[Sequence[Attribution]], list[Attribution]]
+#: How alike a statement and the thing in doubt must be, to be tied for that, and what each sentence between takes off.
+ALIKE, AWAY = 0.6, 0.04
+#: What a name adds that comes again.
+NAMED = 0.2
+#: What it adds that whoever is silent made the statement.
+PREFERRED = 0.2
+_OWNERS = frozenset("his her their its".split())
 
 
 class Ties:
-    """Which attributions a caveat is about; attributions are looked up by the sentence of their cue."""
+    """Which attributions a caveat is about, and why."""
 
-    def __init__(self, reading: Reading, scene: Scene) -> None:
+    def __init__(
+        self, reading: Reading, scene: Scene, likeness: Likeness, entry_of: Callable[[int], int] = lambda _: 0
+    ) -> None:
         self.scene = scene
-        self.text = reading.text
-        self.by_sentence: dict[int, list[Attribution]] = {}
-        self.sentences_of: dict[str, list[int]] = {}
-        self.last: tuple[int, list[Attribution]] = (-9, [])
-        self.names = {m.id: _words_of(m) for m in reading.names}
-        for row in reading.attributions:
-            numbers = sorted({t.sent for s in (*row.cue, *row.content) for t in scene.parse.between(s)})
-            self.sentences_of[row.id] = numbers
-            for number in numbers:
-                self.by_sentence.setdefault(number, []).append(row)
+        self.statements = Statements(reading, scene, entry_of)
+        self.likeness = likeness
+        self.denials = Denials(scene, self.statements, likeness)
+        self._reading = reading
+        self._speakers: Speakers | None = None
 
-    def of(self, trigger: Trigger) -> list[Attribution]:
-        """The attributions that a caveat covers, in text order; empty where nothing can be told."""
-        token = trigger.token
-        here = [a for a in self.by_sentence.get(token.sent, []) if not self._holds(a, token)]
-        top = token
-        while top.dep in ("xcomp", "acomp", "acl", "advcl", "attr") and top.head != top.i:
-            top = self.scene.tokens[top.head]
-        if top.dep == "ccomp" and not trigger.own:  # "said it could not verify the claim" is no claim to verify
-            here = [a for a in here if not self._holds(a, self.scene.tokens[top.head])]
-        before = [a for a in here if self._cue(a) < token.start]
-        if trigger.kind in ("denied", "disputed"):
-            return self._against(trigger, before or here)
-        if trigger.own:
-            return here
+    def of(self, trigger: Trigger) -> tuple[list[Attribution], str]:
+        """The attributions that a caveat covers, in text order, and the reason; none where nothing can be told."""
         whose = self._whose(trigger)
-        if trigger.kind == "no-detail" and not whose:
-            below = {t for t in self.scene.tree(token.i) if t > token.i}
-            inner = [a for a in here if any(t.i in below for s in a.cue for t in self.scene.parse.between(s))]
-            whose = inner or self._of_subject(trigger)
+        if trigger.kind in ("denied", "disputed"):
+            if not whose and self._owners(trigger) and trigger.token.lemma.lower() in RETRACTING:
+                return [], ""  # "corrected a statement by the airline" that the report does not give
+            found, why = self.denials.of(trigger, whose)
+            return in_order(self.statements, found), why
+        token = trigger.token
+        here = [a for a in self.statements.at(token.sent) if not self.statements.holds(a, token)]
+        before = [a for a in here if self.statements.place(a) < token.start]
+        if trigger.own:
+            if here or trigger.what is not None:
+                return here, "told in the caveat's own sentence"
+            alike = self._alike(trigger, self._object(trigger))
+            if not alike and self._goes_on(trigger):
+                return self._back(token.sent, many=False), "goes on from the statement before"
+            return alike, "speaks of the same"
         if whose:
-            return whose
-        if before:
-            return before if self._many(trigger) else before[-1:]
-        back = self._two(trigger) or self._figure(trigger) or self._back(token.sent, many=self._many(trigger))
-        return back or here or list(self.by_sentence.get(token.sent + 1, []))
+            return whose, "the statement of whoever is named"
+        if trigger.kind == "no-detail":
+            return self._silence(trigger, here, before)
+        return self._unverified(trigger, here, before)
 
-    def _of_subject(self, trigger: Trigger) -> list[Attribution]:
-        """The nearest statement of whoever gave no detail, where the sentence names them: "The firm gave no reason"."""
-        verb = trigger.token
+    def _unverified(
+        self, trigger: Trigger, here: list[Attribution], before: list[Attribution]
+    ) -> tuple[list[Attribution], str]:
+        if trigger.open:
+            alike = self._alike(trigger, self._object(trigger))
+            if not alike and self._goes_on(trigger):
+                return self._back(trigger.token.sent, many=False), "goes on from the statement before"
+            return alike, "speaks of the same"
+        many = self._many(trigger)
+        if before:
+            return (before if many else before[-1:]), "said before it in the sentence"
+        two = self._two(trigger)
+        if two:
+            return two, "the last statements of two speakers"
+        figure = self._figure(trigger)
+        if figure:
+            return figure, "the nearest statement with a number"
+        alike = [] if many else self._alike(trigger, self._object(trigger))
+        if alike:
+            return alike, "speaks of the same"
+        back = self._back(trigger.token.sent, many)
+        if back:
+            return back, "the statements before" if many else "the nearest statement before"
+        return here or self._following(trigger.token.sent), "the nearest statement"
+
+    def _goes_on(self, trigger: Trigger) -> bool:
+        """Whether a question is on what was just spoken of: "could not confirm how they were hurt", "could not locate
+        the man", "the cause is not known" after somebody gave one."""
+        token, what = trigger.token, trigger.what
+        if token.lemma.lower() in CHECKING:
+            asked = self.scene.children(token.i, "ccomp")
+            subjects = [s for c in asked for s in self.scene.children(c.i, "nsubj", "nsubjpass")]
+            return any(s.tag == "PRP" for s in subjects)
+        if what is None:
+            return False
+        if what.lemma.lower() in _CAUSES:
+            before = self._back(token.sent, many=False)
+            words = {t.lemma.lower() for a in before for s in (*a.cue, *a.content) for t in self.scene.parse.between(s)}
+            return bool(words & _CAUSING)
+        definite = any(c.text.lower() in ("the", "that") for c in self.scene.children(what.i, "det"))
+        return token.lemma.lower() in ("locate", "trace", "reach") and definite and what.ent == ""
+
+    def _following(self, number: int) -> list[Attribution]:
+        """The statements of the next sentence, where a caveat opens what it is about."""
+        if not self.statements.together(number, number + 1) or self.statements.paragraph_ends(number):
+            return []
+        return [a for a in self.statements.at(number + 1) if self.statements.claims(a)]
+
+    def _silence(
+        self, trigger: Trigger, here: list[Attribution], before: list[Attribution]
+    ) -> tuple[list[Attribution], str]:
+        """What somebody who gave no detail left open: a statement on what they were asked, or their own last one."""
+        joined = [c.i for c in self.scene.children(trigger.token.i, "conj")]
+        below = self.scene.tree(trigger.token.i, joined)
+        inner = [
+            a
+            for a in here
+            if any(t.i in below and t.i > trigger.token.i for s in a.cue for t in self.scene.parse.between(s))
+        ]
+        if inner:
+            return inner, "told in what was left open"
+        subject = self._subject(trigger.token)
+        mine = [a for a in self.statements.near(trigger.token.sent, OWNED) if self._speaks(subject, a)]
+        asked = self._alike(trigger, self._object(trigger), {a.id for a in mine})
+        if before and not trigger.open:
+            return before[-1:], "said before it in the sentence"
+        if trigger.open or asked:
+            return asked, "speaks of the same"
+        said = [a for a in mine if self.statements.place(a) < trigger.token.start and self.statements.claims(a)]
+        if said:
+            return [self._opening(said[0])], "the last statement of whoever is silent"
+        number = trigger.token.sent
+        back = self._back(number, many=False)
+        if subject is not None and subject.pos != "PRON":  # somebody else may go on from the sentence right before
+            near = [a for a in back if number - 1 in self.statements.sentences_of[a.id]]
+            back = [] if self.statements.paragraph_ends(number - 1) else near
+        return back, "the nearest statement before"
+
+    def _subject(self, verb: Token) -> Token | None:
+        """Who gives no detail: the subject of the verb, or of the one that it completes."""
         for _ in range(3):
             subjects = self.scene.children(verb.i, "nsubj")
             if subjects or verb.head == verb.i:
-                break
+                return subjects[0] if subjects else None
             verb = self.scene.tokens[verb.head]
-        heads = {t.lemma.lower() for t in subjects if t.pos in ("NOUN", "PROPN")}
+        return None
+
+    def _speaks(self, subject: Token | None, row: Attribution) -> bool:
+        """Whether a statement is by whoever the subject means."""
+        if subject is None:
+            return False
+        if subject.pos == "PRON":
+            meant = self._meant(subject)
+            return meant is not None and row.speaker == meant
+        return subject.lemma.lower() in self.statements.called(row)
+
+    def _object(self, trigger: Trigger) -> list[Span]:
+        """The words for the thing in doubt: what hangs on the trigger, or its subject in a passive."""
+        token = trigger.token
+        below = self.scene.children(token.i, "dobj", "ccomp", "xcomp", "nsubjpass", "prep")
+        if token.pos != "VERB":
+            below = self.scene.children(token.i, "prep", "acl", "relcl")
+            above = self.scene.tokens[token.head]
+            below += self.scene.children(above.i, "nsubj", "nsubjpass") if above.i != token.i else []
+        if trigger.kind == "no-detail":
+            below = [c for c in below if c.dep not in ("nsubj", "nsubjpass")]
+        tokens = sorted({i for c in below for i in self.scene.tree(c.i)})
+        words = [self.scene.tokens[i] for i in tokens]
+        kept = [t for t in words if t.lemma.lower() not in REPORTED | _ASKED_FOR and t.sent == token.sent]
+        return [Span(t.start, t.end) for t in kept if t.pos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ")]
+
+    def _alike(self, trigger: Trigger, spans: Sequence[Span], preferred: Collection[str] = ()) -> list[Attribution]:
+        """The statement before that is most like the thing in doubt, where one is; some speak of it sooner."""
         number = trigger.token.sent
-        for sentence in range(number, max(-1, number - 1 - OWNED), -1) if heads else ():
-            rows = self.by_sentence.get(sentence, [])
-            mine = [a for a in rows if heads & self._called(a) and self._cue(a) < trigger.token.start]
-            if mine:
-                return mine[-1:]
-        return []
+        best: list[Attribution] = []
+        most = ALIKE
+        for row in self.statements.near(number, OWNED) if spans else ():
+            if self.statements.holds(row, trigger.token) or not self.statements.claims(row):
+                continue
+            if self.statements.place(row) >= trigger.token.start:
+                continue
+            worth = self.likeness.found_in(spans, row.content) - AWAY * (number - self.statements.first(row))
+            worth += AGAIN * min(2, self.likeness.shared(spans, row.content))
+            worth += NAMED if self.likeness.shared(spans, row.content, names=True) else 0.0
+            worth += PREFERRED if row.id in preferred else 0.0
+            if worth > most:
+                best, most = [row], worth
+        return best
+
+    def _opening(self, row: Attribution) -> Attribution:
+        """Of what one speaker says in one sentence the first: "denied it and called it gossip" is one answer."""
+        rows = [a for a in self.statements.at(self.statements.first(row)) if self.statements.same(a, row)]
+        return min(rows or [row], key=lambda a: (self.statements.place(a), a.id))
+
+    def _meant(self, pronoun: Token | None) -> str | None:
+        """The mention that a pronoun means."""
+        if pronoun is None:
+            return None
+        if self._speakers is None:
+            self._speakers = Speakers(self._reading, self.scene)
+        return self._speakers.resolve(Span(pronoun.start, pronoun.end))
 
     def _two(self, trigger: Trigger) -> list[Attribution]:
         """For "either", "both", "neither": the last statements of the two speakers heard last."""
@@ -100,10 +216,15 @@ class Ties:
         words = {what.text.lower(), *(c.text.lower() for c in self.scene.children(what.i))} if what else set()
         if not words & _TWO:
             return []
+        counted = what is not None and what.lemma.lower() in _COUNTED
         found: list[Attribution] = []
-        for number in range(trigger.token.sent - 1, max(-1, trigger.token.sent - 1 - OWNED), -1):
-            for row in reversed(self.by_sentence.get(number, [])):
-                if not any(row is a or self._same(row, a) for a in found):
+        for number in (trigger.token.sent, *self.statements.back(trigger.token.sent)):
+            for row in reversed(self.statements.at(number)):
+                if self.statements.place(row) >= trigger.token.start or self.statements.holds(row, trigger.token):
+                    continue
+                if counted and not self.statements.counts(row):
+                    continue
+                if not any(row.id == a.id or self.statements.same(row, a) for a in found):
                     found.insert(0, row)
                 if len(found) == 2:
                     return found
@@ -114,123 +235,20 @@ class Ties:
         what = trigger.what
         if what is None or what.lemma.lower() not in _COUNTED or what.tag in ("NNS", "NNPS"):
             return []
-        for number in range(trigger.token.sent - 1, max(-1, trigger.token.sent - 1 - OWNED), -1):
-            rows = [a for a in self.by_sentence.get(number, []) if self._counts(a)]
+        for number in self.statements.back(trigger.token.sent):
+            rows = [a for a in self.statements.at(number) if self.statements.counts(a) and self.statements.claims(a)]
             if rows:
                 return rows[-1:]
         return []
-
-    def _counts(self, row: Attribution) -> bool:
-        return any(t.pos == "NUM" for s in row.content for t in self.scene.parse.between(s))
 
     def bare(self, trigger: Trigger) -> list[int]:
         """The sentence covered where no statement was found: the outlet's own telling can be unverified, too."""
         number = trigger.token.sent
         if trigger.kind != "unverified":
             return []
-        if trigger.own:
+        if trigger.own or trigger.open:
             return [number]
-        number -= 1
-        while number >= max(0, trigger.token.sent - FARTHEST) and (
-            number in self.scene.furniture or self._heading(number)
-        ):
-            number -= 1
-        return [number] if number >= max(0, trigger.token.sent - FARTHEST) else []
-
-    def _against(self, trigger: Trigger, before: list[Attribution]) -> list[Attribution]:
-        """What a denial denies: somebody else's statement with its words, or the one that "it", "the claim" means.
-
-        A retraction means the speaker's own words of before. A denial of what nobody in the report says has no tie.
-        """
-        number = trigger.token.sent
-        denier = trigger.row or next(
-            (a for a in self.by_sentence.get(number, []) if self._holds(a, trigger.token)), None
-        )
-        if trigger.token.lemma.lower() in RETRACTING and denier is not None:
-            return self._own_words(denier, number)
-
-        def others(candidates: Sequence[Attribution]) -> list[Attribution]:
-            return [a for a in candidates if denier is None or (a is not denier and not self._same(a, denier))]
-
-        whose = others(self._whose(trigger))
-        if whose:
-            return whose
-        if denier is not None and self._says_what(trigger, denier):
-            return self._sharing(denier, others)
-        inherited = self.last[1] if self.last[0] == number - 1 else []
-        return others(before)[-1:] or others(inherited) or others(self._back(number, self._many(trigger)))
-
-    def _own_words(self, row: Attribution, number: int) -> list[Attribution]:
-        """The nearest statement of the same speaker before: the one with most words in common, where any has."""
-        mine = [
-            a
-            for n in range(number, max(-1, number - OWNED), -1)
-            for a in self.by_sentence.get(n, [])
-            if a is not row and self._same(a, row) and self._cue(a) < self._cue(row)
-        ]
-        return [max(mine, key=lambda a: (len(self._words(a) & self._words(row)), self._cue(a)))] if mine else []
-
-    def _says_what(self, trigger: Trigger, row: Attribution) -> bool:
-        """Whether a denial tells what it denies, by a clause or a thing, and does not just point at a statement."""
-        words = [t for s in row.content for t in self.scene.parse.between(s) if t.pos != "PUNCT"]
-        if len(words) <= 1:
-            return False
-        what = trigger.what
-        if what is not None and what.lemma.lower() in REPORTED:
-            return bool(self.scene.children(what.i, "acl", "relcl", "prep", "ccomp"))
-        if any(t.dep in ("nsubj", "nsubjpass") and t.pos != "PRON" for t in words):
-            return True
-        return words[0].pos != "PRON" and not any(t.lemma.lower() in REPORTED for t in words[:3])
-
-    def _sharing(
-        self, row: Attribution, others: Callable[[Sequence[Attribution]], list[Attribution]]
-    ) -> list[Attribution]:
-        """The statements, before or soon after, that have most content words of a denial: two, or its main noun."""
-        number = self.sentences_of[row.id][0] if self.sentences_of[row.id] else 0
-        last = self.sentences_of[row.id][-1] if self.sentences_of[row.id] else 0
-        near = [*range(last, max(-1, number - OWNED - 1), -1), *range(last + 1, last + 1 + AHEAD)]
-        rows = others(list({a.id: a for n in near for a in self.by_sentence.get(n, [])}.values()))
-        wanted, main = self._words(row), self._main(row)
-        best: list[Attribution] = []
-        most = 0
-        for other in rows:
-            shared = wanted & self._words(other)
-            weight = len(shared) if len(shared) > 1 or shared & main else 0
-            if weight > most:
-                best, most = [other], weight
-        if best or any(t.pos == "PROPN" for s in row.content for t in self.scene.parse.between(s)):
-            return best  # what names somebody or some place of its own is no answer to the statement before
-        return (others(self.by_sentence.get(number, [])) or others(self._back(number, many=False)))[-1:]
-
-    def _words(self, row: Attribution) -> frozenset[str]:
-        """The lemmas that carry the content of a statement."""
-        return frozenset(
-            t.lemma.lower()
-            for s in row.content
-            for t in self.scene.parse.between(s)
-            if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and t.lemma.lower() not in _LIGHT
-        )
-
-    def _main(self, row: Attribution) -> frozenset[str]:
-        """The nouns that a denied clause is about: its subjects and objects."""
-        return frozenset(
-            t.lemma.lower()
-            for s in row.content
-            for t in self.scene.parse.between(s)
-            if t.pos in ("NOUN", "PROPN") and t.dep in ("nsubj", "nsubjpass", "dobj", "ROOT")
-        )
-
-    def _same(self, a: Attribution, b: Attribution) -> bool:
-        if a.speaker is not None and a.speaker == b.speaker:
-            return True
-        return bool(a.source and b.source) and a.source[0].of(self.text).lower() == b.source[0].of(self.text).lower()
-
-    def _holds(self, row: Attribution, token: Token) -> bool:
-        """Whether the caveat's own word is the cue of the attribution."""
-        return any(s.start <= token.start < s.end for s in row.cue)
-
-    def _cue(self, row: Attribution) -> int:
-        return min(s.start for s in (*row.cue, *row.content))
+        return list(self.statements.back(number))[:1]
 
     def _many(self, trigger: Trigger) -> bool:
         what = trigger.what
@@ -245,35 +263,52 @@ class Ties:
     def _whose(self, trigger: Trigger) -> list[Attribution]:
         """What the owner in "the engineer's account", "the claims by the ministry" said: the nearest statement before
         whose source has that word or name, all of them within reach for a plural; empty where nobody is told."""
-        number = trigger.token.sent
-        owners = self._owners(trigger.what)
-        if not owners:
+        owners = self._owners(trigger)
+        meant = self._owner_meant(trigger)
+        if not owners and meant is None:
             return []
+        whole = self._many(trigger) or (trigger.what is not None and trigger.what.lemma.lower() in _ACCOUNTS)
+        counted = trigger.what is not None and trigger.what.lemma.lower() in _COUNTED
         found: list[Attribution] = []
-        for sentence in range(number - 1, max(-1, number - 1 - OWNED), -1):
-            rows = [a for a in self.by_sentence.get(sentence, []) if a not in found]
-            mine = [a for a in rows if owners & self._called(a)]
-            found = mine + found
-            if found and (not self._many(trigger) or all(any(o in self._called(a) for a in found) for o in owners)):
+        missing = set(owners)
+        for sentence in self.statements.back(trigger.token.sent):
+            if trigger.token.sent - sentence > OWNED:
                 break
-        return found
+            rows = [a for a in self.statements.at(sentence) if self.statements.claims(a)]
+            rows = [a for a in rows if self.statements.counts(a)] if counted else rows
+            mine = [a for a in rows if owners & self.statements.called(a) or (meant and a.speaker == meant)]
+            found += [a for a in mine if not any(a.id == b.id for b in found)]
+            missing -= {w for a in mine for w in self.statements.called(a)}
+            ended = found and self.statements.paragraph_ends(sentence - 1)
+            if found and not missing and (not whole or ended):
+                break
+        return in_order(self.statements, found)
 
-    def _owners(self, what: Token | None) -> frozenset[str]:
-        """The words for whose statement is meant: "the driver's claim", "neither the ministry's nor the union's"."""
+    def _owner_meant(self, trigger: Trigger) -> str | None:
+        what = trigger.what
         if what is None or what.lemma.lower() not in REPORTED:
-            return frozenset()
-        heads = self.scene.children(what.i, "poss")
-        for preposition in self.scene.children(what.i, "prep", "agent"):
-            if preposition.text.lower() in ("by", "from") or what.lemma.lower() in STATED:
-                heads += self.scene.children(preposition.i, "pobj")
-        for head in list(heads):
-            heads += self.scene.children(head.i, "conj")
-        return frozenset(h.lemma.lower() for h in heads if h.pos in ("NOUN", "PROPN"))
+            return None
+        return self._meant(next((c for c in self.scene.children(what.i, "poss") if c.text.lower() in _OWNERS), None))
 
-    def _called(self, row: Attribution) -> set[str]:
-        """The words for a statement's source: those in the text, and the full name that they stand for."""
-        words = {t.lemma.lower() for s in row.source for t in self.scene.parse.between(s)}
-        return words | self.names.get(row.speaker or "", set())
+    def _owners(self, trigger: Trigger) -> frozenset[str]:
+        """The words for whose statement is meant: "the driver's claim", "neither the ministry's nor the union's"."""
+        what = trigger.what
+        if what is None:
+            return frozenset()
+        beside = [c for c in self.scene.children(what.i, "conj") if c.lemma.lower() in REPORTED]
+        heads = []
+        if what.lemma.lower() in REPORTED:
+            heads = self.scene.children(what.i, "poss")
+        elif beside and self.scene.tokens[what.i + 1].text in ("’s", "'s", "’", "'"):
+            heads = [what]  # "the ministry's nor the association's version" puzzles the parser
+        for noun in [what, *beside]:
+            heads += self.scene.children(noun.i, "poss") if noun is not what else []
+            for preposition in self.scene.children(noun.i, "prep", "agent"):
+                if preposition.text.lower() in ("by", "from") or noun.lemma.lower() in STATED:
+                    heads += self.scene.children(preposition.i, "pobj")
+        for head in list(heads):
+            heads += [c for c in self.scene.children(head.i, "conj") if c.lemma.lower() not in REPORTED]
+        return frozenset(h.lemma.lower() for h in heads if h.pos in ("NOUN", "PROPN"))
 
     def _back(self, sentence: int, many: bool) -> list[Attribution]:
         """The nearest statements before a sentence: one sentence's, or a run of them where `many`.
@@ -282,32 +317,28 @@ class Ties:
         """
         found: list[Attribution] = []
         sentences = gaps = 0
-        number = sentence - 1
-        while number >= max(0, sentence - FARTHEST) and sentences < (RUN if many else 1) and gaps < REACH:
-            if found and self._paragraph_ends(number) and not self._paragraph_ends(sentence - 1):
+        opens = self.statements.paragraph_ends(sentence - 1)
+        for number in self.statements.back(sentence):
+            if sentences >= (RUN if many else 1) or gaps >= REACH:
                 break
-            rows = self.by_sentence.get(number, [])
-            if number in self.scene.furniture or self._heading(number):
-                number -= 1
-                gaps += 0 if number in self.scene.furniture else 1
-                continue
+            if found and self.statements.paragraph_ends(number) and not opens:
+                break
+            rows = [a for a in self.statements.at(number) if self.statements.claims(a)]
             if rows:
-                new = [r for r in rows if r not in found]
+                new = [r for r in rows if not any(r.id == f.id for f in found)]
                 found = new + found
                 sentences += bool(new)
-            elif found:
+            elif found and not self.statements.at(number):
                 break
             else:
                 gaps += 1
-            number -= 1
-        return found
+        return found if many else found[-1:]
 
-    def _paragraph_ends(self, number: int) -> bool:
-        """Whether a line ends behind a sentence."""
-        here, following = (self.scene.parse.sentence_span(n) for n in (number, number + 1))
-        return "\n" in unwrapped(self.scene.text)[here.end : following.start]
 
-    def _heading(self, number: int) -> bool:
-        """A question or a line without a verb: no statement, and no end of a run of them."""
-        tokens = self.scene.parse.sentence(number)
-        return tokens[-1].text == "?" or not any(t.pos in ("VERB", "AUX") for t in tokens)
+_CAUSES = frozenset("cause motive reason origin".split())
+_CAUSING = frozenset("cause blame attribute because spark start ignite trigger suspect motive due".split())
+_ACCOUNTS = frozenset("account version story testimony".split())
+_ASKED_FOR = frozenset(
+    """question comment request detail evidence proof information word reason more name number figure source explanation
+    identity location timeline breakdown further""".split()
+)

@@ -10,9 +10,10 @@ from dateline.extract.cues_silence import ANSWERING, ASKED, DECLINING, GIVING, T
 from dateline.extract.drafts import LONGEST_SENTENCE
 from dateline.reading import Attribution, CaveatKind, Token
 
-_VERIFY = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
+CHECKING = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
 #: What one may fail to find out about something, as against a statement.
 _FIND_OUT = frozenset("establish determine locate trace identify reach".split())
+_TRACED = frozenset("source origin cause location place weapon type aircraft vessel vehicle substance".split())
 _ABLE = frozenset("possible able unable impossible difficult hard way".split())
 _CANNOT = frozenset("could can".split())
 _UNSURE = frozenset("unverified unconfirmed uncorroborated unsubstantiated unproven unproved unauthenticated".split())
@@ -45,13 +46,15 @@ DEMONSTRATIVE = frozenset("this that it these those them either both none neithe
 
 class Trigger(NamedTuple):
     """A caveat of one `kind` at `token`; `what` is the noun or pronoun in doubt, and `own`: the doubtful thing is told
-    in the caveat's own sentence. `row` is the denial where an attribution is one."""
+    in the caveat's own sentence. `row` is the denial where an attribution is one. `open`: nobody's statement need be
+    meant ("the cause has not been determined"), so a statement is covered only if it speaks of the same."""
 
     kind: CaveatKind
     token: Token
     what: Token | None
     own: bool
     row: Attribution | None = None
+    open: bool = False
 
 
 def triggers(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[Trigger]:
@@ -81,8 +84,12 @@ def _unverified(scene: Scene, token: Token) -> Trigger | None:
         found_out = bool(scene.children(token.i, "dobj", "nsubjpass", "ccomp")) and not _declined(scene, token)
         if lemma == "reach":  # a place that nobody independent reached, not a spokesman away from the telephone
             found_out = found_out and any(c.text.lower() == "independent" for c in _subject_words(scene, token))
-        return Trigger("unverified", token, None, False) if found_out else None
-    if lemma not in _VERIFY or token.pos != "VERB" or not _nobody_could(scene, token):
+        if lemma == "identify" and not _thing(scene, token):
+            return None  # who somebody is, and no statement
+        what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
+        pointing = what is not None and (what.text.lower() in DEMONSTRATIVE or what.lemma.lower() in REPORTED)
+        return Trigger("unverified", token, what, False, None, not pointing) if found_out else None
+    if lemma not in CHECKING or token.pos != "VERB" or not _nobody_could(scene, token):
         return None
     clause = scene.children(token.i, "ccomp")
     what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
@@ -93,7 +100,13 @@ def _unverified(scene: Scene, token: Token) -> Trigger | None:
             return Trigger("unverified", token, what, False)
         what = scene.tokens[token.head]
         return Trigger("unverified", token, what, what.lemma.lower() not in STATED)
-    return Trigger("unverified", token, what, bool(clause) and what is None)
+    asks = bool(clause) and _asks(scene, token)
+    return Trigger("unverified", token, what, bool(clause) and what is None and not asks, None, asks)
+
+
+def _thing(scene: Scene, verb: Token) -> bool:
+    """Whether what is to be identified is a thing that a statement may be about, and no person."""
+    return any(o.lemma.lower() in _TRACED for o in scene.children(verb.i, "dobj", "nsubjpass"))
 
 
 def _tells_itself(scene: Scene, what: Token | None) -> bool:
@@ -179,10 +192,16 @@ def _kept_out(scene: Scene, token: Token) -> bool:
     return False
 
 
+def _of_nothing(scene: Scene, token: Token) -> bool:
+    """Whether a silence is on nothing that was said: a request for comment, a word on somebody's state."""
+    below = {scene.tokens[i].lemma.lower() for i in scene.tree(token.i)}
+    return token.lemma.lower() == "word" or ("comment" in below and token.lemma.lower() in ANSWERING)
+
+
 def _no_detail(scene: Scene, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
     if _kept_out(scene, token):
-        return Trigger("no-detail", token, None, False)
+        return Trigger("no-detail", token, None, False, None, _of_nothing(scene, token))
     if token.pos != "VERB" or lemma not in GIVING:
         return None
     above = scene.tokens[token.head]

@@ -16,7 +16,7 @@ _CUE_CERTAINTY: dict[str, Certainty] = {
 }
 _CONDITIONS = frozenset("if unless provided".split())
 #: Words that call a statement untrue, what they are said of, and verbs that say them of an object.
-_UNTRUE = frozenset(
+UNTRUE = frozenset(
     """false untrue incorrect baseless unfounded groundless fabricated fabrication lie lies fake nonsense hoax rubbish
     propaganda disinformation misinformation slander fiction invention invented concocted absurd ridiculous inaccurate
     erroneous bogus phony phoney gossip tale tales fable fantasy smear libel distortion misrepresentation""".split()
@@ -88,7 +88,7 @@ def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
         return " ".join(words[:4]) == "it is not true"
     # "Filing a false report" is an offence; only what is said to be false denies.
     predicated = [t for t in tokens if t.dep != "amod" or scene.tokens[t.head].dep in ("attr", "oprd", "acomp", "ROOT")]
-    untrue = {w for t in predicated for w in (t.text.lower(), t.lemma.lower())} & _UNTRUE
+    untrue = {w for t in predicated for w in (t.text.lower(), t.lemma.lower())} & UNTRUE
     no_truth = "truth" in words and bool({"no", "not", "any"} & set(words))
     not_true = bool({"true", "correct", "accurate"} & set(words)) and bool({"not", "n't", "n’t", "never"} & set(words))
     if not (untrue or no_truth or not_true):
