@@ -1,9 +1,9 @@
 """What one more report costs an archive of stories: ``python -m eval.stories_bench [--reports N]``.
 
 Reports are invented: words drawn as often as news has them (the table of common words), and for each event thirty words
-and ten names of its own, told by one to nine reports over a week. They are added day by day; at each size in the table,
-the next reports are added one by one and timed (CPU time of this process). Memory is that of the process; texts are not
-kept. Writes the table in docs/parts/stories.md.
+and ten names of its own, told by one to nine reports over a week, each of which names the day of the event. They are
+added day by day; at each size in the table, the next reports are added one by one and timed (CPU time of this process).
+Memory is that of the process; texts are not kept. Writes the table in docs/parts/stories.md.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def invented(count: int) -> Iterator[Document]:
             own = np.concatenate([rnd.choice(common, 20), [f"rare{number}" for number in rnd.integers(0, 10**6, 10)]])
             for telling in range(int(rnd.integers(1, 10))):
                 when = day + int(rnd.integers(0, min(7, telling + 1)))
-                document = _report(f"{event}-{telling}", when, names, own, rnd.choice(common, LENGTH, p=shares), rnd)
+                words = rnd.choice(common, LENGTH, p=shares)
+                document = _report(f"{event}-{telling}", (day, when), names, own, words, rnd)
                 waiting.setdefault(when, []).append(document)
         for document in waiting.pop(day):
             yield document
@@ -53,17 +54,19 @@ def invented(count: int) -> Iterator[Document]:
 
 
 def _report(
-    name: str, day: int, names: list[str], own: np.ndarray, words: np.ndarray, rnd: np.random.Generator
+    name: str, days: tuple[int, int], names: list[str], own: np.ndarray, words: np.ndarray, rnd: np.random.Generator
 ) -> Document:
+    """A report that tells of the first of two days and was published on the second."""
     told = words.astype(object)
     mine = rnd.random(LENGTH) < 0.15
     told[mine] = rnd.choice(own, int(mine.sum()))
     for at in rnd.integers(0, LENGTH - 2, 14):
         first = int(rnd.integers(0, 9))
         told[at], told[at + 1] = names[first], names[first + 1]
-    published = datetime.date(2031, 1, 1) + datetime.timedelta(day)
+    happened, published = (datetime.date(2031, 1, 1) + datetime.timedelta(day) for day in days)
     title = " ".join([*told[:3], *names[:3], *told[3:6]])
-    return Document(id=name, text=" ".join(told), title=title, published=published.isoformat())
+    text = f"Told of {happened:%B} {happened.day}. {' '.join(told)}. It was killed on {happened:%A}."
+    return Document(id=name, text=text, title=title, published=published.isoformat())
 
 
 def resident() -> float:

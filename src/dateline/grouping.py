@@ -51,13 +51,16 @@ def named(story: Story, names: Mapping[str, str]) -> Story:
 
 def take_in(store: Store, stream: Stream, documents: Sequence[Document], head: derived.Head) -> Regrouped | None:
     """Add reports to the stream; None where that will not do and all must be grouped anew."""
+    if len(stream) != head.reports:
+        return None  # the stream was kept by another version, or not at all
     seen = dict(store.kept(derived.SEEN, [d.id for d in documents]))
     prints = {d.id: digest(d) for d in documents}
     if any(prints[i] != before for i, before in seen.items()):
         return None
     new = [d for d in documents if d.id not in seen]
     days = [d.published[:10] for d in new if d.published]
-    late = head.last_day != "" and any(_is_late(day, head.last_day) for day in days)
+    # An undated report is weighed by all that is in when it comes, so its coming late tells just as much.
+    late = len(days) < len(new) or (head.last_day != "" and any(_is_late(day, head.last_day) for day in days))
     if late and head.reports <= AT_ONCE:
         return None
     changes = stream.add(new)

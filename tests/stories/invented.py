@@ -52,3 +52,28 @@ def report(name: str, text: str, day: int | None, title: str | None = None) -> D
     """One report, so many days after the first of March 2031; undated where `day` is None."""
     published = None if day is None else (datetime.date(2031, 3, 1) + datetime.timedelta(day)).isoformat()
     return Document(id=name, text=text, published=published, title=title)
+
+
+_AFTER = (
+    "{person} was charged over what happened in {town} on {date}, when {count} people were killed by the {river}.",
+    "A memorial was held for the {count} dead of {town}, a year after the {river} took them on {date}; {person} spoke.",
+    "{person} pleaded not guilty to the deaths of {count} people in {town} on {date}, a court by the {river} heard.",
+)
+
+
+def with_aftermaths(events: int, seed: int) -> list[Document]:
+    """Deadly events, each told on its day and weeks or months later by reports that name that day."""
+    rnd = random.Random(seed)
+    made = []
+    for number in range(events):
+        begins = rnd.randrange(60)
+        day = datetime.date(2031, 3, 1) + datetime.timedelta(begins)
+        cast = {"town": name(rnd), "river": name(rnd, 2), "person": f"{name(rnd, 2)} {name(rnd)}", "suburb": name(rnd)}
+        cast |= {"school": name(rnd), "witness": f"{name(rnd, 2)} {name(rnd)}", "count": str(rnd.randrange(3, 90))}
+        cast["date"] = f"{day:%B} {day.day}"
+        first = f"{cast['count']} people were killed on {day:%A} in {cast['town']}. " + rnd.choice(_ACTS)
+        texts = [(begins + late, [first, *rnd.sample(_MORE, 2)]) for late in (0, 1)]
+        texts += [(begins + rnd.randrange(20, 200), [line, rnd.choice(_MORE)]) for line in rnd.sample(_AFTER, 2)]
+        for at, (when, lines) in enumerate(texts):
+            made.append(report(f"f{number}-{at}", " ".join(lines).format(**cast), when))
+    return sorted(made, key=lambda d: (d.published or "", d.id))

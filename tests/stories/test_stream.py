@@ -5,9 +5,10 @@ from dateline.reading import Document
 from dateline.stories import Stream
 from dateline.stories.frequencies import LAG
 from dateline.stories.intake import day_of
-from tests.stories.invented import report, stream
+from tests.stories.invented import report, stream, with_aftermaths
 
 REPORTS = stream(events=25, seed=1)
+AFTER = with_aftermaths(events=14, seed=3)
 
 
 def whole(documents: list[Document]) -> tuple[Story, ...]:
@@ -33,9 +34,24 @@ def test_the_stories_are_those_that_were_invented() -> None:
 
 
 def test_any_split_of_a_stream_into_additions_gives_the_same_stories() -> None:
-    expected = whole(REPORTS)
-    for seed in range(4):
-        assert streamed(REPORTS, random.Random(seed)).stories(anew=True) == expected
+    for reports in (REPORTS, AFTER):
+        expected = whole(reports)
+        for seed in range(4):
+            assert streamed(reports, random.Random(seed)).stories(anew=True) == expected
+
+
+def test_aftermaths_join_their_stories_and_late_reports_of_the_event_still_find_them() -> None:
+    expected = whole(AFTER)
+    home = {report: story for story in expected for report in story.reports}
+    later = [report for report in home if report[-1] in "23"]
+    back = [{home[r].id, home[r].follows} & {home[f"{r[:-1]}0"].id} for r in later]
+    assert sum(map(bool, back)) >= 0.9 * len(later)
+    assert sum(home[r] is home[f"{r[:-1]}0"] for r in later) >= 0.5 * len(later)
+    assert len(expected) > 14  # one a deadly event, and more that only follow
+    for seed in range(3):
+        rnd = random.Random(seed)
+        late = sorted(AFTER, key=lambda d: ((day_of(d) or 0) + rnd.randrange(LAG), rnd.random()))
+        assert streamed(late, rnd).stories(anew=True) == expected
 
 
 def test_any_order_within_a_day_and_lateness_within_the_lag_give_the_same_stories() -> None:
@@ -48,10 +64,11 @@ def test_any_order_within_a_day_and_lateness_within_the_lag_give_the_same_storie
 
 
 def test_a_stream_that_was_kept_goes_on_as_if_it_had_never_stopped() -> None:
-    half = len(REPORTS) // 2
+    reports = [*REPORTS[:60], *AFTER]
+    half = len(reports) - len(AFTER) // 2
     never = Stream()
     kept: dict[str, bytes] = {}
-    for document in REPORTS[:half]:
+    for document in reports[:half]:
         for key, row in never.add([document]).rows:
             kept.pop(key, None)
             if row is not None:
@@ -59,10 +76,10 @@ def test_a_stream_that_was_kept_goes_on_as_if_it_had_never_stopped() -> None:
     for again in (Stream.load(kept.items()), Stream.load(reversed(list(never.dump())))):
         assert again.stories() == never.stories()
         going_on = Stream.load(kept.items())
-        assert [again.add([d]) for d in REPORTS[half:]] == [going_on.add([d]) for d in REPORTS[half:]]
-    changes = [never.add([d]) for d in REPORTS[half:]]
+        assert [again.add([d]) for d in reports[half:]] == [going_on.add([d]) for d in reports[half:]]
+    changes = [never.add([d]) for d in reports[half:]]
     again = Stream.load(kept.items())
-    assert [again.add([d]) for d in REPORTS[half:]] == changes
+    assert [again.add([d]) for d in reports[half:]] == changes
     assert dict(again.dump()) == dict(never.dump())
 
 
@@ -77,7 +94,7 @@ def test_one_more_report_writes_one_row_for_itself_and_one_for_its_story() -> No
 def test_changes_follow_the_stories() -> None:
     """What the changes say, applied one after another, is what there is."""
     made, told = Stream(), dict[str, Story]()
-    for document in REPORTS:
+    for document in [*AFTER[::2], *REPORTS, *AFTER[1::2]]:
         changes = made.add([document])
         for story in changes.gone:
             del told[story]

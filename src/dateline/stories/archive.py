@@ -116,6 +116,12 @@ class Archive:
             found.setdefault(key, []).append(number)
         return {key: sorted(held) for key, held in found.items()}
 
+    def found_by(self, keys: Keys) -> Numbers:
+        """The indexed reports that are found by one of these sorted keys, in order; any day counts."""
+        import numpy as np
+
+        return np.unique(self._hits(keys, None)[1])
+
     def likenesses(self, vector: Vector, numbers: Numbers) -> Numbers:
         """Whole likeness (cosine) of the vector to each of these reports."""
         import numpy as np

@@ -1,7 +1,8 @@
-"""Stories that go on after a long silence: an arrest, a trial, an anniversary names the same people again.
+"""Stories that go on after a silence: an arrest, a trial, an anniversary.
 
-Words alone must fade with time, or every flood would join the last one. Names need not: two groups that share names
-which hardly any other report holds, and that are still much alike, are one story however long the gap.
+Words alone must fade with time, or every flood would join the last one. Two things need not. Names: two groups that
+share names which hardly any other report holds, and that are still much alike, are one story however long the gap.
+And the event's own day, where the later report states it (`lookback`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.stories.archive import Archive
 from dateline.stories.groups import Groups
+from dateline.stories.lookback import Choice, Lookback
 from dateline.stories.vectors import WHOLE
 
 if TYPE_CHECKING:
@@ -22,50 +24,58 @@ NAMES, MOST_REPORTS, EXCLUSIVE = 2, 30, 0.8
 #: Mean likeness of the two groups, time aside. At 0.27 the development sets of politics lose one to two points of
 #: BCubed F1, because the same politicians make news every month; incidents gain 1.1 at 0.33, 1.5 at 0.27.
 ENOUGH = 0.33
-#: What two groups must have for the later one to follow the earlier one as a story of its own. Of the ties of incidents
-#: 97 of 196 are right at 0.2, 62 of 104 at 0.27.
-FOLLOWS = 0.2
 
 
 class Ties:
-    """Which groups are one story over a silence (`one`), and which are only tied (`tied`, with their likeness)."""
+    """Which groups are one story by their names (`one`), and to which earlier group each one goes back (`back`)."""
 
-    def __init__(self, archive: Archive, groups: Groups) -> None:
-        self._archive, self._groups = archive, groups
+    def __init__(self, archive: Archive, groups: Groups, lookback: Lookback) -> None:
+        self._archive, self._groups, self._lookback = archive, groups, lookback
         self.one: dict[int, set[int]] = {}
-        self.tied: dict[int, dict[int, float]] = {}
+        self.back: dict[int, Choice] = {}
+        self._led: dict[int, set[int]] = {}
 
     def drop(self, key: int) -> set[int]:
         """Forget all ties of a group; returns the groups at their other ends."""
-        tied = set(self.tied.pop(key, ()))
-        for other in tied:
-            del self.tied[other][key]
-            if not self.tied[other]:
-                del self.tied[other]
         one = self.one.pop(key, set())
         for other in one:
             self.one[other].discard(key)
             if not self.one[other]:
                 del self.one[other]
-        return tied | one
+        led = set(self._led.get(key, ()))
+        for other in (*led, key):
+            choice = self.back.pop(other, None)
+            if choice is not None:
+                one = one | {choice.key}
+                self._led[choice.key].discard(other)
+                if not self._led[choice.key]:
+                    del self._led[choice.key]
+        return (one | led) - {key}
+
+    def led(self, key: int) -> set[int]:
+        """The groups that go back to this one."""
+        return set(self._led.get(key, ()))
 
     def link(self, one: int, other: int) -> None:
         """Make two groups one story."""
         self.one.setdefault(one, set()).add(other)
         self.one.setdefault(other, set()).add(one)
 
-    def tie(self, one: int, other: int, likeness: float) -> None:
-        """Note that two groups share names of their own."""
-        self.tied.setdefault(one, {})[other] = likeness
-        self.tied.setdefault(other, {})[one] = likeness
+    def go_back(self, key: int, choice: Choice) -> None:
+        """Note the earlier group that one goes back to."""
+        self.back[key] = choice
+        self._led.setdefault(choice.key, set()).add(key)
 
     def connected(self, key: int) -> list[int]:
         """The groups that are one story with this one, itself among them, sorted."""
         found, waiting = {key}, [key]
         while waiting:
-            more = self.one.get(waiting.pop(), set()) - found
+            at = waiting.pop()
+            more = self.one.get(at, set()) | {other for other in self._led.get(at, ()) if self.back[other].one}
+            if at in self.back and self.back[at].one:
+                more = more | {self.back[at].key}
+            waiting += more - found
             found |= more
-            waiting += more
         return sorted(found)
 
     def affected(self, first: int, leaders: Iterable[int]) -> set[int]:
@@ -84,18 +94,34 @@ class Ties:
                     found.add(home)
         return found
 
-    def renew(self, keys: Iterable[int]) -> None:
-        """Find the ties of these groups anew."""
-        for key in sorted(keys):
+    def renew(self, keys: Iterable[int]) -> set[int]:
+        """Find anew with which groups these share names of their own; returns the later groups that may now go back to
+        one of them."""
+        keys = sorted(keys)
+        for key in keys:
             for other, names in sorted(self._shared(key).items()):
-                if other in self.one.get(key, ()) or other in self.tied.get(key, ()):
-                    continue
-                mine, theirs = self._groups.members(key), self._groups.members(other)
-                likeness = self._archive.product(mine, theirs) / (len(mine) * len(theirs) * WHOLE)
-                if names >= NAMES and likeness >= ENOUGH:
-                    self.link(key, other)
-                elif likeness >= FOLLOWS:
-                    self.tie(key, other, likeness)
+                if names >= NAMES and other not in self.one.get(key, ()):
+                    mine, theirs = self._groups.members(key), self._groups.members(other)
+                    if self._archive.product(mine, theirs) >= ENOUGH * len(mine) * len(theirs) * WHOLE:
+                        self.link(key, other)
+        return {other for key in keys for other in self._lookback.later(key)}
+
+    def look_back(self, keys: Iterable[int]) -> set[int]:
+        """Choose anew where these groups go back to; returns the groups at either end of what is new or gone."""
+        ends: set[int] = set()
+        for key in sorted(keys):
+            before, now = self.back.get(key), self._lookback.choice(key)
+            if now == before:
+                continue
+            if before is not None:
+                del self.back[key]
+                self._led[before.key].discard(key)
+                if not self._led[before.key]:
+                    del self._led[before.key]
+            if now is not None:
+                self.go_back(key, now)
+            ends |= {key, *(choice.key for choice in (before, now) if choice is not None)}
+        return ends
 
     def _shared(self, key: int) -> dict[int, int]:
         """How many names of their own this group and each other one share."""

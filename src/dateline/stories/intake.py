@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.reading import Document
 from dateline.stories import rows
 from dateline.stories.archive import Archive
+from dateline.stories.days import spoken_of
 from dateline.stories.frequencies import Frequencies
 from dateline.stories.groups import NOWHERE, Groups
 from dateline.stories.label import heading
 from dateline.stories.linkage import ENOUGH, fading
+from dateline.stories.lookback import Lookback
 from dateline.stories.terms import terms
 from dateline.stories.twins import MASS, TWIN, Wordings, wording
 from dateline.stories.vectors import WHOLE, Vector, counted, weigh
@@ -33,9 +35,12 @@ class Intake:
         self.leaders = array("I")
         self.archive = Archive()
         self.groups = Groups(self.archive)
+        self.lookback = Lookback(self.archive, self.groups, self.told, self.order)
         self._wording = array("Q")
         self._near = array("I")
         self._near_starts = array("Q", [0])
+        self._days = array("i")
+        self._day_starts = array("Q", [0])
         self._frequencies = Frequencies()
         self._wordings = Wordings()
 
@@ -54,8 +59,11 @@ class Intake:
             number = len(self)
             words = wording(report)
             leader, near = self._likes(day, vector, words)
-            self._keep(document.id, document.published, words, leader, near)
-            self.headings.append(heading(document.title, body(document), vector))
+            text = body(document)
+            told = spoken_of(f"{document.title or ''}\n{text}", day)
+            days = [2 * ordinal + harm for ordinal, harm in told.items()]
+            self._keep(document.id, document.published, words, leader, near, days)
+            self.headings.append(heading(document.title, text, vector))
             self._index(day, vector)
             row = rows.encode(self.row(number, count.keys.tobytes()))
             made.append((rows.name(rows.REPORT, number), row))
@@ -69,6 +77,11 @@ class Intake:
     def near(self, number: int) -> array[int]:
         """The earlier arrivals that a report is alike enough to."""
         return self._near[self._near_starts[number] : self._near_starts[number + 1]]
+
+    def told(self, number: int) -> Iterator[tuple[int, bool]]:
+        """The days, as ordinals, of which a report tells, and whether it tells of harm to people there."""
+        for packed in self._days[self._day_starts[number] : self._day_starts[number + 1]]:
+            yield packed >> 1, bool(packed & 1)
 
     def row(self, number: int, terms: bytes = b"") -> rows.ReportRow:
         """The row of a report; `terms` are the keys of all its terms where they are in no table."""
@@ -85,6 +98,7 @@ class Intake:
             tuple(self.near(number)),
             self._wording[number],
             terms,
+            tuple(self._days[self._day_starts[number] : self._day_starts[number + 1]]),
         )
 
     def tables(self) -> rows.TablesRow:
@@ -101,7 +115,7 @@ class Intake:
 
         if kept.terms:
             self._frequencies.count(kept.day, np.frombuffer(kept.terms, np.uint32))
-        self._keep(kept.id, kept.published, kept.wording, kept.leader, kept.near)
+        self._keep(kept.id, kept.published, kept.wording, kept.leader, kept.near, kept.days)
         self.headings.append(kept.heading)
         self._index(kept.day, Vector(np.frombuffer(kept.keys, np.uint32), np.frombuffer(kept.weights, np.uint16)))
 
@@ -114,7 +128,15 @@ class Intake:
         pairs = zip(numbers.tolist(), alike.tolist(), strict=True)
         return leader, [n for n, whole in pairs if whole * fading(self._gap(day, n)) >= ENOUGH * WHOLE]
 
-    def _keep(self, name: str, published: str | None, words: int, leader: int | None, near: Sequence[int]) -> None:
+    def _keep(
+        self,
+        name: str,
+        published: str | None,
+        words: int,
+        leader: int | None,
+        near: Sequence[int],
+        days: Sequence[int],
+    ) -> None:
         self.numbers[name] = len(self.ids)
         self.ids.append(name)
         self.published.append(None if published is None else sys.intern(published))
@@ -122,6 +144,8 @@ class Intake:
         self._wording.append(words)
         self._near.extend(near)
         self._near_starts.append(len(self._near))
+        self._days.extend(days)
+        self._day_starts.append(len(self._days))
 
     def _index(self, day: int | None, vector: Vector) -> None:
         number = len(self) - 1
@@ -130,6 +154,7 @@ class Intake:
         self.groups.append(leader, self.near(number))
         if leader is None:
             self._wordings.add(day, self._wording[number], number)
+            self.lookback.append(number)
 
     def _gap(self, day: int | None, other: int) -> int:
         theirs = self.archive.day(other)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-#: Keys of rows: "r" and the number of a report, "s" and the number of the report that founded a story, and the
-#: table of how many reports hold a term, which only a complete dump has.
-REPORT, STORY, TABLES = "r", "s", "t"
+#: Keys of rows: "R" and the number of a report, "S" and the number of the report that founded a story, and the
+#: table of how many reports hold a term, which only a complete dump has. Capitals, because rows under small letters had
+#: another layout: `Stream.load` leaves them out.
+REPORT, STORY, TABLES = "R", "S", "T"
 
 
 class ReportRow(msgspec.Struct, frozen=True, array_like=True):
-    """One report: vector, the reports that it hangs together with, and all its terms (empty where in the tables)."""
+    """One report: vector, the reports that it hangs together with, all its terms (empty where in the tables), and the
+    days that it tells of (twice the ordinal, and one more where harm is told of)."""
 
     id: str
     published: str | None
@@ -22,14 +24,16 @@ class ReportRow(msgspec.Struct, frozen=True, array_like=True):
     near: tuple[int, ...]
     wording: int
     terms: bytes
+    days: tuple[int, ...] = ()
 
 
 class StoryRow(msgspec.Struct, frozen=True, array_like=True):
-    """One story: leaders by group, pairs of groups that are one, ties as (place, other group's key, likeness)."""
+    """One story: leaders by group, pairs of groups that share names and are one, and the earlier group that one goes
+    back to, as (place, key of the earlier group, likeness, whether they are one story)."""
 
     groups: tuple[tuple[int, ...], ...]
     one: tuple[tuple[int, int], ...] = ()
-    tied: tuple[tuple[int, int, float], ...] = ()
+    back: tuple[tuple[int, int, float, bool], ...] = ()
 
 
 class TablesRow(msgspec.Struct, frozen=True, array_like=True):

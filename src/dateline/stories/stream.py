@@ -20,6 +20,7 @@ from dateline.stories.followups import Ties
 from dateline.stories.groups import LARGEST, NOWHERE
 from dateline.stories.intake import NEVER, Intake, day_of
 from dateline.stories.label import label
+from dateline.stories.lookback import Choice
 from dateline.stories.parts import Parts
 from dateline.stories.vectors import WHOLE
 
@@ -34,7 +35,7 @@ class Stream:
     def __init__(self) -> None:
         self._intake = Intake()
         self._archive, self._groups = self._intake.archive, self._intake.groups
-        self._ties = Ties(self._archive, self._groups)
+        self._ties = Ties(self._archive, self._groups, self._intake.lookback)
         self._parts = Parts(self._groups)
         #: Groups by founder, and the founder of each report's story.
         self._stories: dict[int, list[int]] = {}
@@ -62,6 +63,10 @@ class Stream:
         self._regroup(waiting, gone, changed)
         self._founder.extend([NOWHERE] * len(fresh))
         return self._settle(first, gone | changed, kept) if fresh else Changes()
+
+    def __len__(self) -> int:
+        """How many reports are in."""
+        return len(self._intake)
 
     def stories(self, anew: bool = False) -> tuple[Story, ...]:
         """All stories in order of their first reports; `anew` names each after its first report, as one addition of
@@ -117,15 +122,17 @@ class Stream:
         leaders = {self._leader(number) for number in range(first, len(self._intake))}
         renewed = {key for key in touched if self._alive(key)} | self._ties.affected(first, leaders)
         ends = {other for key in sorted(touched | renewed) for other in self._ties.drop(key)}
-        self._ties.renew(renewed)
-        ends |= {other for key in renewed for other in self._ties.tied.get(key, ())}
+        later = self._ties.renew(renewed)
+        ends |= self._ties.look_back(key for key in renewed | ends | later if self._alive(key))
         stories = self._stories_around(key for key in renewed | ends if self._alive(key))
         sources, gone = self._assign(stories)
         founders = sorted({self._founder[self._groups.members(keys[0])[0]] for keys in stories})
         kept += [(rows.name(rows.STORY, founder), None) for founder in gone]
         kept += [(rows.name(rows.STORY, founder), rows.encode(self._row(founder))) for founder in founders]
+        following = {self._founder[other] for keys in stories for key in keys for other in self._ties.led(key)}
+        told = sorted(following | set(founders))
         return Changes(
-            stories=tuple(sorted((self._story(founder) for founder in founders), key=lambda s: s.id)),
+            stories=tuple(sorted((self._story(founder) for founder in told), key=lambda s: s.id)),
             gone=tuple(sorted(map(self._name, gone))),
             moves=tuple(moves(sources, {self._name(f) for f in founders}.__contains__, self._nearest)),
             rows=tuple(kept),
@@ -192,15 +199,16 @@ class Stream:
         return StoryPart(self._names(members), label(members, self._intake.headings, self._archive), start, end)
 
     def _follows(self, founder: int, first: int) -> int | None:
-        """The founder of the earlier story that this one, which begins with report `first`, is most tied to."""
+        """The founder of the earlier story that this one, which begins with report `first`, goes back to."""
         best: tuple[float, tuple[int, str], int] | None = None
         for key in self._stories[founder]:
-            for other, likeness in self._ties.tied.get(key, {}).items():
-                theirs = self._founder[other]
-                begins = min(map(self._intake.order, self._members(self._stories[theirs])))
-                if theirs != founder and begins < self._intake.order(first):
-                    option = (-likeness, begins, theirs)
-                    best = option if best is None else min(best, option)
+            choice = self._ties.back.get(key)
+            if choice is None or (theirs := self._founder[choice.key]) == founder:
+                continue
+            begins = min(map(self._intake.order, self._members(self._stories[theirs])))
+            if begins < self._intake.order(first):
+                option = (-choice.likeness, begins, theirs)
+                best = option if best is None else min(best, option)
         return None if best is None else best[2]
 
     def _nearest(self, report: str) -> str | None:
@@ -237,9 +245,10 @@ class Stream:
         keys = self._stories[founder]
         place = {key: at for at, key in enumerate(keys)}
         one = ((at, place[other]) for key, at in place.items() for other in self._ties.one.get(key, ()))
-        tied = ((at, other, w) for key, at in place.items() for other, w in self._ties.tied.get(key, {}).items())
+        choices = ((at, self._ties.back[key]) for key, at in place.items() if key in self._ties.back)
+        back = ((at, choice.key, choice.likeness, choice.one) for at, choice in choices)
         groups = tuple(tuple(self._groups.members(key)) for key in keys)
-        return rows.StoryRow(groups, tuple(sorted(one)), tuple(sorted(tied)))
+        return rows.StoryRow(groups, tuple(sorted(one)), tuple(sorted(back)))
 
     def _restore(self, founder: int, kept: rows.StoryRow) -> None:
         keys = [members[0] for members in kept.groups]
@@ -249,6 +258,6 @@ class Stream:
                 self._founder[number] = founder
         for at, other in kept.one:
             self._ties.link(keys[at], keys[other])
-        for at, tied, likeness in kept.tied:
-            self._ties.tie(keys[at], tied, likeness)
+        for at, earlier, likeness, one in kept.back:
+            self._ties.go_back(keys[at], Choice(earlier, likeness, one))
         self._stories[founder] = keys
