@@ -11,14 +11,14 @@ from pathlib import Path
 
 from dateline import __version__
 from dateline.cli import add, build, copy, decide, decisions, diff, find, forget, gazetteer, read, verify, why
-from dateline.cli.console import DONE, FAILED, FAULTS, SOME_REJECTED
+from dateline.cli.console import BROKEN, DONE, EXIT_CODES, FAILED, FAULTS, SOME_REJECTED, STOPPED, UNREAD
 
-__all__ = ["DONE", "FAILED", "FAULTS", "SOME_REJECTED", "main", "parser"]
+__all__ = ["BROKEN", "DONE", "EXIT_CODES", "FAILED", "FAULTS", "SOME_REJECTED", "STOPPED", "UNREAD", "main", "parser"]
 
 #: In the order in which help lists them. Each module has `declare`, which adds its parser, and `run`.
 VERBS = (build, read, add, find, why, diff, decide, decisions, forget, verify, copy, gazetteer)
 
-_EPILOG = """examples:
+_EXAMPLES = """examples:
   dateline build reports/ -o out          one account of a folder of reports; open out/index.html
   dateline read report.txt                what one report says, as JSON
   cat reports.jsonl | dateline read -     the same for records on standard input
@@ -27,7 +27,9 @@ _EPILOG = """examples:
   dateline gazetteer add UA.txt           know more villages
 
 `dateline VERB --help` shows more, with examples.
-exit codes: 0 all done; 1 verify found faults; 2 nothing could be done; 3 done, but some records were set aside"""
+exit codes:
+"""
+_EPILOG = _EXAMPLES + "\n".join(f"  {code:<5}{meaning}" for code, meaning in EXIT_CODES.items())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -50,21 +52,30 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code. Argument errors leave through SystemExit, as argparse does."""
+    """Run one command; returns the exit code, one of `EXIT_CODES`. Argument errors leave through SystemExit with 2."""
     options = parser().parse_args(arguments)
     logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
     from dateline.errors import SetupError
 
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except SetupError as error:
-        print(f"dateline: {error}", file=sys.stderr)
-        return FAILED
+        return _failed(str(error), FAILED)
     except BrokenPipeError:
         # The reader of our output has gone; what is left has no one to go to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        return UNREAD
     except KeyboardInterrupt:
-        print("dateline: stopped", file=sys.stderr)
-        return 130
+        return _failed("stopped", STOPPED)
+    except OSError as error:
+        return _failed(f"{error.filename or 'the file system'}: {error.strerror or error}", FAILED)
+    except Exception as error:
+        logging.getLogger(__name__).debug("where it failed", exc_info=True)
+        return _failed(f"a fault of the program ({type(error).__name__}: {error}); -v shows where", BROKEN)
+    return code
+
+
+def _failed(message: str, code: int) -> int:
+    print(f"dateline: {message}", file=sys.stderr)
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dateline.cli import console
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.model import Rejection
     from dateline.readers import Readers
     from dateline.reading import Document
+    from dateline.settings import Settings
     from dateline.store.open import SqlStore
 
 #: Reports that are read and written together: what is lost when the machine stops is never more.
@@ -52,16 +54,14 @@ def run(options: argparse.Namespace) -> int:
     from dateline.readers import Readers
 
     settings, show = console.settings(options), console.progress(options)
+    source = _given(options, settings)
+    if options.paths and source is None:
+        return _nothing(options)
+    readers = Readers(settings)
     with console.opened(options.ledger, make=bool(options.paths)) as store:
         ledger = Ledger(store, show)
-        readers = Readers(settings)
         done = _Added(store, ledger, readers)
-        if options.paths:
-            from dateline.ingest.sources import read_paths
-
-            names = sorted(options.paths)
-            source = read_paths(console.paths(names), settings.ingest, console.stdin(names))
-        else:
+        if source is None:
             stale = list(store.stale(readers.versions))
             source = (r.document for r in store.readings(stale, layers=()))
         for number in done.taking(source):
@@ -72,9 +72,33 @@ def run(options: argparse.Namespace) -> int:
         _tell(done, options.paths)
         _tell_changes(ledger, changes, None if options.all else TOLD)
     if options.paths and not done.given:
-        print(f"dateline: no report could be read from {', '.join(options.paths)}", file=sys.stderr)
-        return console.FAILED
-    return console.SOME_REJECTED if done.rejections else console.DONE
+        return _nothing(options)
+    return console.outcome(len(done.rejections))
+
+
+def _nothing(options: argparse.Namespace) -> int:
+    print(f"dateline: no report could be read from {', '.join(options.paths)}", file=sys.stderr)
+    return console.FAILED
+
+
+def _given(options: argparse.Namespace, settings: Settings) -> Iterator[Document | Rejection] | None:
+    """What is in the paths. None where no ledger is there yet and none of it is a report: for that none is made."""
+    from dateline.ingest.sources import read_paths
+    from dateline.model import Rejection
+
+    if not options.paths:
+        return None
+    names = sorted(options.paths)
+    source = read_paths(console.paths(names), settings.ingest, console.stdin(names))
+    if console.is_ledger(options.ledger):
+        return source
+    waiting: list[Document | Rejection] = []
+    for item in source:
+        waiting.append(item)
+        if not isinstance(item, Rejection):
+            return chain(waiting, source)
+    console.told(item for item in waiting if isinstance(item, Rejection))
+    return None
 
 
 class _Added:
@@ -132,12 +156,17 @@ class _Added:
 
 
 def _tell(done: _Added, paths: Sequence[str]) -> None:
+    from dateline.report import wording
+
     what = "new or read anew" if paths else "read anew"
-    print(f"{done.given} reports: {len(done.ids)} {what}, {done.known} known, {len(done.rejections)} set aside")
+    given = wording.plural(done.given, "report")
+    print(f"{given}: {len(done.ids)} {what}, {done.known} known, {len(done.rejections)} set aside")
 
 
 def _tell_changes(ledger: Ledger, changes: Sequence[Change], most: int | None) -> None:
     """What the account says otherwise now, story by story, the largest first."""
+    from dateline.report import wording
+
     left = most
     unsaid = 0
     for change in sorted(changes, key=lambda c: (-len(c.after.story.reports) if c.after else 1, _key(c))):
@@ -150,15 +179,16 @@ def _tell_changes(ledger: Ledger, changes: Sequence[Change], most: int | None) -
         if not told:
             continue
         story = change.after.story
-        print(f"\n{story.label} ({story.id}, {len(story.reports)} reports{', new' if change.before is None else ''})")
+        new = ", new" if change.before is None else ""
+        print(f"\n{story.label} ({story.id}, {wording.plural(len(story.reports), 'report')}{new})")
         for item in told[:left]:
             print(f"  {item.kind}: {item.sentence}")
         if left is not None:
             if len(told) > left:
-                print(f"  … and {len(told) - left} more changes")
+                print(f"  … and {wording.plural(len(told) - left, 'more change')}")
             left -= len(told)
     if unsaid:
-        print(f"\n… and changes in {unsaid} more stories (--all tells them)")
+        print(f"\n… and changes in {wording.plural(unsaid, 'more story', 'more stories')} (--all tells them)")
 
 
 def _key(change: Change) -> str:

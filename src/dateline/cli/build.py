@@ -60,11 +60,15 @@ def run(options: argparse.Namespace) -> int:
     reports, findings = len(account.readings), len(account.findings)
     print(f"{reports} reports, {len(account.claims)} claims, {findings} findings, {rejected} set aside")
     print(f"open {files[0]}")
-    return console.SOME_REJECTED if rejected else console.DONE
+    return console.outcome(rejected)
 
 
 def made(options: argparse.Namespace, story: str | None = None) -> tuple[Account, int]:
-    """The account that the options ask for, and how many records were set aside, which is told."""
+    """The account that the options ask for, and how many records were set aside, which is told.
+
+    Raises SetupError where no report was published by the moment that is asked for.
+    """
+    from dateline.cli.moments import require_reports
     from dateline.errors import SetupError
     from dateline.pipeline import account, gather
 
@@ -76,11 +80,12 @@ def made(options: argparse.Namespace, story: str | None = None) -> tuple[Account
     if ledger is not None:
         from dateline.ledger import Ledger
 
-        with console.opened(ledger) as store:
+        with console.opened(ledger, to_read=True) as store:
             found = Ledger(store, show).account(
                 as_of, story, rule=rule, later_decisions=getattr(options, "later_decisions", False)
             )
-        console.clear(options)
+            console.clear(options)
+            require_reports(found, store.documents(), as_of, ledger)
         return found, console.told(found.rejections)
     if story is not None:
         raise SetupError("--story is for ledgers; reports in a folder are one account")
@@ -88,5 +93,6 @@ def made(options: argparse.Namespace, story: str | None = None) -> tuple[Account
     gathered = gather(console.paths(names), settings, console.stdin(names), show)
     found = account(gathered.readings, gathered.rejections, gathered.made_by, show, (), as_of, rule)
     console.clear(options)
+    require_reports(found, (r.document for r in gathered.readings), as_of, ", ".join(names))
     notes = [] if as_of is None else list(found.rejections)
     return found, console.told([*gathered.rejections, *notes])

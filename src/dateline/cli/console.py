@@ -1,7 +1,6 @@
 """What every verb shares at the keyboard: exit codes, settings, progress, and what was set aside.
 
-Exit codes: 0, all was done; 1, `verify` found faults; 2, nothing could be done, and the message says what to change;
-3, done, but some records were set aside, each with its reason on standard error.
+`EXIT_CODES` says what each exit code means, for every verb alike; docs/formats.md has them as a table.
 """
 
 from __future__ import annotations
@@ -22,6 +21,18 @@ if TYPE_CHECKING:
     from dateline.store.open import SqlStore
 
 DONE, FAULTS, FAILED, SOME_REJECTED = 0, 1, 2, 3
+#: A fault of the program; stopped at the keyboard; the reader of the output went away. The last two are a shell's own.
+BROKEN, STOPPED, UNREAD = 70, 130, 141
+
+EXIT_CODES = {
+    DONE: "all was done",
+    FAULTS: "`verify` found faults",
+    FAILED: "nothing could be done; the message says what to change",
+    SOME_REJECTED: "done, but some records were set aside, each with its reason on standard error",
+    BROKEN: "a fault of the program itself; -v shows where",
+    STOPPED: "stopped at the keyboard",
+    UNREAD: "whoever read the output went away",
+}
 
 PATHS = "a folder, or .txt, .html, .md, .jsonl files; a folder may hold a manifest.csv; - for JSONL on standard input"
 LEDGER = "a ledger: a file that `dateline add` made, or postgresql://user@host/database"
@@ -51,8 +62,11 @@ def the_ledger(names: Sequence[str]) -> str | None:
     return ledgers[0] if ledgers else None
 
 
-def opened(name: str, make: bool = False) -> closing[SqlStore]:
-    """A ledger's store. Raises SetupError where it is none, or is not there and shall not be made."""
+def opened(name: str, make: bool = False, to_read: bool = False) -> closing[SqlStore]:
+    """A ledger's store. Raises SetupError where it is none, or is not there and shall not be made.
+
+    With `to_read` a ledger that may not be written is read all the same.
+    """
     from dateline.errors import SetupError
     from dateline.store.open import open_store
 
@@ -65,7 +79,7 @@ def opened(name: str, make: bool = False) -> closing[SqlStore]:
             )
         if not make:
             raise SetupError(f"there is no ledger {name}; make it with `dateline add {name} PATH`")
-    return closing(open_store(name))
+    return closing(open_store(name, to_read=to_read))
 
 
 def settings(options: argparse.Namespace) -> Settings:
@@ -109,6 +123,11 @@ def clear(options: argparse.Namespace) -> None:
     """Takes the progress line away."""
     if not options.quiet and sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def outcome(set_aside: int) -> int:
+    """The exit code of what was done."""
+    return SOME_REJECTED if set_aside else DONE
 
 
 def told(rejections: Iterable[Rejection]) -> int:

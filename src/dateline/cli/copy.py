@@ -31,15 +31,17 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Copy, then account for what was copied."""
     from dateline.ledger import Ledger
+    from dateline.report import wording
     from dateline.store.copying import copy
 
     faults = 0
-    with console.opened(options.ledger) as source, console.opened(options.target, make=True) as target:
+    with console.opened(options.ledger, to_read=True) as source, console.opened(options.target, make=True) as target:
         for fault in copy(source, target):
             faults += 1
             print(fault, file=sys.stderr)
         Ledger(target, console.progress(options)).update()
         reports = sum(1 for _ in target.documents())
     console.clear(options)
-    print(f"{options.target}: {reports:,} reports" + (f"; {faults} records could not be read" if faults else ""))
-    return console.SOME_REJECTED if faults else console.DONE
+    lost = f"; {wording.plural(faults, 'record')} could not be read" if faults else ""
+    print(f"{options.target}: {wording.plural(reports, 'report')}{lost}")
+    return console.outcome(faults)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KINDS = ("merge", "split", "accept", "reject", "correct", "undo")
 FIELDS = ("span", "place", "figure", "speaker", "status")
+#: Characters of the words decided on that are shown again.
+SHOWN = 160
 
 
 def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
@@ -27,7 +29,8 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
         words=(
             "append what a person decided",
             "Appends a decision to LEDGER: who, when and why. It is applied when the account is read, outranks the\n"
-            "rules, survives a re-run, and is taken back with undo. Ids are those of `dateline why` and dossier.json.",
+            "rules, survives a re-run, and is taken back with undo. Ids are those of `dateline why` and dossier.json,\n"
+            "or their beginnings. What would change nothing, or is no statement, is refused with the reason.",
             "  dateline decide news.db merge e41f09 e77c2a --who ana --why 'one mayor, two spellings'\n"
             "  dateline decide news.db split r12/m4 --who ana --why 'the other Petrov'\n"
             "  dateline decide news.db reject c0b1d2 --who ana --why 'the outlet retracted it by phone'\n"
@@ -53,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
     from dateline.decide.making import Asked, decision
     from dateline.errors import SetupError
     from dateline.ledger import Ledger
+    from dateline.report import wording
 
     about, field = list(options.about), None
     if options.kind == "correct":
@@ -61,10 +65,11 @@ def run(options: argparse.Namespace) -> int:
         field = about.pop()
     with console.opened(options.ledger) as store:
         ledger = Ledger(store, console.progress(options))
+        who = options.who if options.who is not None else getpass.getuser()
         asked = Asked(
             options.kind,
             tuple(about),
-            options.who or getpass.getuser(),
+            who,
             console.now(),
             options.why,
             field,
@@ -77,6 +82,8 @@ def run(options: argparse.Namespace) -> int:
         changes = ledger.update()
         console.clear(options)
         print(f"decided: {made.id}")
+        for (report, span), words in zip(made.anchors, made.words, strict=True):
+            print(f"  on “{wording.shorten(words, SHOWN)}” (report {report}, characters {span.start}-{span.end})")
         for change in changes:
             for told in ledger.told(change):
                 print(f"  {told.kind}: {told.sentence}")
@@ -96,7 +103,7 @@ def _account(ledger: Ledger, asked: object) -> Account:
         held = ledger.story_of(identity)
         if not held:
             raise SetupError(
-                f"nothing has the id {identity!r}; give ids whole, as `dateline why` and dossier.json show them"
+                f"nothing has the id {identity!r}; give ids as `dateline why` and dossier.json show them, or begin them"
             )
         stories += held
     return ledger.account_of(dict.fromkeys(stories))

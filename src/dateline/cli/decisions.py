@@ -30,9 +30,10 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Dump, or load."""
     from dateline.ledger import Ledger
+    from dateline.report import wording
     from dateline.store.decisions import dump, load
 
-    with console.opened(options.ledger) as store:
+    with console.opened(options.ledger, to_read=not options.load) as store:
         if not options.load:
             for line in dump(store.decisions()):
                 sys.stdout.buffer.write(line)
@@ -43,5 +44,5 @@ def run(options: argparse.Namespace) -> int:
                 store.decide(decision)
                 number += 1
         Ledger(store, console.progress(options)).update()
-    print(f"{number} decisions taken in")
+    print(f"{wording.plural(number, 'decision')} taken in")
     return console.DONE

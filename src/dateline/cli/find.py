@@ -30,7 +30,7 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Search and list."""
     number = 0
-    with console.opened(options.ledger) as store:
+    with console.opened(options.ledger, to_read=True) as store:
         for report, start, end in store.find(" ".join(options.words), options.most):
             document = next(iter(store.readings([report], layers=()))).document
             number += 1

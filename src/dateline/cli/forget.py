@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from dateline.cli import console
 from dateline.cli.declaring import Verbs, declared
+
+if TYPE_CHECKING:
+    from dateline.store.open import SqlStore
+
+#: Reports that are looked at for the names of components.
+SEEN = 20
 
 
 def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
@@ -30,12 +37,26 @@ def run(options: argparse.Namespace) -> int:
     """Drop and say how much."""
     from dateline.errors import SetupError
     from dateline.ledger import Ledger
+    from dateline.report import wording
 
     if "@" not in options.by:
         raise SetupError(f"--by {options.by} names no component; give its version too, such as {options.by}@1")
     with console.opened(options.ledger) as store:
         dropped = Ledger(store).forget(options.by)
-    print(f"{dropped:,} rows by {options.by} dropped")
-    if dropped:
-        print(f"read them anew with: dateline add {options.ledger}")
+        if not dropped:
+            told = ", ".join(_components(store)) or "nobody: there is no report"
+            raise SetupError(f"nothing in {options.ledger} was read by {options.by}; its first reports were by {told}")
+    print(f"{wording.plural(dropped, 'row')} by {options.by} dropped")
+    print(f"read them anew with: dateline add {options.ledger}")
     return console.DONE
+
+
+def _components(store: SqlStore) -> list[str]:
+    """The components of a ledger's first reports."""
+    ids = [d.id for _, d in zip(range(SEEN), store.documents(), strict=False)]
+    layers = (
+        records
+        for r in store.readings(ids)
+        for records in (r.names, r.places, r.times, r.quantities, r.events, r.attributions, r.caveats)
+    )
+    return sorted({record.by for records in layers for record in records})

@@ -34,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
     added = add(options.file, added_gazetteers())
     print(f"{added.places:,} places from {options.file} are now known (in {added_gazetteers() / added.label})")
     if added.skipped:
-        print(
-            f"{added.skipped:,} lines named no place in Latin letters with a position and were left out",
-            file=sys.stderr,
-        )
+        lines = "line was" if added.skipped == 1 else "lines were"
+        print(f"{added.skipped:,} {lines} left out:", file=sys.stderr)
+        for problem in added.problems:
+            print(f"  {problem}", file=sys.stderr)
     return console.DONE

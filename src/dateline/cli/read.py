@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Read and write."""
     from dateline.model import Rejection
     from dateline.pipeline import encode_reading, read
+    from dateline.report import wording
 
     names = options.paths or ["-"]
     out = sys.stdout.buffer
@@ -44,8 +45,8 @@ def run(options: argparse.Namespace) -> int:
         done += 1
     console.clear(options)
     if rejected:
-        print(f"{done} reports read, {rejected} set aside", file=sys.stderr)
+        print(f"{wording.plural(done, 'report')} read, {rejected} set aside", file=sys.stderr)
     if not done:
         print(f"dateline: no report could be read from {', '.join(names)}", file=sys.stderr)
         return console.FAILED
-    return console.SOME_REJECTED if rejected else console.DONE
+    return console.outcome(rejected)

@@ -29,9 +29,10 @@ def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check and list."""
     from dateline.ledger import Ledger
+    from dateline.report import wording
 
     faults = 0
-    with console.opened(options.ledger) as store:
+    with console.opened(options.ledger, to_read=not options.mend) as store:
         if options.mend:
             Ledger(store).mend()
         for fault in store.verify():
@@ -41,6 +42,10 @@ def run(options: argparse.Namespace) -> int:
             for fault in Ledger(store, console.progress(options)).verify():
                 faults += 1
                 print(fault)
+        lacking = store.missing()
     console.clear(options)
-    print(f"{options.ledger}: {'whole' if not faults else f'{faults} faults'}")
+    for layer, reports in lacking.items():
+        told = wording.plural(reports, "report")
+        print(f"{told} without {layer}, forgotten or never read: `dateline add {options.ledger}` reads anew")
+    print(f"{options.ledger}: {wording.plural(faults, 'fault') if faults else 'whole'}")
     return console.FAULTS if faults else console.DONE

@@ -43,14 +43,11 @@ def run(options: argparse.Namespace) -> int:
 
     names, wanted = _split(options.paths)
     options.paths = names
-    account = _account(options, wanted)
-    if wanted is None:
-        for line in listed(account):
-            print(line)
-        return console.DONE
-    for line in why(account, wanted, words=not options.without_words):
+    account, rejected = _account(options, wanted)
+    lines = listed(account) if wanted is None else why(account, wanted, words=not options.without_words)
+    for line in lines:
         print(line)
-    return console.DONE
+    return console.outcome(rejected)
 
 
 def _split(names: list[str]) -> tuple[list[str], str | None]:
@@ -63,18 +60,17 @@ def _split(names: list[str]) -> tuple[list[str], str | None]:
     return names, None
 
 
-def _account(options: argparse.Namespace, wanted: str | None) -> Account:
-    """The account that holds the finding: of a ledger, its story's alone where the id is whole."""
+def _account(options: argparse.Namespace, wanted: str | None) -> tuple[Account, int]:
+    """The account that holds the finding, of a ledger its stories' alone; and how many records were set aside."""
     ledger = console.the_ledger(options.paths)
     if ledger is not None and wanted is not None and options.as_of is None:
         from dateline.ledger import Ledger
 
-        with console.opened(ledger) as store:
+        with console.opened(ledger, to_read=True) as store:
             kept = Ledger(store, console.progress(options))
             stories = kept.story_of(wanted)
-            if len(stories) == 1:
-                account = kept.account(story=stories[0])
+            if stories:
+                account = kept.account_of(stories)
                 console.clear(options)
-                return account
-    account, _ = build.made(options)
-    return account
+                return account, console.told(store.rejections())
+    return build.made(options)
