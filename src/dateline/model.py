@@ -49,7 +49,8 @@ class Fact(msgspec.Struct, frozen=True):
 class Claim(msgspec.Struct, frozen=True):
     """What one report carries: content spans, who says so (None: the outlet's own voice), stance, certainty, facts.
 
-    `speaker` is the id of a Name mention of the report; entities are applied on read, through a `Linker`.
+    `speaker` is the id of a Name mention of the report; entities are applied on read, through a `Linker`. `at` is when
+    it was told, ISO 8601, where the report says so apart from its publication (an entry of a live page).
     """
 
     id: str
@@ -64,6 +65,7 @@ class Claim(msgspec.Struct, frozen=True):
     caveats: tuple[str, ...] = ()
     background: bool = False
     score: float = 1.0
+    at: str | None = None
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -119,11 +121,19 @@ class StoryPart(msgspec.Struct, frozen=True):
     end: str | None = None
 
 
+class StoryPassage(msgspec.Struct, frozen=True):
+    """Where a report of many events (a list, a live page), which is a story of its own, tells another story."""
+
+    report: str
+    span: Span
+
+
 class Story(msgspec.Struct, frozen=True):
     """The reports about one unfolding event.
 
     `parts` are its sub-events in order of time, each report in exactly one; empty where the story is of one piece.
-    `follows` is the id of the earlier story that this one goes on from, where names tie them but not enough to be one.
+    `follows` is the id of the earlier story that this one goes on from: it names the day of that story and shares names
+    with it. `passages` are entries of reports of many events that tell this story too.
     """
 
     id: str
@@ -133,6 +143,7 @@ class Story(msgspec.Struct, frozen=True):
     end: str | None = None
     parts: tuple[StoryPart, ...] = ()
     follows: str | None = None
+    passages: tuple[StoryPassage, ...] = ()
 
 
 class StoryChange(msgspec.Struct, frozen=True):

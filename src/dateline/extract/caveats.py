@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dateline.entries import entries, entry_at
 from dateline.extract.attributions import scene_of
 from dateline.extract.caveats_likeness import Likeness
 from dateline.extract.caveats_ties import Ties
@@ -40,7 +41,9 @@ class Caveats:
         whole = reading
         reading = msgspec.structs.replace(reading, attributions=tuple(a for a in reading.attributions if not a.unsaid))
         vectors = self._vectors(reading) if self._vectors is not None else None
-        ties = Ties(reading, scene, Likeness(reading.parse, vectors))
+        borders = entries(reading.text, reading.document.published)
+        starts = [reading.parse.sentence_span(n).start for n in range(len(reading.parse.sentences))]
+        ties = Ties(reading, scene, Likeness(reading.parse, vectors), lambda n: entry_at(borders, starts[n]))
         found: dict[tuple[int, CaveatKind], Caveat] = {}
         for trigger in triggers(scene, reading.attributions):
             span = _clause(scene, trigger.token)

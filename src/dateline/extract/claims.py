@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from dateline.entries import entries, entry_at
 from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
 from dateline.extract.quantities.cues import Cues
@@ -77,7 +78,14 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found = [c for c in attributed if c is not None]
     found += _own_voice(reading, index)
     found += _uncarried(reading, index, found)
-    return tuple(sorted(found, key=lambda c: (c.content[0], c.id)))
+    return tuple(_timed(reading, c) for c in sorted(found, key=lambda c: (c.content[0], c.id)))
+
+
+def _timed(reading: Reading, claim: Claim) -> Claim:
+    """The claim with the time of the entry of a live page in which it stands."""
+    found = entries(reading.text, reading.document.published)
+    here = entry_at(found, claim.content[0].start)
+    return claim if here < 0 else msgspec.structs.replace(claim, at=found[here].at)
 
 
 class _Index:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dateline.entries import entries
 from dateline.extract.furniture_patterns import INLINE, LIST_HEAD, WHOLE, Form
 from dateline.reading import Document, Furniture, FurnitureKind, Span
-from dateline.text import paragraphs, unwrapped
+from dateline.text import paragraphs, trim, unwrapped
 from dateline.wire import credit_lines, datelines
 
 #: No whole-line form is longer than this; beyond, a line is prose.
@@ -79,7 +80,8 @@ def mark(document: Document) -> tuple[Furniture, ...]:
         if all(kinds):
             kinds = [None] * len(lines)
     whole = [Furniture(line, kind) for line, kind in zip(lines, kinds, strict=True) if kind is not None]
-    return _without_overlap([*whole, *_inner(text, lines, kinds)])
+    stamps = [Furniture(trim(text, e.stamp), "other") for e in entries(document.text, document.published)]
+    return _without_overlap([*whole, *stamps, *_inner(text, lines, kinds)])
 
 
 def _forms(words: Sequence[str | None], kinds: Kinds) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.entries import entries, entry_at
 from dateline.extract.clauses import Scene
 from dateline.extract.drafts import Draft
 from dateline.reading import Span
@@ -41,13 +42,20 @@ def link(scene: Scene, drafts: Sequence[Draft]) -> None:
             or _following(scene, stop, sentences)
             or _leading(scene, first, sentences)
         )
-        if found is None and running is not None and _free_standing(scene, first, running[1]):
+        joined = running is not None and _in_one_entry(scene, running[1] - 1, first)
+        if found is None and running is not None and joined and _free_standing(scene, first, running[1]):
             found = running[0]
         if found is not None:
             found.quotes.append(number)
             running = (found, stop)
     for draft in drafts:
         _join(scene, draft)
+
+
+def _in_one_entry(scene: Scene, first: int, second: int) -> bool:
+    """Whether two tokens stand in one entry of a live page (any report else is one)."""
+    found = entries(scene.text)
+    return entry_at(found, scene.tokens[first].start) == entry_at(found, scene.tokens[second].start)
 
 
 def utterance(scene: Scene, number: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from dateline.entries import entries, entry_at
 from dateline.extract.clauses import Scene
 from dateline.extract.coreference import gender
 from dateline.reading import Mention, Reading, Span, Token
@@ -60,6 +61,7 @@ class Speakers:
             self.chains.setdefault(_top(mention), []).append(mention)
         self.genders: dict[str, str | None] = {}
         self.last: tuple[str, int] | None = None
+        self.entries = entries(reading.text, reading.document.published)
 
     def resolve(self, source: Span, speaks: bool = True) -> str | None:
         """The id of the main mention that the words of `source` mean; None where nothing is sure enough.
@@ -158,6 +160,8 @@ class Speakers:
     def _pronoun(self, pronoun: Token, wanted: str) -> str | None:
         first = max(0, pronoun.sent - WINDOW)
         begin = self.scene.tokens[self.scene.parse.sentences[first][0]].start
+        here = entry_at(self.entries, pronoun.start)
+        begin = max(begin, self.entries[here].span.start) if here >= 0 else begin
         scores: dict[str, float] = {}
         for mention in self.names[bisect_left(self.starts, begin) : bisect_left(self.starts, pronoun.start)]:
             if self._fits(mention, wanted):
@@ -189,6 +193,8 @@ class Speakers:
         if self.last is None:
             return False
         speaker, place = self.last
+        if entry_at(self.entries, place) != entry_at(self.entries, pronoun.start):
+            return False
         away = self._paragraphs(place, pronoun.start)
         if away != 1:
             return away == 0

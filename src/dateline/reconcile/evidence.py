@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +21,7 @@ class Evidence(msgspec.Struct, frozen=True):
     `words` are the folded content words of the claim and `published` the report's time, "" where it has none. `names`
     are those of `words` that only name somebody or some place, `negated` those that stand negated ("never burned")
     and nowhere else. `beside` holds places that the claim only goes by ("near Sena"); `quoted`: it is a quotation.
+    `denies` are the attributions of its own report that a denial was tied to there.
     """
 
     claim: Claim
@@ -39,6 +40,7 @@ class Evidence(msgspec.Struct, frozen=True):
     negated: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     quoted: bool = False
+    denies: frozenset[str] = frozenset()
 
     @property
     def stated(self) -> bool:
@@ -69,6 +71,7 @@ def gather(
     cues = {a.id: " ".join(s.of(r.text) for s in a.cue).casefold() for r in readings for a in r.attributions}
     direct = {a.id for r in readings for a in r.attributions if a.mode != "indirect"}
     clauses = {r.document.id: Clauses(r) for r in readings}
+    denied = {a: about for r in readings for a, about in _denied(r)}
     found = []
     for claim in claims:
         document = by_report[claim.report].document
@@ -84,7 +87,7 @@ def gather(
                 voice=_voice(by_report[claim.report], claim, speaker),
                 origin=origins[claim.id],
                 story=stories.get(claim.report, ""),
-                published=document.published or "",
+                published=claim.at or document.published or "",
                 speaker=speaker,
                 side=speaker.side if speaker else None,
                 caveats=tuple(caveats[c] for c in claim.caveats if c in caveats),
@@ -92,10 +95,20 @@ def gather(
                 names=seen.names,
                 negated=seen.negated,
                 beside=seen.beside,
+                denies=denied.get(claim.attribution or "", frozenset()),
                 quoted=claim.attribution in direct or any(mark in text for mark in _QUOTES),
             )
         )
     return sorted(found, key=lambda e: e.order)
+
+
+def _denied(reading: Reading) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each denial of a report with the attributions that its caveat says it denies."""
+    ties = [c for c in reading.caveats if c.kind in ("denied", "disputed") and c.about]
+    for row in reading.attributions:
+        if row.stance == "denies":
+            own = [c for c in ties if any(c.span.overlaps(cue) for cue in row.cue)]
+            yield row.id, frozenset(a for c in own for a in c.about if a != row.id)
 
 
 def _voice(reading: Reading, claim: Claim, speaker: Entity | None) -> str:

@@ -142,6 +142,8 @@ def _statement_finding(group: StatementGroup) -> Finding:
     value: dict[str, object] = {"statement": first.text}
     admitted = any(_admits(e) for e in group.pro)
     reason = why(decide(standing), standing)
+    if group.pointed:
+        reason += " The denial does not repeat what it denies; it was tied to it by its place in the report."
     identity = identify("f", "statement", first.claim.id)
     return _finding(identity, question, value, standing, (admitted, reason))
 

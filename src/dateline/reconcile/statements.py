@@ -16,6 +16,7 @@ import msgspec
 
 from dateline.reconcile.evidence import Evidence
 from dateline.reconcile.pairs import features, judge, words
+from dateline.reconcile.stems import content_words
 
 #: Shared share of content words (Jaccard) at which two claims say the same; lower where voice or origin is shared too.
 SAME_WORDS = 0.6
@@ -37,14 +38,24 @@ COMMON = 50
 
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:es?|ed|ing))\b", re.IGNORECASE)
 
+#: Words, stemmed, for a statement and for what it is called by whoever denies it.
+_POINTING = content_words(
+    """report reports claim claims allegation allegations accusation accusations account accounts figure figures number
+    numbers toll statement statements story stories version charge charges suggestion testimony rumour rumours rumor
+    rumors insinuation message post video false untrue incorrect baseless unfounded groundless fabricated fabrication
+    lie lies fake nonsense hoax rubbish propaganda disinformation slander fiction invention absurd ridiculous inaccurate
+    gossip tale tales fable smear distortion true truth totally completely entirely utterly pure simply"""
+)
+
 
 class StatementGroup(msgspec.Struct):
-    """Claims that say the same, and the denials of it."""
+    """Claims that say the same, and the denials of it. `pointed`: a denial names it by "it" or "the claim" alone."""
 
     story: str
     pro: list[Evidence]
     contra: list[Evidence] = []
     superseded: list[Evidence] = []
+    pointed: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -61,6 +72,7 @@ def statement_groups(evidence: Sequence[Evidence]) -> list[StatementGroup]:
         denied = _denied(denial, groups)
         for group in denied:
             group.contra.append(denial)
+            group.pointed |= _points(denial)
         if not denied:
             left_over.append(denial)
     found = sorted([*groups, *_group(left_over)], key=lambda g: g.pro[0].order)
@@ -175,15 +187,15 @@ def _numbers(e: Evidence) -> frozenset[str]:
 
 
 def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[StatementGroup]:
-    """The groups that a denial is about: those that its caveat names, else those that hold most of its words."""
-    named = {a for c in denial.caveats if c.kind == "denied" for a in c.about}
+    """The groups that a denial is about: those that its report ties it to, else those that hold most of its words."""
+    named = denial.denies | {a for c in denial.caveats if c.kind == "denied" for a in c.about}
     found = []
     for group in groups:
         if group.story != denial.story or _speaks_for(denial, group) or _tells_denial(group.pro[0], denial):
             continue
         told = any(e.claim.attribution in named and e.claim.report == denial.claim.report for e in group.pro)
-        # What a denial stands next to is a hint; words in common must bear it out.
-        if (told and _bears_out(group.words, denial.words)) or _holds(group.words, denial.words):
+        # What a denial stands next to is a hint; words in common must bear it out, where it has words of its own.
+        if (told and (_points(denial) or _bears_out(group.words, denial.words))) or _holds(group.words, denial.words):
             found.append(group)
     return found
 
@@ -196,6 +208,11 @@ def _speaks_for(denial: Evidence, group: StatementGroup) -> bool:
 def _tells_denial(told: Evidence, denial: Evidence) -> bool:
     """Whether a statement tells of the denial ("he denied that they had met"): it says no other."""
     return _DENYING.search(told.text) is not None and _DENYING.search(denial.text) is None
+
+
+def _points(denial: Evidence) -> bool:
+    """Whether a denial has no words for what it denies: "called it a lie", "rejected the accusation"."""
+    return denial.words <= _POINTING
 
 
 def _bears_out(claimed: frozenset[str], denied: frozenset[str]) -> bool:

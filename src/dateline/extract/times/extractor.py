@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
+from dateline.entries import entries
 from dateline.extract.times.calendar import NOWHERE, Day, valid
 from dateline.extract.times.context import Timex
 from dateline.extract.times.intervals import interval
@@ -28,9 +30,18 @@ class Times:
 
     def extract(self, reading: Reading) -> Reading:
         """The reading with its time expressions in text order, those of page furniture included."""
-        day, time_of_day = published(reading.document.published)
-        found = tag(reading.text, day, time_of_day)
+        found = [t for part in _parts(reading) for t in part]
         return msgspec.structs.replace(reading, times=tuple(_mention(reading.document.id, t) for t in found))
+
+
+def _parts(reading: Reading) -> Iterator[list[Timex]]:
+    """The expressions of the whole text; of a live page entry by entry, each against the entry's own time."""
+    text, stamp = reading.text, reading.document.published
+    found = entries(text, stamp)
+    yield tag(text[: found[0].span.start] if found else text, *published(stamp))
+    for entry in found:
+        here = tag(entry.span.of(text), *published(entry.at or stamp))
+        yield [t._replace(start=t.start + entry.span.start, end=t.end + entry.span.start) for t in here]
 
 
 def published(stamp: str | None) -> tuple[Day, str]:
