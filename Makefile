@@ -75,7 +75,8 @@ train-attribution: setup ## train the encoder of attributions, names and events,
 	  .train/bin/python -m training.attribution.train $(TRAIN)/second --encoder $$encoder --minutes 60 \
 	    --data $(TRAIN)/texts.msgpack $(TRAIN)/own.msgpack=4 \
 	    --begin $(TRAIN)/tagger.pt --rate 0.5 --seed 8 --steps 800 && \
-	  .train/bin/python -m training.attribution.export $(TRAIN)/tagger.pt $(TRAIN)/second/tagger.pt $(TRAIN)/export --encoder $$encoder && \
+	  .train/bin/python -m training.attribution.export $(TRAIN)/tagger.pt $(TRAIN)/second/tagger.pt $(TRAIN)/export --encoder $$encoder \
+	    --heads $(TRAIN)/heads.npz && \
 	  .train/bin/python -m training.attribution.links $(TRAIN)/export $(TRAIN)/texts.msgpack --texts 60
 
 bench-ledger: setup ## time one more report in ledgers of 1,000, 10,000 and 100,000; writes docs/parts/ledger.md

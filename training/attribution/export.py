@@ -1,7 +1,7 @@
 """Trained weights as the package ships them: ``python -m training.attribution.export WEIGHTS FOLDER --encoder DIR``.
 
 Encoder and heads go into one ONNX graph; its matrices become int8, one scale a column. The link's tables and bias
-travel as the file's metadata; the heads for labelled texts stay behind.
+travel as the file's metadata; the heads for labelled texts go into a file of their own (`--heads`), for measuring only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,7 +21,7 @@ from torch import Tensor, nn
 
 from dateline.extract.tagger.features import KINDS, LINKS
 from dateline.extract.tagger.network import OUTPUTS
-from training.attribution.network import Tagger, untrained
+from training.attribution.network import Tagger, head_of, untrained
 
 OPSET = 17
 
@@ -29,7 +30,7 @@ def export(weights: Sequence[Path], folder: Path, encoder: Path, precise: bool =
     """Write FOLDER/tagger.onnx and vocabulary.txt; `precise` keeps 32-bit floats, to measure what int8 costs."""
     saved = mean([torch.load(path) for path in weights])
     model = Tagger(untrained(str(encoder)), {})
-    model.load_state_dict(saved)
+    model.load_state_dict({name: value for name, value in saved.items() if head_of(name) is None})
     model.eval()
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / "tagger.onnx"
@@ -55,9 +56,16 @@ def export(weights: Sequence[Path], folder: Path, encoder: Path, precise: bool =
 
 
 def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of the weights of runs that go on from one another, without the heads of labelled texts."""
-    kept = (name for name in states[0] if not name.startswith("texts."))
+    """The mean of the weights of runs that go on from one another; of the heads of labelled texts, those all have."""
+    kept = [name for name in states[0] if all(name in state for state in states)]
     return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in kept}
+
+
+def heads(weights: Sequence[Path], target: Path) -> None:
+    """Write the heads of labelled texts, NAME/weight and NAME/bias, as ``eval.tasks.events_labels`` reads them."""
+    saved = mean([torch.load(path) for path in weights])
+    parts = {name: value.numpy() for name, value in saved.items() if head_of(name) is not None}
+    np.savez(target, **{name.removeprefix("texts.").replace(".", "/"): value for name, value in parts.items()})
 
 
 class _OneWindow(nn.Module):
@@ -100,7 +108,10 @@ def main() -> None:
     p.add_argument("folder", type=Path)
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--precise", action="store_true", help="32-bit floats, to measure what int8 costs")
+    p.add_argument("--heads", type=Path, help="write the heads of labelled texts here")
     o = p.parse_args()
+    if o.heads:
+        heads(o.weights, o.heads)
     target = export(o.weights, o.folder, o.encoder, o.precise)
     print(target, target.stat().st_size, hashlib.sha256(target.read_bytes()).hexdigest())
 

@@ -117,3 +117,8 @@ def untrained(folder: str) -> BertModel:
     """The encoder's shape without its weights, for weights of our own; plain attention, which ONNX can express."""
     config = BertConfig.from_pretrained(folder)
     return BertModel._from_config(config, attn_implementation="eager", add_pooling_layer=False)
+
+
+def head_of(parameter: str) -> str | None:
+    """The set of labelled texts that a parameter is the head of, if any."""
+    return parameter.split(".")[1] if parameter.startswith("texts.") else None

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from dateline.extract.tagger.features import FIRST_SHAPE, SHAPES, UNKNOWN, relations
 from dateline.extract.tagger.pieces import load
 from training.attribution.corpus import ROLES, Example, Text, by_piece, epoch
-from training.attribution.network import Tagger, pretrained
+from training.attribution.network import Tagger, head_of, pretrained
 from training.attribution.parses import read
 
 LENGTH = 256
@@ -161,11 +161,6 @@ def text_loss(model: Tagger, group: Sequence[Example], hidden: Tensor, words: Te
 def head(task: str) -> str:
     """The name of the head of a set of labelled texts."""
     return task.removesuffix("/one")
-
-
-def head_of(parameter: str) -> str | None:
-    """The set of labelled texts that a parameter is the head of, if any."""
-    return parameter.split(".")[1] if parameter.startswith("texts.") else None
 
 
 def batches(examples: Sequence[Example], draw: random.Random) -> list[list[Example]]:

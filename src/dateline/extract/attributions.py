@@ -54,14 +54,16 @@ class Attributions:
         source = tuple(scene.spans(draft.source))
         cue = tuple(scene.spans(draft.cue))
         content = tuple(s for s in (_tidy(reading.text, span) for span in draft.content) if s.start < s.end)
+        meant = _stance(scene, draft, content)
         return Attribution(
             id=identify("a", reading.document.id, source, cue, content),
             source=source,
             cue=cue,
             content=content,
             mode=_mode(scene, content),
-            stance=_stance(scene, draft, content),
-            certainty=certainty(scene, content, draft.lemma),
+            stance=meant,
+            # "Will there be a bus?" predicts nothing
+            certainty="stated" if meant == "asks" else certainty(scene, content, draft.lemma),
             score=draft.score,
             by=self.by,
             channel=channel(scene, draft.verb, draft.lemma),

@@ -15,7 +15,7 @@ from dateline.extract.tagger.network import CONTENT, CUE, LINKED, SOURCE, Floats
 from dateline.extract.tagger.windows import Stretch
 
 #: Log of the product of both probabilities above which a source or a cue is taken; tuned on PolNeAR dev.
-SOURCE_BAR, CUE_BAR = -2.5, -1.875
+SOURCE_BAR, CUE_BAR = -2.5, -1.125
 #: A cue has a source of its own, or shares one, above this logit of the head that says so; tuned there, too.
 SOURCED = -3.0
 #: A span goes on while its next word is inside with this probability, or with this share of its first word's.

@@ -12,9 +12,9 @@ from dateline.extract.tagger.network import CONTENT, CUE, SOURCE, Floats, Networ
 from dateline.extract.tagger.windows import Stretch
 
 #: A span joins a cue only above this link logit (0 would be even odds). Tuned on PolNeAR dev.
-LINK = -0.75
+LINK = -1.25
 #: Added to the O and B logits of source, cue and content. Tuned on PolNeAR dev: cue exact +1, with source +1.
-ADJUST = ((-0.75, -0.625), (0.25, -0.125), (-0.25, -0.75))
+ADJUST = ((-0.44, -0.625), (0.0, -0.125), (-0.25, -0.5))
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 
 

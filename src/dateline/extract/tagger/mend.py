@@ -14,6 +14,7 @@ import msgspec
 from dateline.extract.clauses import Scene, cue_tokens
 from dateline.extract.cues import VERBS, lemma_of
 from dateline.extract.drafts import Draft
+from dateline.extract.tagger.edges import whole_phrases
 from dateline.reading import Span, Token
 
 #: Attributions this far apart in text order are not compared: it keeps long reports linear.
@@ -40,6 +41,7 @@ def mend(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
                 draft.content = _before(scene, draft.content, min(other.cue))
             elif _runs_into(scene, draft, other):
                 draft.content = _before(scene, draft.content, min(other.source))
+    whole_phrases(scene, drafts)
     return drafts
 
 
