@@ -69,7 +69,7 @@ def test_one_bad_record_is_told_and_the_rest_goes_on():
     assert done.returncode == cli.SOME_REJECTED
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["g"]
     assert "set aside" in done.stderr
-    assert "1 reports read, 1 set aside" in done.stderr
+    assert "1 report read, 1 set aside" in done.stderr
 
 
 def test_bad_files_are_rejections_and_the_rest_is_built(tmp_path):

@@ -7,8 +7,9 @@ import msgspec
 from dateline.model import Account, Derivation
 from dateline.reading import Span
 from dateline.report.citations import Citations
+from dateline.report.counts import share
 from dateline.report.lookup import Lookup
-from dateline.report.tree import compared, lineage, share
+from dateline.report.tree import compared, lineage
 from tests.report import dam
 
 

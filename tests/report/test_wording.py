@@ -70,7 +70,7 @@ def test_value_words(value: dict[str, object], words: str | None) -> None:
         ("2022-09-09T23:30:00+03:00", "9 Sep 2022, 20:30 UTC", "", "23:30 local (+03:00)"),
         ("2022-09-09T06:40:00", "9 Sep 2022, 06:40", "zone not given", ""),
         ("soon", "soon", "", ""),
-        (None, "unknown", "", ""),
+        (None, "time not given", "", ""),
     ],
 )
 def test_moment(iso: str | None, words: str, precision: str, local: str) -> None:
@@ -89,7 +89,7 @@ def test_moment(iso: str | None, words: str, precision: str, local: str) -> None
         ("2022-09-09T12:00:00", "2022-09-09T18:00:00", "9 Sep 2022, 12:00–18:00"),
         ("2022-09-09T18:48:00", "2022-09-09T18:49:00", "9 Sep 2022, 18:48"),
         ("2022-09-09T22:00:00Z", "2022-09-10T04:00:00Z", "9 Sep 2022, 22:00 – 10 Sep 2022, 04:00"),
-        (None, None, "unknown"),
+        (None, None, "time not given"),
         ("whenever", None, "whenever"),
     ],
 )

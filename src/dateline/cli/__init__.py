@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
 import sys
@@ -64,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(str(error), FAILED)
     except BrokenPipeError:
         # The reader of our output has gone; what is left has no one to go to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
     except KeyboardInterrupt:
         return _failed("stopped", STOPPED)

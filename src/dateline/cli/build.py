@@ -53,12 +53,13 @@ def later_decisions(made: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, write, and say where."""
     from dateline.pipeline import write
+    from dateline.report.counts import in_words
+    from dateline.report.lookup import Lookup
 
     account, rejected = made(options, options.story)
     files = write(account, options.out)
     console.clear(options)
-    reports, findings = len(account.readings), len(account.findings)
-    print(f"{reports} reports, {len(account.claims)} claims, {findings} findings, {rejected} set aside")
+    print(f"{in_words(Lookup(account))}; {rejected} set aside")
     print(f"open {files[0]}")
     return console.outcome(rejected)
 

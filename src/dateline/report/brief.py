@@ -20,6 +20,7 @@ from dateline.report.lookup import Lookup, is_pronoun
 from dateline.report.statements import (
     control_sentence,
     control_short,
+    correction,
     figure_fact,
     figure_sentence,
     figure_short,
@@ -59,7 +60,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Point(msgspec.Struct, frozen=True):
-    """One main point. `short` is its form for a headline; `evidence` is never empty."""
+    """One main point. `short` is its form for a headline, `voice` who says it where `short` does not tell; `evidence`
+    is never empty."""
 
     finding: str
     text: str
@@ -68,6 +70,7 @@ class Point(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     score: float
     admission: bool = False
+    voice: str = ""
 
 
 def main_points(account: Account, most: int = MOST) -> tuple[Point, ...]:
@@ -166,14 +169,15 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
         return None
     best = representative(lookup, finding, pro)
     said = clauses.saying(lookup, best)
-    text, short = said.text, _short(lookup, best, said)
+    text, short = said.text, said.short
     spans = [Evidence(best.id, best.report, said.span)]
     fact = figure_fact(finding, best)
     if fact is not None:
         sentence = figure_sentence(lookup, best, fact)
         short = figure_short(lookup, best, fact) or short
-        if sentence and (not said.whole or len(said.text) > _FIGURE_OWN_WORDS):
+        if sentence and (not said.whole or len(said.text) > _FIGURE_OWN_WORDS or lookup.corrected(best, fact)):
             text = sentence
+        text += correction(lookup, best, fact)
     elif is_control(finding):
         text, short = control_sentence(lookup, finding, pro), control_short(finding)
     elif finding.admission:
@@ -194,14 +198,16 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
         spans.append(Evidence(old.id, old.report, given, False, "Withdrawn"))
         spans.append(Evidence(claim.id, claim.report, by, False, "Withdrawal"))
     spans += _others(lookup, pro, {e.claim for e in spans})
-    return Point(finding.id, text, short, finding.status, tuple(spans), round(score, 4), finding.admission)
+    voice = _voice(lookup, finding, best, short)
+    return Point(finding.id, text, short, finding.status, tuple(spans), round(score, 4), finding.admission, voice)
 
 
-def _short(lookup: Lookup, claim: Claim, said: clauses.Saying) -> str:
-    """The clause alone where it stands by itself, else with its speaker before it."""
-    if said.whole or said.clause.startswith("“"):
-        return upper(said.clause)
-    return f"{upper(lookup.speaker(claim).name)}: “{said.clause.strip('“”')}”"
+def _voice(lookup: Lookup, finding: Finding, claim: Claim, short: str) -> str:
+    """Who says what `short` holds, "" for outlets' own words, figures, control, and where it names the speaker."""
+    speaker = lookup.speaker(claim)
+    if speaker.own_voice or is_figure(finding) or is_control(finding) or is_pronoun(speaker.name):
+        return ""
+    return "" if speaker.name.casefold() in short.casefold() else speaker.name
 
 
 #: Up to this many characters the report's own clause carries a figure better than a sentence of ours.
@@ -234,7 +240,7 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
     """The other side in one short sentence."""
     opposing = representative(lookup, finding, contra)
     said = clauses.saying(lookup, opposing)
-    fact = figure_fact(finding, opposing)
+    fact = figure_fact(finding, opposing, against=True)
     speaker = lookup.speaker(opposing).full
     if fact is not None and fact.quantity is not None and not implied(lookup, opposing, fact):
         short = figure_short(lookup, opposing, fact) or figure_words(lookup, opposing, fact)
@@ -256,7 +262,8 @@ def _before(lookup: Lookup, finding: Finding) -> tuple[str, list[Evidence]]:
         if fact is None or fact.quantity is None:
             continue
         value = (fact.quantity.low, fact.quantity.high)
-        words = f"{lower_first(figure_words(lookup, old, fact))}, according to {lookup.speaker(old).full}"
+        figure = figure_short(lookup, old, fact) or figure_words(lookup, old, fact)
+        words = f"{lower_first(figure)}, according to {lookup.speaker(old).full}"
         evidence = Evidence(old.id, old.report, clauses.saying(lookup, old).span, tag="Before")
         told.append((value, words, evidence))
     if not told:

@@ -48,7 +48,8 @@ def changes(old: Account, new: Account) -> list[Change]:
     for finding in new.findings:
         earlier = known.get(finding.id)
         kind = _kind(earlier, finding)
-        if kind is None:
+        # Of two sides that stand against each other, one sentence tells both.
+        if kind is None or (finding.contra and _is_told(new.findings, finding, kind, known)):
             continue
         sentence = _sentence(kind, before, earlier, after, finding)
         if sentence:
@@ -62,6 +63,16 @@ def changes(old: Account, new: Account) -> list[Change]:
             change = Change("dropped", finding.id, f"No longer in the account: {words}")
             found.append((KINDS.index("dropped"), -importance(before, finding), change))
     return [change for _, _, change in sorted(found, key=lambda f: (f[0], f[1], f[2].finding))]
+
+
+def _is_told(findings: Iterable[Finding], finding: Finding, kind: Kind, known: dict[str, Finding]) -> bool:
+    """Whether one of a lower id tells the same dispute from its other side, as a change of the same kind."""
+    pro, contra = set(finding.pro), set(finding.contra)
+    return any(
+        f.id < finding.id and pro <= set(f.contra) and set(f.pro) <= contra and _kind(known.get(f.id), f) == kind
+        for f in findings
+        if f.contra
+    )
 
 
 def _matched(old: Iterable[Finding], new: Sequence[Finding]) -> dict[str, Finding]:

@@ -39,7 +39,8 @@ _SUBJECT = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "nsubj
 
 
 class Saying(msgspec.Struct, frozen=True):
-    """A sentence made from one claim. `span` holds every quoted word; `clause` is the sentence without the speaker.
+    """A sentence made from one claim. `span` holds every quoted word; `clause` is the sentence without the speaker,
+    `short` its form for a headline or a row of a table, which never says more or less than the sentence.
 
     `whole` is False where the words hang on text around them (a leading pronoun or link) or ask and do not tell, so
     that a reader should be given another claim of the same finding if there is one.
@@ -49,16 +50,46 @@ class Saying(msgspec.Struct, frozen=True):
     clause: str
     span: Span
     whole: bool
+    short: str = ""
 
 
 def saying(lookup: Lookup, claim: Claim) -> Saying:
     """The claim as a sentence. Every claim gives one, in the worst case its report's sentence in quotation marks."""
     attribution = lookup.attribution.get((claim.report, claim.attribution or ""))
     if attribution is None:
-        return _own_voice(lookup, claim)
-    if attribution.mode == "direct" or _is_quoted(lookup.words(claim)):
-        return _quotation(lookup, claim)
-    return _reported(lookup, claim)
+        made = _own_voice(lookup, claim)
+    elif attribution.mode == "direct" or _is_quoted(lookup.words(claim)):
+        made = _quotation(lookup, claim)
+    else:
+        made = _reported(lookup, claim)
+    if made.whole and (" … " in made.clause or _by_pronoun(lookup, claim)):
+        made = msgspec.structs.replace(made, whole=False)
+    return made if made.short else msgspec.structs.replace(made, short=_short(lookup, claim, made))
+
+
+def _short(lookup: Lookup, claim: Claim, made: Saying) -> str:
+    """The clause alone where it stands by itself and its speaker asserts it, else with the speaker and the verb."""
+    name, clause = _upper(lookup.speaker(claim).name), made.clause
+    if claim.stance == "denies" and not clause.startswith("“"):
+        return f"Denied by {name}: {clause}" if clause[:1].isupper() else f"{name} denied {clause}"
+    if claim.stance in ("orders", "promises", "asks") and not made.whole and clause.casefold().startswith("to "):
+        return f"{name} {wording.verb(claim)} {clause}"
+    if claim.stance in ("denies", "doubts"):
+        return f"{name} {wording.verb(claim)}: {clause}"
+    if made.whole or clause.startswith("“"):
+        return _upper(clause)
+    return f"{name}: “{clause.strip('“”')}”"
+
+
+def _by_pronoun(lookup: Lookup, claim: Claim) -> bool:
+    """Whether the sentence tells of "he", "she" or "they" and names nobody before: it hangs on the one before it."""
+    tokens = [t for span in claim.content for t in lookup.reading[claim.report].parse.between(span)]
+    inside = {t.i for t in tokens}
+    roots = {t.i for t in tokens if t.head not in inside or t.head == t.i}
+    for number, token in enumerate(tokens):
+        if token.dep in _SUBJECT and token.head in roots and token.text.casefold() in ("he", "she", "they"):
+            return not any(t.pos == "PROPN" for t in tokens[:number])
+    return False
 
 
 def speaking(speaker: str) -> str:
@@ -77,6 +108,10 @@ def _own_voice(lookup: Lookup, claim: Claim) -> Saying:
     span = sentence if sentence.end - sentence.start <= 2 * LONGEST else content
     span = _past_dateline(lookup, claim, span)
     words = _CONNECTIVE.sub("", wording.shorten(_balanced(span.of(text)), LONGEST))
+    if _is_quoted(words):
+        # A sentence that is all quotation, of a speaker whom the reading did not find.
+        words = f"“{_inner(_unquoted(words))}”"
+        return Saying(words, words, span, False, f"{lookup.outlet(claim.report)}: {words}")
     clause = words.rstrip(" .,;:")
     return Saying(_sentence(words), clause, span, not _hangs(words))
 
@@ -132,6 +167,9 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
         return Saying(
             f"{_upper(speaking(speaker))} {verb} {_cut(words).rstrip(' .')}.", _cut(words).rstrip(" ."), extent, True
         )
+    if claim.stance in ("asks", "orders") and _wanted(lookup, claim):
+        clause = f"{speaking(speaker)} {verb} {_cut(_balanced(words)).rstrip(' .')}"
+        return Saying(_sentence(clause), _upper(clause), extent, True, _upper(clause))
     if _stands_alone(lookup, claim, raw, words):
         clause = _DANGLING.sub(r"\1", _cut(_balanced(words)).rstrip(" .,;:"))
         if clause.endswith("…"):
@@ -140,8 +178,9 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
     sentence = lookup.sentence(claim.report, extent)
     quoted = wording.shorten(_inner(sentence.of(text)), LONGEST)
     outlet = lookup.outlet(claim.report)
-    clause = _cut(words).rstrip(" .,;:")
-    return Saying(f"{outlet} reported: “{quoted}”", clause, sentence, False)
+    text = f"{outlet} reported: “{quoted}”"
+    # A row of a table gives the report's sentence, too: a shred of it says nothing, or something else.
+    return Saying(text, _cut(words).rstrip(" .,;:"), sentence, False, f"{outlet}: “{quoted}”")
 
 
 def _stands_alone(lookup: Lookup, claim: Claim, raw: str, words: str) -> bool:
@@ -149,15 +188,33 @@ def _stands_alone(lookup: Lookup, claim: Claim, raw: str, words: str) -> bool:
     at the start of the sentence is taken as the sign of one."""
     if len(words.split()) < _SHORTEST_WORDS or _WHETHER.match(words) or words.casefold().startswith("to "):
         return False
-    if words.startswith("…") or (_LEADING_LINK.match(words) and not _THAT.match(raw)):
+    if words.startswith(("…", "of ", "Of ")) or (_LEADING_LINK.match(words) and not _THAT.match(raw)):
         return False
     tokens = [t for span in claim.content for t in lookup.reading[claim.report].parse.between(span)]
     if not any(t.tag in _FINITE or t.dep in _SUBJECT for t in tokens):
-        return bool(_THAT.match(raw)) or words[:1].isupper()
-    inside = {t.i: t for t in tokens}
-    roots = [t for t in tokens if t.head not in inside or t.head == t.i]
-    verbs = [t for t in roots if t.pos in ("VERB", "AUX") or t.tag in _FINITE]
-    return bool(verbs) and _is_clause(verbs[0].i, tokens)
+        return bool(_THAT.match(raw)) or (words[:1].isupper() and all(t.pos in ("X", "") for t in tokens))
+    roots = _roots(tokens)
+    verbs = [n for n, t in enumerate(roots) if t.pos in ("VERB", "AUX") or t.tag in _FINITE]
+    # What stands before the verb without belonging to it is a piece of a clause whose verb lies outside.
+    return verbs[:1] == [0] and _is_clause(roots[0].i, tokens)
+
+
+def _roots(tokens: list[Token]) -> list[Token]:
+    """The words of a clause that hang on nothing in it, marks aside."""
+    inside = {t.i for t in tokens}
+    loose = (t for t in tokens if t.head not in inside or t.head == t.i)
+    return [t for t in loose if t.pos not in ("PUNCT", "SPACE", "CCONJ", "SCONJ") and t.dep not in ("punct", "mark")]
+
+
+def _wanted(lookup: Lookup, claim: Claim) -> bool:
+    """Whether the words are somebody and what they shall do ("the residents to leave"), which goes on from the verb."""
+    tokens = [t for span in claim.content for t in lookup.reading[claim.report].parse.between(span)]
+    roots = _roots(tokens)
+    verbs = [t for t in roots if t.tag == "VB"]
+    if not verbs or tokens[0].tag == "TO":
+        return False
+    own = [t for t in tokens if t.head == verbs[0].i]
+    return any(t.tag == "TO" for t in own) and not any(t.tag in _FINITE for t in own)
 
 
 def _is_clause(root: int, tokens: list[Token]) -> bool:

@@ -8,6 +8,7 @@ place in the text on 100 clusters of reports (.410 to .393 ROUGE-1); the other w
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from dateline.model import Claim, Fact, Finding
@@ -17,6 +18,8 @@ from dateline.report.statements import is_control, is_figure
 
 _PEOPLE = {"killed": 4.0, "missing": 3.0, "wounded": 3.0, "displaced": 3.0, "evacuated": 2.0, "captured": 2.0}
 _GROUND = frozenset(("recaptured", "seized", "destroyed", "damaged", "held", "surrendered", "arrested"))
+#: How condolences, thanks and vows open.
+_FIRST_PERSON = re.compile(r"“(?:we|our|i|my)\b", re.IGNORECASE)
 _STATUS = {"contested": 2.5, "revised": 1.5, "withdrawn": 1.0, "unverified": 0.4, "corroborated": 0.3}
 
 
@@ -75,10 +78,13 @@ def _tellable(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> float:
         factor *= 0.9 if is_figure(finding) else 0.6
     if is_figure(finding) or is_control(finding):
         return factor
+    if all(_FIRST_PERSON.match(s.clause) for s in said):
+        factor *= 0.6
     if all(s.text.endswith("…") for s in said):
         factor *= 0.6
     if not any(_tells(f) for c in pro for f in c.facts):
-        factor *= 0.65
+        # What somebody feels or wishes, in quotation marks, is a voice and no news.
+        factor *= 0.45 if all(s.clause.startswith("“") for s in said) else 0.65
     if own_voice(lookup, pro) and finding.origins < 2:
         factor *= 0.85
     return factor

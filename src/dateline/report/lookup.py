@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.model import Account, Claim, Entity, Finding, Origin, Series
+from dateline.model import Account, Claim, Decision, Entity, Fact, Finding, Origin, Series
 from dateline.reading import Attribution, Caveat, Document, Mention, Reading, Span
 from dateline.report import wording
 from dateline.values import Name
@@ -60,6 +60,12 @@ class Lookup:
         self.name: dict[tuple[str, str], Mention] = {(r.document.id, m.id): m for r in self.readings for m in r.names}
         #: Claims that take a figure back, once `withdrawals` has looked for them.
         self.takers: list[Claim] | None = None
+        self._corrections = {
+            claim: r.decision
+            for r in account.decisions
+            if r.decision.kind == "correct" and r.decision.field == "figure"
+            for claim in r.about
+        }
         self._sentences: dict[str, list[Span]] = {}
 
     def document(self, report: str) -> Document:
@@ -95,6 +101,15 @@ class Lookup:
         text = self.reading[claim.report].text
         return " … ".join(span.of(text) for span in claim.content)
 
+    def corrected(self, claim: Claim, fact: Fact) -> Decision | None:
+        """A person's decision that gave this fact of the claim its figure; None where the report's words did."""
+        decision = self._corrections.get(claim.id)
+        figure = decision.value.get("figure") if decision else None
+        if not isinstance(figure, dict) or fact.quantity is None:
+            return None
+        given = (figure.get("low"), figure.get("high"))
+        return decision if given == (fact.quantity.low, fact.quantity.high) else None
+
     def speaker(self, claim: Claim) -> Speaker:
         """Who says it: the entity with the role this report gives, else the source span, else the outlet."""
         attribution = self.attribution.get((claim.report, claim.attribution or ""))
@@ -110,9 +125,11 @@ class Lookup:
             written = self._mid_sentence(claim, attribution, written)
             return Speaker(written, written)
         name = entity.name
-        if name in written and len(written) <= _LONGEST_SOURCE:
+        if name in written and len(written) <= _LONGEST_SOURCE and "," not in written.partition(name)[0]:
             return Speaker(name, self._mid_sentence(claim, attribution, written), side)
         role = self._role(claim, entity)
+        if role == "government":
+            return Speaker(name, f"the government of {name}", side)
         return Speaker(name, f"{name} ({role})" if role and role.casefold() not in name.casefold() else name, side)
 
     def _mid_sentence(self, claim: Claim, attribution: Attribution | None, written: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.model import Claim, Finding
 from dateline.report.lookup import Lookup
-from dateline.report.statements import figure_fact, figure_words, is_control, is_figure, lower_first
+from dateline.report.statements import figure_fact, figure_words, lower_first, question_words
 
 #: More columns do not fit a page; smaller sides share the last one.
 MOST_SIDES = 5
@@ -74,7 +74,7 @@ def matrix(lookup: Lookup, findings: Sequence[Finding]) -> Matrix:
         return Matrix((), ())
     return Matrix(
         tuple(columns),
-        tuple(Row(f, question(f), tuple(_cell(lookup, f, c, columns) for c in columns)) for f in rows),
+        tuple(Row(f, question_words(f), tuple(_cell(lookup, f, c, columns) for c in columns)) for f in rows),
         len(spoken) - len(rows),
     )
 
@@ -94,15 +94,6 @@ def _debated(lookup: Lookup, finding: Finding) -> bool:
     return len(columns - {OTHERS}) > 1 or denied or (finding.admission and len(every) > 1)
 
 
-def question(finding: Finding) -> str:
-    """The question in words, "" where it is no more than the statement itself: "How many people killed?"."""
-    if is_figure(finding):
-        return f"How many {finding.question.subject}?" if finding.question.subject else ""
-    if is_control(finding):
-        return f"Who holds {finding.value.get('place') or finding.question.place}?"
-    return ""
-
-
 def _own(lookup: Lookup, claim: Claim) -> bool:
     return lookup.speaker(claim).own_voice
 
@@ -117,14 +108,14 @@ def _cell(lookup: Lookup, finding: Finding, side: str, columns: Sequence[str]) -
         return tuple(found)
 
     pro, contra = here(finding.pro), here(finding.contra)
-    return Cell(pro, contra, _figures(lookup, finding, pro), _figures(lookup, finding, contra))
+    return Cell(pro, contra, _figures(lookup, finding, pro), _figures(lookup, finding, contra, against=True))
 
 
-def _figures(lookup: Lookup, finding: Finding, ids: Sequence[str]) -> tuple[str, ...]:
+def _figures(lookup: Lookup, finding: Finding, ids: Sequence[str], against: bool = False) -> tuple[str, ...]:
     """The figures of those claims in the reports' words, each once."""
     found: dict[tuple[object, object], str] = {}
     for claim in sorted(lookup.claims(ids), key=lambda c: (lookup.number[c.report], c.id)):
-        fact = figure_fact(finding, claim)
+        fact = figure_fact(finding, claim, against)
         if fact is not None and fact.quantity is not None:
             words = lower_first(figure_words(lookup, claim, fact))
             found.setdefault((fact.quantity.low, fact.quantity.high), words)

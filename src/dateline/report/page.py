@@ -16,7 +16,7 @@ import msgspec
 from dateline.errors import SetupError
 from dateline.model import Account, Claim, Control, Finding, Origin, Rejection
 from dateline.reading import Document
-from dateline.report import brief, timeline, wording
+from dateline.report import brief, counts, timeline, wording
 from dateline.report.brief import Point
 from dateline.report.citations import Citation, Citations
 from dateline.report.doubts import disputes, doubts
@@ -27,7 +27,7 @@ from dateline.report.map import NARROW, WIDE, draw
 from dateline.report.marks import Paragraph, paragraphs
 from dateline.report.matrix import matrix
 from dateline.report.places import Located, located
-from dateline.report.tree import REPEATS, lineage, share
+from dateline.report.tree import lineage
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,9 +51,7 @@ class PointView(msgspec.Struct, frozen=True):
     anchor: str
     citations: tuple[Citation, ...]
     quoted: int
-    reports: int
-    origins: int
-    earlier: int
+    support: counts.Support
 
 
 class FindingView(msgspec.Struct, frozen=True):
@@ -68,6 +66,7 @@ class FindingView(msgspec.Struct, frozen=True):
     superseded: tuple[Citation, ...]
     more: int
     sides: tuple[str, ...]
+    support: counts.Support
 
 
 class ReportView(msgspec.Struct, frozen=True):
@@ -108,7 +107,7 @@ def render(account: Account) -> str:
         "account": account,
         "lookup": lookup,
         "title": headline(lookup, points, _main_place(places)),
-        "summary": summary(lookup),
+        "summary": counts.counted(lookup),
         "points": [_point_view(citations, p) for p in points],
         "places": places,
         "places_left_out": places_left_out,
@@ -177,37 +176,6 @@ def _in_findings(account: Account) -> set[str]:
     return {c for f in account.findings for c in (*f.pro, *f.contra, *f.superseded)} & {c.id for c in account.claims}
 
 
-def summary(lookup: Lookup) -> dict[str, int]:
-    """The numbers of the as-of line."""
-    account = lookup.account
-    taken: dict[str, float] = {}
-    for derivation in account.lineage:
-        if derivation.how != "quote" and derivation.child in lookup.reading:
-            part = share(lookup.reading[derivation.child], derivation)
-            taken[derivation.child] = max(part, taken.get(derivation.child, 0.0))
-    repeats = sum(part >= REPEATS for part in taken.values())
-    texts = [o for o in account.origins if o.kind == "text" and any(r in lookup.reading for r in o.reports)]
-    return {
-        "reports": len(lookup.readings),
-        "outlets": len({r.document.source for r in lookup.readings if r.document.source}),
-        "origins": len(account.origins),
-        "independent": len(texts) or len(lookup.readings) - repeats,
-        "unverified": sum(_doubted(lookup, f) for f in account.findings),
-        "contested": sum(f.status == "contested" for f in account.findings),
-        "revised": sum(f.status == "revised" for f in account.findings),
-        "claims": len(account.claims),
-        "findings": len(account.findings),
-    }
-
-
-def _doubted(lookup: Lookup, finding: Finding) -> bool:
-    """Whether the status says that it could not be verified, or an outlet says so of a claim for it."""
-    if finding.status == "unverified":
-        return True
-    caveats = (lookup.caveat.get((c.report, k)) for c in lookup.claims(finding.pro) for k in c.caveats)
-    return any(c is not None and c.kind == "unverified" for c in caveats)
-
-
 def sections(context: dict[str, object]) -> list[tuple[str, str, bool]]:
     """Anchor, words and presence of each section, for the navigation."""
     return [
@@ -253,16 +221,12 @@ def _ranked(lookup: Lookup, points: Sequence[Point]) -> list[Finding]:
 
 def _point_view(citations: Citations, point: Point) -> PointView:
     finding = citations.lookup.finding[point.finding]
-    reports = {c.report for c in citations.lookup.claims(finding.pro)}
-    earlier = {c.report for c in citations.lookup.claims(finding.superseded)} - reports
     return PointView(
         point,
         citations.lookup.finding_anchor(point.finding),
         tuple(citations.evidence(e) for e in point.evidence),
         1 + (len(point.evidence) > 1 and bool(point.evidence[1].tag)),
-        len(reports),
-        finding.origins,
-        len(earlier),
+        counts.support(citations.lookup, finding),
     )
 
 
@@ -282,6 +246,7 @@ def _finding_view(citations: Citations, finding: Finding) -> FindingView:
         superseded=superseded,
         more=sum(max(0, len(g) - MOST_CITATIONS) for g in groups),
         sides=tuple(sorted(sides)),
+        support=counts.support(lookup, finding),
     )
 
 
@@ -349,6 +314,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plural"] = wording.plural
+    environment.filters["brief"] = lambda text: wording.shorten(text, 120)
     environment.filters["moment"] = wording.moment
     environment.globals["caveat_words"] = wording.CAVEAT
     return environment

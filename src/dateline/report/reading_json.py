@@ -129,6 +129,7 @@ def _name(mention: Mention) -> Record:
         "kind": named.kind,
         "name": named.name,
         "role": named.role,
+        "sort": named.sort,
         "refers": mention.refers,
         "score": mention.score,
         "by": mention.by,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dateline.model import Claim, Fact, Finding
 from dateline.report import wording
-from dateline.report.lookup import Lookup, Speaker
+from dateline.report.lookup import Lookup, Speaker, is_pronoun
 from dateline.values import Quantity
 
 _STATE_WORDS = re.compile(
@@ -19,6 +19,8 @@ _STATE_WORDS = re.compile(
     r"recaptured|retaken|seized|liberated|advanced|pledged|delivered|held|surrendered)\b",
     re.IGNORECASE,
 )
+#: A person told by a word that holds no number: a pronoun, or somebody known.
+_NO_NUMBER = re.compile(r"(?:he|she|they|it|who|him|her|them)$|(?:the|his|her|their|its)\s", re.IGNORECASE)
 _PEOPLE = re.compile(r"\s+(?:people|persons?)$", re.IGNORECASE)
 _NUMBERS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
@@ -32,7 +34,7 @@ _LONGEST_FIGURE = 60
 _LOWERED = frozenset(
     """At More About Almost Between Up Fewer The A An No Control Over Nearly Dozens Hundreds Thousands Some One Two
     Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen
-    Twenty Thirty Forty Fifty Around Roughly Several Least""".split()
+    Twenty Thirty Forty Fifty Around Roughly Several Least Wounded Killed Injured One""".split()
 )
 
 
@@ -46,8 +48,9 @@ def is_control(finding: Finding) -> bool:
     return finding.question.predicate == "control" and bool(finding.value.get("state"))
 
 
-def figure_fact(finding: Finding, claim: Claim) -> Fact | None:
-    """The fact of `claim` that answers the finding's question, where that is a figure."""
+def figure_fact(finding: Finding, claim: Claim, against: bool = False) -> Fact | None:
+    """The fact of `claim` that answers the finding's question, where that is a figure; of a claim `against` it, the one
+    that differs."""
     facts = [f for f in claim.facts if f.quantity is not None and f.quantity.predicate == finding.question.predicate]
     if not is_figure(finding) or not facts:
         return None
@@ -56,7 +59,36 @@ def figure_fact(finding: Finding, claim: Claim) -> Fact | None:
         f for f in facts if f.quantity and (f.quantity.low, f.quantity.high) == (value.get("low"), value.get("high"))
     ]
     alike = [f for f in facts if f.quantity and f.quantity.of == value.get("of")]
+    if against:
+        same = [f for f in facts if f not in same]
     return (same or alike or facts)[0]
+
+
+def question_words(finding: Finding) -> str:
+    """The question in words, "" where it is no more than the statement itself: "How many people were killed?"."""
+    if is_control(finding):
+        return f"Who holds {finding.value.get('place') or finding.question.place}?"
+    if not is_figure(finding):
+        return ""
+    predicate, unit = finding.question.predicate, str(finding.value.get("unit") or "") or None
+    noun = _noun(str(finding.value.get("of") or finding.question.subject))
+    state = wording.STATE.get(predicate)
+    if wording.is_money(unit):
+        return f"How much money {state[0]}?" if state else f"How much money: {noun}?"
+    if unit == "percent":
+        return f"What share: {finding.question.subject}?"
+    noun = noun or ("people" if unit == "person" else unit or "things")
+    return f"How many {noun} {state[1]}?" if state else f"How many {finding.question.subject or noun}?"
+
+
+def correction(lookup: Lookup, claim: Claim, fact: Fact) -> str:
+    """ " Ana corrected the figure; the report has “14”." after a figure that a person corrected, else ""."""
+    decision = lookup.corrected(claim, fact)
+    if decision is None:
+        return ""
+    written = " ".join(fact.span.of(lookup.reading[claim.report].text).split()) if fact.span else ""
+    report = f"; the report has “{written}”" if written and len(written) <= _LONGEST_FIGURE else ""
+    return f" {upper(decision.who)} corrected the figure{report}."
 
 
 def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
@@ -65,7 +97,8 @@ def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
     if quantity is None:
         return ""
     noun = _noun(quantity.of)
-    if fact.span is not None and fact.span.end - fact.span.start <= _LONGEST_FIGURE:
+    written = lookup.corrected(claim, fact) is None
+    if written and fact.span is not None and fact.span.end - fact.span.start <= _LONGEST_FIGURE:
         own = " ".join(fact.span.of(lookup.reading[claim.report].text).split())
         of = noun.find(" of ")
         if of >= 0 and " of " not in own:
@@ -107,6 +140,10 @@ def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     if quantity is None or quantity.predicate not in wording.STATE or implied(lookup, claim, fact):
         return None
     words = _PEOPLE.sub("", figure_words(lookup, claim, fact))
+    if _NO_NUMBER.match(words) and _one(quantity):
+        # "She killed" is no English, and does not say who.
+        words = "one person" if is_pronoun(words) else words
+        return f"{upper(words)} {wording.STATE[quantity.predicate][0]}"
     return f"{upper(words)} {quantity.predicate}"
 
 

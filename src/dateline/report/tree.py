@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.model import Change, Derivation
-from dateline.reading import Reading, Span
+from dateline.reading import Span
 from dateline.report import wording
 from dateline.report.citations import Citations
+from dateline.report.counts import independent, share
 from dateline.report.lookup import Lookup
 from dateline.report.svg import drawing, el, fitted, words
 
@@ -28,8 +29,6 @@ HOW = {
 MOST_EDGES = 60
 MOST_PASSAGES = 4
 MOST_CHANGES = 12
-#: A report of which at least this part comes from elsewhere is drawn hollow: it repeats.
-REPEATS = 0.5
 _LONGEST = 600
 
 INK, MUTE, PAPER, LINK = "#1b1d20", "#595d64", "#ffffff", "#4a4e8a"
@@ -90,18 +89,6 @@ def lineage(citations: Citations) -> Lineage:
     inside = {r for d in known for r in (d.child, d.parent)}
     drawn = _draw(lookup, edges) if edges else None
     return Lineage(drawn, edges, len(lookup.readings) - len(inside), len(known) - len(edges))
-
-
-def share(child: Reading, derivation: Derivation) -> float:
-    """The part of the child's characters, page furniture aside, that lie in a passage shared with the parent."""
-    furniture = sum(f.span.end - f.span.start for f in child.furniture)
-    total = max(1, len(child.text) - furniture)
-    covered, reach = 0, 0
-    for span, _ in sorted(derivation.passages):
-        start = max(span.start, reach)
-        covered += max(0, span.end - start)
-        reach = max(reach, span.end)
-    return min(1.0, covered / total)
 
 
 def _edge(citations: Citations, derivation: Derivation) -> Edge:
@@ -189,9 +176,10 @@ def _draw(lookup: Lookup, edges: Sequence[Edge]) -> str:
     for edge in edges:
         late = len(parents[edge.derivation.child]) == 1
         parts += _curve(edge, spot[edge.derivation.parent], spot[edge.derivation.child], late)
+    counting = independent(lookup)
+    counting = independent(lookup)
     for report in sorted(ids, key=lambda r: lookup.number[r]):
-        taken = max((e.share for e in parents[report] if e.derivation.how != "quote"), default=0.0)
-        parts += _node(lookup, report, spot[report], taken >= REPEATS)
+        parts += _node(lookup, report, spot[report], report not in counting)
     about = "; ".join(f"report {e.child} {e.how} report {e.parent}, {e.share:.0%}" for e in edges[:40])
     return drawing(parts, size, "Which reports share wording", about + ". The table below holds the same.", "tree")
 

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.errors import SetupError
 from dateline.model import Account, Claim, Finding, Ruling
-from dateline.report import wording
+from dateline.report import pairing, wording
+from dateline.report.counts import share, support
 from dateline.report.importance import importance
 from dateline.report.lookup import Lookup
-from dateline.report.statements import is_control, is_figure
+from dateline.report.statements import is_control, is_figure, question_words
+from dateline.report.tree import HOW
 
 _QUOTES = "\"“”„«»‘’', "
 #: Words of a claim that are quoted whole; longer ones are cut, the offsets are not.
@@ -62,7 +64,7 @@ class _Telling:
         yield f"Value       {_value(finding) if self.words or _typed(finding) else 'a statement'}"
         yield f"Status      {glyph} {status}: {wording.STATUS_MEANING[finding.status]}"
         yield f"Why         {finding.why}"
-        yield f"Counted     {wording.plural(finding.origins, 'independent origin')}{self._sides(finding)}"
+        yield f"Counted     {support(self.lookup, finding).words}{self._sides(finding)}"
         if finding.admission:
             yield f"Admission   {wording.ADMISSION[2]}"
         yield f"As of       {wording.moment(finding.as_of)}"
@@ -117,6 +119,9 @@ class _Telling:
             yield f"  they say who holds {finding.question.place or finding.question.subject}, in one story"
         else:
             yield "  most of their words are the same, or one denies what the other says"
+        for judgement in self.lookup.account.judgements:
+            if pairing.is_of_claims(judgement) and {judgement.left, judgement.right} <= set(ids):
+                yield f"  {pairing.told(judgement)}"
 
     def _origins(self, finding: Finding) -> Iterator[str]:
         yield ""
@@ -138,7 +143,8 @@ class _Telling:
         for d in self.lookup.account.lineage:
             if d.child in reports and d.how != "quote":
                 passages = wording.plural(len(d.passages), "passage")
-                yield f"      {d.child} is a {d.how} of {d.parent}: {passages}, {round(100 * d.score)}% of its words"
+                part = share(self.lookup.reading[d.child], d) if d.child in self.lookup.reading else 0.0
+                yield f"      {d.child} {HOW[d.how]} {d.parent}: {passages}, {part:.0%} of its text"
 
     def _participants(self, finding: Finding) -> Iterator[str]:
         """How the speakers were told to be one, where reports name them differently."""
@@ -199,11 +205,8 @@ def _question(finding: Finding) -> str:
     when = wording.interval(question.start, question.end) if question.start else None
     if when is not None:
         scope.append(str(when))
-    if is_control(finding):
-        return ", ".join([f"who holds {question.subject}", *scope])
-    if is_figure(finding):
-        return ", ".join([f"how many {finding.value.get('of') or question.subject}, {question.predicate}", *scope])
-    return ", ".join([f"“{wording.shorten(question.subject.strip(_QUOTES), 100)}”", *scope])
+    asked = question_words(finding) or f"“{wording.shorten(question.subject.strip(_QUOTES), 100)}”"
+    return f"{asked} ({'; '.join(scope)})" if scope else asked
 
 
 def _value(finding: Finding) -> str:

@@ -76,6 +76,8 @@ _BOUND_WORDS: dict[Bound, str] = {
     "range": "{}",
 }
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+#: Digits of a counted number as a title has them.
+SMALL = {str(n): word for n, word in enumerate(_SMALL)}
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _CURRENCY = {"dollar": "$", "euro": "€", "yen": "¥", "rupee": "₹"}
 _COINS = frozenset(
@@ -89,6 +91,8 @@ _UNIT_WORDS = {
     "square foot": "sq ft", "inch": "inches", "century": "centuries", "kilometer per hour": "km/h", "meter": "m",
     "mile per hour": "mph", "degree Celsius": "°C", "degree Fahrenheit": "°F",
 }  # fmt: skip
+#: What stands where a report gives no time.
+NO_TIME = "time not given"
 _COUNTS = (None, "person", "item", "count")
 
 
@@ -191,7 +195,7 @@ def verb(claim: Claim) -> str:
 def moment(iso: str | None, year: bool = True) -> Moment:
     """A published time or other ISO 8601 point in words, in UTC, as precise as it was given."""
     if not iso:
-        return Moment("unknown")
+        return Moment(NO_TIME)
     if len(iso) <= 10:
         return _calendar(iso, year)
     try:
@@ -211,7 +215,7 @@ def moment(iso: str | None, year: bool = True) -> Moment:
 def interval(start: str | None, end: str | None, year: bool = True) -> Moment:
     """A half-open interval in words: one day, several days, a month, or hours of a day."""
     if not start:
-        return Moment("unknown")
+        return Moment(NO_TIME)
     first, last = _parse(start), _parse(end)
     if first is None:
         return Moment(start)
