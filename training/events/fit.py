@@ -9,6 +9,7 @@ dependency group `training`). Deterministic. Prints scores on our own test sente
 from __future__ import annotations
 
 import argparse
+import hashlib
 import pickle
 from collections import Counter
 from collections.abc import Sequence
@@ -17,12 +18,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dateline.extract import events_anchor
 from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Floats, Meaning, Weights, read
 from dateline.extract.events_scheme import SCHEME
 from dateline.extract.events_words import words
 from dateline.extract.parser import SpacyParser
 from dateline.extract.tagger.tag import read as tagged
-from dateline.reading import Document, Reading, Span
+from dateline.reading import Document, Parse, Reading, Span
+from dateline.resources import data
 from dateline.settings import ParserSettings
 from training.events.labelled import Labelled
 from training.events.labelled import read as labelled
@@ -37,12 +40,14 @@ FULL, PLAIN, SCALE = 0.03, 10.0, 15.0
 
 
 class Row(NamedTuple):
-    """A sentence: its class, how much it counts, its features and the mean of its vectors."""
+    """A sentence: its class, how much it counts, its features, the mean of its vectors, and its words that could be an
+    anchor: what is known of each, and whether it is marked as one."""
 
     kind: int
     weight: float
     words: list[str]
     vector: Floats
+    anchors: list[tuple[dict[str, float], bool]]
 
 
 def rows(data: Sequence[Labelled], weight: float) -> list[Row]:
@@ -53,8 +58,30 @@ def rows(data: Sequence[Labelled], weight: float) -> list[Row]:
         reading = Reading(Document(str(number), one.text), parse=parse)
         vector = tagged(reading).vectors.of(Span(0, len(one.text))).mean(axis=0)
         kind = NUMBER[one.events[0][2]] if one.events else NOTHING
-        found.append(Row(kind, weight, words(parse, parse.tokens), vector))
+        found.append(Row(kind, weight, words(parse, parse.tokens), vector, anchors(one, parse)))
     return found
+
+
+def anchors(one: Labelled, parse: Parse) -> list[tuple[dict[str, float], bool]]:
+    """The words of a sentence that tells of something, as `Row` has them."""
+    marked = [(start, end) for start, end, _ in one.events]
+    return [
+        (events_anchor.features(parse, token), any(token.start < end and start < token.end for start, end in marked))
+        for token in events_anchor.usable(parse.tokens)
+        if marked
+    ]
+
+
+def anchoring(data: Sequence[Row]) -> dict[str, float]:
+    """The weights of `events_anchor`, from the sentences that were marked by hand."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    candidates = [one for row in data if row.weight == 1 for one in row.anchors]
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(max_iter=500)
+    model.fit(vectorizer.fit_transform([known for known, _ in candidates]), [marked for _, marked in candidates])
+    return {name: float(weight) for name, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
 
 
 def fit(data: Sequence[Row]) -> Meaning:
@@ -63,7 +90,7 @@ def fit(data: Sequence[Row]) -> Meaning:
     known = sorted(word for word, count in counts.items() if count >= RARE)
     rarity = np.log(len(data) / np.array([counts[word] for word in known], np.float32)).astype(np.float32)
     none = Weights(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
-    frame = Meaning({word: n for n, word in enumerate(known)}, rarity, none, none)
+    frame = Meaning({word: n for n, word in enumerate(known)}, rarity, none, none, {})
     vectors = np.array([row.vector for row in data])
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
     bag = _bag(frame, data)
@@ -71,7 +98,7 @@ def fit(data: Sequence[Row]) -> Meaning:
     full_bag, hidden, bias = _solve(_beside((vectors - mean) / spread, bag * SCALE), data, FULL, vectors.shape[1])
     hidden = hidden / spread[:, None]
     full = Weights(full_bag * SCALE, hidden, bias - mean @ hidden)
-    return Meaning(frame.vocabulary, rarity, full, Weights(plain_bag, hidden[:0], plain_bias))
+    return Meaning(frame.vocabulary, rarity, full, Weights(plain_bag, hidden[:0], plain_bias), anchoring(data))
 
 
 def _bag(frame: Meaning, data: Sequence[Row]):  # type: ignore[no-untyped-def]
@@ -102,7 +129,7 @@ def _solve(features, data: Sequence[Row], pull: float, size: int) -> tuple[Float
 
 
 def write(meaning: Meaning, path: Path) -> None:
-    """The classifier as a file of half-precision numbers."""
+    """The classifier as a file of half-precision numbers, with the sha256 of the encoder that it was fitted on."""
     path.parent.mkdir(parents=True, exist_ok=True)
     names = sorted(meaning.vocabulary, key=lambda word: meaning.vocabulary[word])
     halves = {
@@ -112,11 +139,14 @@ def write(meaning: Meaning, path: Path) -> None:
         "full_bias": meaning.full.bias,
         "plain_bag": meaning.plain.bag,
         "plain_bias": meaning.plain.bias,
+        "anchor": np.array([meaning.anchor[name] for name in sorted(meaning.anchor)]),
     }
     np.savez_compressed(
         path,
         classes=np.array(list(SCHEME)),
+        encoder=np.array(hashlib.sha256(data("attribution/tagger.onnx").read_bytes()).hexdigest()),
         words=np.array(names),
+        anchor_names=np.array(sorted(meaning.anchor)),
         **{k: v.astype(np.float16) for k, v in halves.items()},  # type: ignore[arg-type]
     )
 

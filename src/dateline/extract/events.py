@@ -92,13 +92,14 @@ def _event(
 ) -> Event:
     token = reading.parse.tokens[trigger.token]
     span = Span(token.start, token.end)
+    carried = reading.parse.tokens[trigger.carried] if trigger.carried is not None else None
     value = time.value if time is not None and isinstance(time.value, Time) else None
     return Event(
         id=identify("e", reading.document.id, span.start, span.end, trigger.type),
         span=span,
         act=Act(trigger.type),
         by=f"{NAME}@{VERSION}",
-        roles=roles(index, token),
+        roles=roles(index, token, carried),
         time=time.id if time is not None else None,
         quantities=figures,
         flags=flags(reading.parse, token, value, reading.document.published),

@@ -37,6 +37,10 @@ def times(index: Index, triggers: list[Trigger]) -> dict[int, str]:
     for trigger in triggers:
         if trigger.token in found:
             continue
+        told = next((i for i in parse.children[trigger.token] if i in found and parse.tokens[i].dep == "relcl"), None)
+        if told is not None:  # "the blast that killed 86 people in 1994"
+            found[trigger.token] = found[told]
+            continue
         for above in parse.ancestors(trigger.token):
             if above.lemma.lower() in SAYING:
                 break

@@ -9,12 +9,18 @@ FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 HYPOTHETICAL_AUX = frozenset({"may", "might", "could", "would", "should", "must", "can", "ca"})
 FUTURE_HEADS = frozenset(
     "plan intend prepare expect vow promise pledge threaten schedule agree order go aim hope want decide set due ready "
-    "poise likely urge ask call demand refuse allow".split()
+    "poise likely urge ask call demand refuse allow forecast tell be".split()
 )
+#: What these have for their object, or ask "for", is still to come: "planned a march", "called for a boycott".
+FUTURE_OBJECTS = frozenset("plan schedule expect call demand urge prepare propose await promise pledge".split())
 HYPOTHETICAL_HEADS = frozenset(
-    "try attempt seek fear risk warn threat possibility danger consider chance plot able struggle".split()
+    "try attempt seek fear risk warn threat possibility danger consider chance plot conspire able struggle".split()
 )
-NEGATING_HEADS = frozenset("fail avoid prevent stop deny refuse foil thwart avert unable without".split())
+NEGATING_HEADS = frozenset("fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort".split())
+#: Of these a denial is one of what they are said of: "is not believed to have shelled".
+RAISING = frozenset("believe think expect appear seem know".split())
+#: A happening that is their subject has their flags: "the march will begin", "no talks were held".
+OCCURRING = frozenset("begin start take occur happen hold go resume continue stage launch be erupt plan expect".split())
 SUPPOSED = frozenset({"possible", "potential", "attempted", "hypothetical"})
 #: Dependency -> words that, hung on a trigger so, leave open whether it happened.
 HYPOTHETICAL = {
@@ -34,16 +40,18 @@ HISTORICAL_DAYS = 31
 def flags(parse: Parse, token: Token, time: Time | None, published: str | None) -> tuple[EventFlag, ...]:
     """The flags of the happening that `token` names, in the order of the output contract."""
     found: set[EventFlag] = set()
-    children = [parse.tokens[i] for i in parse.children[token.i]]
-    _own(children, found)
+    _own(parse, token, found)
     _above(parse, token, found)
+    if token.pos != "VERB":
+        _carried(parse, token, found)
     if time is not None and _long_past(time, published):
         found.add("historical")
     order: tuple[EventFlag, ...] = ("historical", "future", "hypothetical", "negated")
     return tuple(flag for flag in order if flag in found)
 
 
-def _own(children: list[Token], found: set[EventFlag]) -> None:
+def _own(parse: Parse, token: Token, found: set[EventFlag]) -> None:
+    children = [parse.tokens[i] for i in parse.children[token.i]]
     perfect = any(c.dep in ("aux", "auxpass") and c.lemma.lower() == "have" for c in children)
     for child in children:
         word = child.text.lower()
@@ -55,31 +63,91 @@ def _own(children: list[Token], found: set[EventFlag]) -> None:
             found.add("hypothetical")
         elif child.dep in ("amod", "compound") and word in FUTURE_MODIFIERS:
             found.add("future")
-        elif child.dep in ("nsubj", "nsubjpass") and word in NEGATIVE_DETERMINERS:
+        elif (child.dep in ("nsubj", "nsubjpass", "dobj") and _nobody(parse, child)) or _yet_to(parse, child):
             found.add("negated")
+    if _inverted(children):
+        found.add("hypothetical")
+
+
+def _nobody(parse: Parse, token: Token) -> bool:
+    """Whether a subject or object is nobody: "no one", "neither side", "nobody"."""
+    words = [token, *(parse.tokens[i] for i in parse.children[token.i] if parse.tokens[i].dep == "det")]
+    return any(word.text.lower() in NEGATIVE_DETERMINERS for word in words)
+
+
+def _yet_to(parse: Parse, token: Token) -> bool:
+    """Whether this is the "to" of "has yet to"."""
+    return token.dep == "aux" and token.tag == "TO" and token.i > 0 and parse.tokens[token.i - 1].lemma == "yet"
+
+
+def _inverted(children: list[Token]) -> bool:
+    """Whether a clause is a condition by its word order: "had the bridge collapsed"."""
+    had = next((c.i for c in children if c.dep == "aux" and c.text.lower() in ("had", "should")), None)
+    subject = next((c.i for c in children if c.dep in ("nsubj", "nsubjpass")), None)
+    return had is not None and subject is not None and had < subject
+
+
+def _carried(parse: Parse, noun: Token, found: set[EventFlag]) -> None:
+    """What the verb of a noun says of it: "the protest was cancelled", "a strike could kill", "talks will be held"."""
+    verb = parse.tokens[noun.head]
+    if noun.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
+        return
+    children = [parse.tokens[i] for i in parse.children[verb.i]]
+    lemma, off = verb.lemma.lower(), any(c.dep == "prt" and c.text.lower() == "off" for c in children)
+    if noun.dep == "nsubjpass" and (lemma in NEGATING_HEADS or (lemma == "call" and off)):
+        found.add("negated")
+        return
+    vague = not any(
+        parse.tokens[i].dep in ("det", "poss") and _definite(parse.tokens[i]) for i in parse.children[noun.i]
+    )
+    if lemma not in OCCURRING and not vague:
+        return
+    of_verb: set[EventFlag] = set()
+    _own(parse, verb, of_verb)
+    _above(parse, verb, of_verb)
+    if noun.dep == "nsubjpass" and lemma in FUTURE_OBJECTS:
+        of_verb.add("future")
+    found |= of_verb if lemma in OCCURRING else of_verb - {"negated"}
+
+
+def _definite(token: Token) -> bool:
+    return token.dep == "poss" or token.text.lower() in ("the", "this", "that", "these", "those")
 
 
 def _above(parse: Parse, token: Token, found: set[EventFlag]) -> None:
     """What governs the trigger: "plans to attack", "failed to capture", "fears of a strike"."""
-    current = token
+    current, nominal = token, False
     for _ in range(3):
         head = parse.tokens[current.head]
         if head.i == current.i or current.dep not in COMPLEMENTS | {"prep"}:
             return
         lemma = head.lemma.lower()
-        infinitive = any(parse.tokens[i].tag == "TO" for i in parse.children[current.i]) or current.dep in (
-            "pobj",
-            "dobj",
-        )
-        if lemma in NEGATING_HEADS and current.dep != "conj":
+        nominal = current.dep in ("pobj", "dobj") or (nominal and current.dep == "prep")
+        infinitive = nominal or any(parse.tokens[i].tag == "TO" for i in parse.children[current.i])
+        if (lemma in NEGATING_HEADS and current.dep != "conj") or _denied(parse, head, current):
             found.add("negated")
         elif lemma in HYPOTHETICAL_HEADS and infinitive:
             found.add("hypothetical")
-        elif lemma in FUTURE_HEADS and current.dep == "xcomp" and infinitive:
+        elif _to_come(lemma, current, nominal, infinitive):
             found.add("future")
         if head.dep == "aux" or head.lemma in ("say", "tell", "report"):
             return
         current = head
+
+
+def _denied(parse: Parse, head: Token, token: Token) -> bool:
+    """Whether nobody believes or expects it: "is not thought to have shelled"."""
+    if head.lemma.lower() not in RAISING or token.dep not in ("xcomp", "ccomp"):
+        return False
+    return any(parse.tokens[i].dep == "neg" for i in parse.children[head.i])
+
+
+def _to_come(head: str, token: Token, nominal: bool, infinitive: bool) -> bool:
+    """Whether the word above a happening puts it off: "plans to attack", "demanded that they leave", "called for"."""
+    if head in FUTURE_OBJECTS and (token.dep == "dobj" or (nominal and token.lemma.lower() == "for")):
+        return True
+    asked = token.dep == "ccomp" and token.tag == "VB"
+    return head in FUTURE_HEADS and (asked or (infinitive and token.dep == "xcomp"))
 
 
 def _long_past(time: Time, published: str | None) -> bool:

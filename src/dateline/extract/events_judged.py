@@ -2,18 +2,17 @@
 
 A keyword is evidence beside what the classifier makes of the whole sentence: a trigger keeps its type unless another
 one is far likelier; one that the sentence does not bear out is of type Other, of use for its place alone; a sentence
-that tells of a type without any of its keywords gets an event on the word that speaks for it most.
+that tells of a type without any of its keywords gets an event on the word that most likely tells of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from dateline.extract import events_lexicon as lexicon
+from dateline.extract import events_anchor
 from dateline.extract import events_scheme as s
-from dateline.extract.events_attach import SAYING
 from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Floats, Meaning, Vectors
 from dateline.extract.events_triggers import Trigger
 from dateline.extract.events_words import words
@@ -31,8 +30,6 @@ TYPED, STRONG_FROM = 0.5, 0.65
 DOUBTED = 0.4
 #: Types that hang on who holds a place: the lexicon reads them off verb and object, which a bag of words does not.
 GROUND = frozenset({s.GOVERNMENT_REGAINS, s.NON_STATE_OVERTAKES, s.TRANSFER})
-#: Words that anchor nothing: of saying, being and carrying.
-_NO_ANCHOR = SAYING | lexicon.STILL | lexicon.LIGHT_VERBS
 
 
 def judged(
@@ -58,11 +55,11 @@ def judged(
 def _sentence(
     parse: Parse, tokens: Sequence[Token], own: list[Trigger], meaning: Meaning, vectors: Vectors | None
 ) -> list[Trigger]:
-    of = _of(vectors)
     told = words(parse, tokens)
     if not told:
         return own
-    odds = meaning.chances(told, of(Span(tokens[0].start, tokens[-1].end)))
+    hidden = vectors.of(Span(tokens[0].start, tokens[-1].end)) if vectors is not None else None
+    odds = meaning.chances(told, hidden)
     for keyword, strength in sorted({(t.type, t.score) for t in own if t.score >= TYPED and t.type != s.OTHER}):
         odds[NUMBER[keyword]] += STRONG if strength > STRONG_FROM else WEAK
     best = int(odds.argmax())
@@ -72,7 +69,7 @@ def _sentence(
     typed = [_typed(t, odds, best, sure, named) for t in own]
     if kind is None or kind == s.OTHER or sure < FLOOR or any(t.type == kind and t.score >= TYPED for t in typed):
         return typed
-    return _added(parse, tokens, typed, best, sure, meaning, of)
+    return _added(parse, tokens, typed, best, sure, meaning)
 
 
 def _typed(trigger: Trigger, odds: Floats, best: int, sure: float, named: bool) -> Trigger:
@@ -98,9 +95,8 @@ def _added(
     best: int,
     sure: float,
     meaning: Meaning,
-    of: Callable[[Span], Floats | None],
 ) -> list[Trigger]:
-    """The triggers and one more on the verb or noun that speaks most for the class; it takes an untyped one's place.
+    """The triggers and one more on the word that most likely tells of the class; it takes an untyped one's place.
 
     A doubtful trigger of that very class is it.
     """
@@ -109,15 +105,9 @@ def _added(
     doubtful = next((t for t in typed if t.type == kind), None)
     if doubtful is not None:
         return [t._replace(score=score) if t is doubtful else t for t in typed]
-    usable = [t for t in tokens if t.pos in ("VERB", "NOUN") and not t.ent and t.lemma.lower() not in _NO_ANCHOR]
     taken = {t.token for t in typed if t.score >= TYPED} | {t.carried for t in typed}
-    usable = [t for t in usable if t.i not in taken and t.dep != "compound"]
-    if not usable:
+    free = [t for t in events_anchor.usable(tokens) if t.i not in taken]
+    anchor = events_anchor.likeliest(parse, free, meaning.anchor)
+    if anchor is None:
         return typed
-    speaks = [meaning.speaks(best, words(parse, [t]), of(Span(t.start, t.end))) for t in usable]
-    anchor = usable[max(range(len(usable)), key=lambda n: (speaks[n], -n))]
     return [t for t in typed if t.token != anchor.i] + [Trigger(anchor.i, kind, score)]
-
-
-def _of(vectors: Vectors | None) -> Callable[[Span], Floats | None]:
-    return vectors.of if vectors is not None else lambda _: None

@@ -43,7 +43,7 @@ VERBS = _table(
         s.TRANSFER: "withdraw retreat cede relinquish",
         s.ORGANISED_CRIME: "smuggle traffic extort launder rob steal hijack burgle",
         s.DIPLOMACY: "negotiate mediate expel recall recognise recognize ratify",
-        s.RESPONSIBILITY: "blame",
+        s.RESPONSIBILITY: "blame accuse",
         s.DISPLACEMENT: "flee displace evacuate uproot resettle",
         s.OUTAGE: "",
         s.TOLL: "",
@@ -85,6 +85,9 @@ NOUNS = _table(
         s.OUTAGE: "blackout outage",
     }
 )
+
+#: Nouns that name a happening in the plural only: "the talks", not "a talk on bees".
+PLURALS = {"talk": s.DIPLOMACY}
 
 #: Say that somebody or something was hit; what by decides the type.
 WEAK_VERBS = frozenset(
@@ -215,6 +218,8 @@ PHRASES: dict[tuple[str, str], str] = {
             "sign reach strike agree broker conclude ratify extend accept",
             "deal agreement ceasefire cease-fire truce accord pact treaty settlement armistice",
         ),
+        (s.AGREEMENT, "exchange swap", "prisoner captive detainee hostage"),
+        (s.ARMED_CLASH, "exchange trade", "fire gunfire shot"),
         (s.RESPONSIBILITY, "claim admit deny accept", "responsibility"),
         (
             s.TOLL,

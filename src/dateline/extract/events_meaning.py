@@ -1,8 +1,8 @@
 """What kind of happening a sentence tells of: a linear classifier over its words and over their vectors.
 
 Multinomial logistic regression on the mean of the word vectors that the tagger's pass leaves behind, side by side with
-a bag of lemmas and roles. Being linear it says which word speaks for a type, so that an event can be anchored. A second
-set of weights reads the bag alone, for where no network runs. Trained by ``training/events`` (cards/events.md).
+a bag of lemmas and roles. A second set of weights reads the bag alone, for where no network runs; a third finds the
+word that a happening stands on (`events_anchor`). Trained by ``training/events`` (cards/events.md).
 """
 
 from __future__ import annotations
@@ -43,11 +43,14 @@ class Weights:
 
 
 class Meaning:
-    """The classifier. `vocabulary` numbers the features of `events_words`; `rarity` weighs them."""
+    """The classifier. `vocabulary` numbers the features of `events_words`; `rarity` weighs them; `anchor` weighs what
+    `events_anchor` knows of a word."""
 
-    def __init__(self, vocabulary: dict[str, int], rarity: Floats, full: Weights, plain: Weights) -> None:
+    def __init__(
+        self, vocabulary: dict[str, int], rarity: Floats, full: Weights, plain: Weights, anchor: dict[str, float]
+    ) -> None:
         self.vocabulary, self.rarity = vocabulary, rarity
-        self.full, self.plain = full, plain
+        self.full, self.plain, self.anchor = full, plain, anchor
 
     def chances(self, words: Sequence[str], vectors: Floats | None) -> Floats:
         """Log-probabilities [classes] of a sentence; `vectors` [n, size] of its words, or None where there are none."""
@@ -63,17 +66,6 @@ class Meaning:
         shifted = logits - logits.max()
         found: Floats = shifted - np.log(np.exp(shifted).sum())
         return found
-
-    def speaks(self, kind: int, words: Sequence[str], vectors: Floats | None) -> float:
-        """How much one word (its features and vectors) speaks for a class, next to what it says on average."""
-        weights = self.full if vectors is not None and len(vectors) else self.plain
-        numbers = [n for n in (self.vocabulary.get(word) for word in words) if n is not None]
-        told = weights.bag[numbers] * self.rarity[numbers, None] if numbers else np.zeros((1, len(CLASSES)), np.float32)
-        value = float((told[:, kind] - told.mean(axis=1)).sum())
-        if vectors is not None and len(vectors):
-            meant = vectors.mean(axis=0) @ weights.hidden
-            value += float(meant[kind] - meant.mean()) / 8
-        return value
 
     def bag(self, words: Sequence[str]) -> tuple[npt.NDArray[np.intp], Floats]:
         """Numbers and weights of the known words of a sentence: log counts by rarity, of length one together."""
@@ -101,10 +93,12 @@ def read(path: Path) -> Meaning:
             found = {name: file[name] for name in file.files}
         if tuple(found["classes"].tolist()) != tuple(SCHEME):
             raise ValueError("its classes are not those of the event scheme")
-        f = {name: found[name].astype(np.float32) for name in found if name not in ("classes", "words")}
+        f = {name: found[name].astype(np.float32) for name in found if found[name].dtype.kind == "f"}
         vocabulary = {word: number for number, word in enumerate(found["words"].tolist())}
         none = np.zeros((0, len(CLASSES)), np.float32)
         full = Weights(f["full_bag"], f["full_hidden"], f["full_bias"])
-        return Meaning(vocabulary, f["rarity"], full, Weights(f["plain_bag"], none, f["plain_bias"]))
+        plain = Weights(f["plain_bag"], none, f["plain_bias"])
+        anchor = dict(zip(found["anchor_names"].tolist(), f["anchor"].tolist(), strict=True))
+        return Meaning(vocabulary, f["rarity"], full, plain, anchor)
     except (OSError, KeyError, ValueError) as error:
         raise SetupError(f"{path} holds no classifier of events ({error}); install dateline again") from error

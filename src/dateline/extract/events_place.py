@@ -72,7 +72,16 @@ def places(index: Index, triggers: Sequence[Trigger]) -> dict[int, Where]:
         if place is not None:
             others = tuple(index.places[i].id for i in _coordinated(index, place))
             found[trigger.token] = Where(index.places[place].id, _direct(index, trigger, place), others)
+    for trigger in triggers:
+        if trigger.token not in found and (told := _subject(index, trigger)) in found:
+            found[trigger.token] = found[told]._replace(direct=False, others=())
     return found
+
+
+def _subject(index: Index, trigger: Trigger) -> int:
+    """The subject of a verb, or -1: "the shelling of Sake killed nine" happened where the shelling did."""
+    tokens = index.parse.tokens
+    return next((i for i in index.parse.children[trigger.token] if tokens[i].dep == "nsubj"), -1)
 
 
 def _chosen(index: Index, trigger: Trigger, choices: Sequence[Choice], likely: Sequence[float]) -> int | None:

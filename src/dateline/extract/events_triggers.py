@@ -74,7 +74,7 @@ def _noun(parse: Parse, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
     if token.dep == "compound":
         return None
-    kind = lexicon.NOUNS.get(lemma)
+    kind = lexicon.NOUNS.get(lemma) or (lexicon.PLURALS.get(lemma) if token.tag == "NNS" else None)
     if kind is not None:
         return Trigger(token.i, _refined(parse, token, kind), 0.8)
     if lemma in CONTROL_NOUNS and parse.tokens[token.head].lemma.lower() == "under":
