@@ -7,15 +7,17 @@ import sys
 from array import array
 from collections.abc import Iterator, Sequence
 
-from dateline.reading import Document
+from dateline.reading import Document, Span
 from dateline.stories import rows
 from dateline.stories.archive import Archive
 from dateline.stories.days import spoken_of
+from dateline.stories.entries import entries
 from dateline.stories.frequencies import Frequencies
 from dateline.stories.groups import NOWHERE, Groups
 from dateline.stories.label import heading
 from dateline.stories.linkage import ENOUGH, fading
 from dateline.stories.lookback import Lookback
+from dateline.stories.roundups import Roundups, of_many_events
 from dateline.stories.terms import terms
 from dateline.stories.twins import MASS, TWIN, Wordings, wording
 from dateline.stories.vectors import WHOLE, Vector, counted, weigh
@@ -36,6 +38,7 @@ class Intake:
         self.archive = Archive()
         self.groups = Groups(self.archive)
         self.lookback = Lookback(self.archive, self.groups, self.told, self.order)
+        self.roundups = Roundups(self.archive, self.groups, self.order)
         self._wording = array("Q")
         self._near = array("I")
         self._near_starts = array("Q", [0])
@@ -58,13 +61,18 @@ class Intake:
             vector = weigh(count, day, self._frequencies)
             number = len(self)
             words = wording(report)
-            leader, near = self._likes(day, vector, words)
+            spans, entries = self._entries(document, day, vector)
+            leader, near = (None, []) if spans else self._likes(day, vector, words)
             text = body(document)
             told = spoken_of(f"{document.title or ''}\n{text}", day)
             days = [2 * ordinal + harm for ordinal, harm in told.items()]
             self._keep(document.id, document.published, words, leader, near, days)
             self.headings.append(heading(document.title, text, vector))
-            self._index(day, vector)
+            self._index(day, vector, not spans)
+            if spans:
+                self.roundups.add(number, day, spans, entries)
+            elif leader is None:
+                self.roundups.meet(number, day, vector)
             row = rows.encode(self.row(number, count.keys.tobytes()))
             made.append((rows.name(rows.REPORT, number), row))
         return made
@@ -99,6 +107,8 @@ class Intake:
             self._wording[number],
             terms,
             tuple(self._days[self._day_starts[number] : self._day_starts[number + 1]]),
+            self.roundups.rows(number),
+            self.roundups.met(number),
         )
 
     def tables(self) -> rows.TablesRow:
@@ -117,7 +127,17 @@ class Intake:
             self._frequencies.count(kept.day, np.frombuffer(kept.terms, np.uint32))
         self._keep(kept.id, kept.published, kept.wording, kept.leader, kept.near, kept.days)
         self.headings.append(kept.heading)
-        self._index(kept.day, Vector(np.frombuffer(kept.keys, np.uint32), np.frombuffer(kept.weights, np.uint16)))
+        vector = Vector(np.frombuffer(kept.keys, np.uint32), np.frombuffer(kept.weights, np.uint16))
+        self._index(kept.day, vector, not kept.entries)
+        self.roundups.restore(len(self) - 1, kept.day, kept.entries)
+        self.roundups.restore_met(len(self) - 1, kept.met)
+
+    def _entries(self, document: Document, day: int | None, whole: Vector) -> tuple[list[Span], list[Vector]]:
+        """The entries of a report of many events; none of any other."""
+        spans = entries(document.text)
+        texts = (_without(document, span) for span in spans)
+        vectors = [weigh(counted(terms(None, text)), day, self._frequencies) for text in texts]
+        return (spans, vectors) if of_many_events(whole, vectors, spans) else ([], [])
 
     def _likes(self, day: int | None, vector: Vector, words: int) -> tuple[int | None, list[int]]:
         """The report that the next one is a twin of, if any, and those that it is alike enough to."""
@@ -147,12 +167,12 @@ class Intake:
         self._days.extend(days)
         self._day_starts.append(len(self._days))
 
-    def _index(self, day: int | None, vector: Vector) -> None:
+    def _index(self, day: int | None, vector: Vector, ordinary: bool) -> None:
         number = len(self) - 1
         leader = None if self.leaders[number] == NOWHERE else self.leaders[number]
-        self.archive.append(day, vector, leader is None)
+        self.archive.append(day, vector, leader is None and ordinary)
         self.groups.append(leader, self.near(number))
-        if leader is None:
+        if leader is None and ordinary:
             self._wordings.add(day, self._wording[number], number)
             self.lookback.append(number)
 
@@ -173,10 +193,16 @@ def day_of(document: Document) -> int | None:
 
 def body(document: Document) -> str:
     """The text with page furniture blanked out."""
+    return _without(document, Span(0, len(document.text)))
+
+
+def _without(document: Document, span: Span) -> str:
+    """A stretch of the text without page furniture."""
     parts: list[str] = []
-    at = 0
+    at = span.start
     for piece in sorted(document.furniture, key=lambda f: f.span):
-        parts.append(document.text[at : piece.span.start])
-        at = max(at, piece.span.end)
-    parts.append(document.text[at:])
+        if piece.span.overlaps(span):
+            parts.append(document.text[at : max(at, piece.span.start)])
+            at = max(at, piece.span.end)
+    parts.append(document.text[at : span.end])
     return "\n".join(parts)

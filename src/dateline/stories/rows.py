@@ -10,9 +10,20 @@ import msgspec
 REPORT, STORY, TABLES = "R", "S", "T"
 
 
+class EntryRow(msgspec.Struct, frozen=True, array_like=True):
+    """One entry of a report of many events: where it stands, its vector, and the reports that it is alike enough to."""
+
+    start: int
+    end: int
+    keys: bytes
+    weights: bytes
+    near: tuple[int, ...] = ()
+
+
 class ReportRow(msgspec.Struct, frozen=True, array_like=True):
     """One report: vector, the reports that it hangs together with, all its terms (empty where in the tables), and the
-    days that it tells of (twice the ordinal, and one more where harm is told of)."""
+    days that it tells of (twice the ordinal, and one more where harm is told of). A report of many events has
+    `entries`; another one has the numbers of the entries that it `met`."""
 
     id: str
     published: str | None
@@ -25,6 +36,8 @@ class ReportRow(msgspec.Struct, frozen=True, array_like=True):
     wording: int
     terms: bytes
     days: tuple[int, ...] = ()
+    entries: tuple[EntryRow, ...] = ()
+    met: tuple[int, ...] = ()
 
 
 class StoryRow(msgspec.Struct, frozen=True, array_like=True):

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from dateline.model import Story, StoryPart
+from dateline.model import Story, StoryPart, StoryPassage
 from dateline.reading import Document, identify
 from dateline.stories import rows
 from dateline.stories.changes import Changes, Sources, moves
@@ -119,18 +119,22 @@ class Stream:
 
     def _settle(self, first: int, touched: set[int], kept: list[tuple[str, bytes | None]]) -> Changes:
         """Find ties and stories anew where groups are others than before, and say what changed."""
-        leaders = {self._leader(number) for number in range(first, len(self._intake))}
+        new = {self._leader(number) for number in range(first, len(self._intake))}
+        leaders = {number for number in new if self._archive.indexed[number]}
         renewed = {key for key in touched if self._alive(key)} | self._ties.affected(first, leaders)
         ends = {other for key in sorted(touched | renewed) for other in self._ties.drop(key)}
-        later = self._ties.renew(renewed)
-        ends |= self._ties.look_back(key for key in renewed | ends | later if self._alive(key))
+        ordinary = {key for key in renewed if self._archive.indexed[key]}
+        later = self._ties.renew(ordinary)
+        ends |= self._ties.look_back(key for key in ordinary | ends | later if self._alive(key))
         stories = self._stories_around(key for key in renewed | ends if self._alive(key))
         sources, gone = self._assign(stories)
         founders = sorted({self._founder[self._groups.members(keys[0])[0]] for keys in stories})
         kept += [(rows.name(rows.STORY, founder), None) for founder in gone]
         kept += [(rows.name(rows.STORY, founder), rows.encode(self._row(founder))) for founder in founders]
         following = {self._founder[other] for keys in stories for key in keys for other in self._ties.led(key)}
-        told = sorted(following | set(founders))
+        reports = [n for keys in stories for key in keys for n in self._groups.members(key)]
+        beside = {self._founder[other] for n in reports for other in self._intake.roundups.beside(n)}
+        told = sorted(following | beside | set(founders))
         return Changes(
             stories=tuple(sorted((self._story(founder) for founder in told), key=lambda s: s.id)),
             gone=tuple(sorted(map(self._name, gone))),
@@ -192,6 +196,10 @@ class Stream:
             if len(parts) > 1
             else (),
             follows=None if earlier is None else self._name(names[earlier] if names else earlier),
+            passages=tuple(
+                StoryPassage(self._intake.ids[n], span)
+                for n, span in self._intake.roundups.passages(self._stories[founder])
+            ),
         )
 
     def _part(self, members: Sequence[int]) -> StoryPart:
