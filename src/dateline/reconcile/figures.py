@@ -18,7 +18,7 @@ import msgspec
 from dateline.model import Fact
 from dateline.reconcile.evidence import Evidence
 from dateline.reconcile.stems import stem
-from dateline.values import Quantity, compare, quantity_interval
+from dateline.values import Quantity, compare, distance_km, quantity_interval
 
 #: Event times further apart than this speak of two events. News gives the day of the statement as often as the day of
 #: the event, so neighbouring days are no evidence of two.
@@ -26,6 +26,10 @@ SAME_EVENT = timedelta(days=3)
 
 #: An open bound that is this many times smaller or larger than a figure tells another one.
 NEAR = 1.5
+
+#: A toll from which on two reports of one story that both have it mean one event, wherever they seem to place it; and
+#: how far apart the places of smaller ones may lie.
+TELLING, NEIGHBOURS_KM = 3, 100.0
 
 #: States that a report tells a toll of.
 PEOPLE_HARMED = ("killed", "wounded")
@@ -213,14 +217,36 @@ def _same_scope(a: Item, b: Item) -> bool:
         narrow_a, narrow_b = len(a.fact.scope) == 1, len(b.fact.scope) == 1
         if narrow_a or narrow_b:
             return False
+    if a.fact.total and b.fact.total and relation == "same":
+        return not _other_events(a, b)
     return not apart(a, b)
+
+
+def _other_events(a: Item, b: Item) -> bool:
+    """Whether two reports of one story that tell one toll of their own mean two events.
+
+    A street named after a town, or the day of a hearing, puts one of them elsewhere more often than a story holds two
+    events with one toll: both place and time must differ, or the places, where the number is so small that two events
+    may well share it.
+    """
+    place, time = _places_apart(a.fact, b.fact), _times_apart(a.fact, b.fact)
+    return place and (time or (a.number < TELLING and not _near_by(a.fact, b.fact)))
+
+
+def _near_by(a: Fact, b: Fact) -> bool:
+    if a.place is None or b.place is None or None in (a.place.lat, a.place.lon, b.place.lat, b.place.lon):
+        return True
+    here, there = (a.place.lat or 0.0, a.place.lon or 0.0), (b.place.lat or 0.0, b.place.lon or 0.0)
+    return distance_km(*here, *there) <= NEIGHBOURS_KM
 
 
 def apart(a: Item, b: Item) -> bool:
     """Whether place or time tell two figures apart."""
-    if a.fact.place and b.fact.place and compare(a.fact.place, b.fact.place) == "conflicts":
-        return True
-    return _times_apart(a.fact, b.fact)
+    return _places_apart(a.fact, b.fact) or _times_apart(a.fact, b.fact)
+
+
+def _places_apart(a: Fact, b: Fact) -> bool:
+    return a.place is not None and b.place is not None and compare(a.place, b.place) == "conflicts"
 
 
 def _times_apart(a: Fact, b: Fact) -> bool:

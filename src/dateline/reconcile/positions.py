@@ -167,4 +167,10 @@ def main_position(standing: Sequence[Item], rule: FigureRule = "latest") -> Item
         newer = item.quantity.predicate not in PEOPLE_HARMED and _unfolding(standing[0], item)
         return support(item, standing), number if newer else -number
 
-    return max(enumerate(standing), key=rank)[1]
+    main = max(enumerate(standing), key=rank)[1]
+    if main.quantity.low is not None and main.quantity.low == main.quantity.high:
+        return main
+    # "Up to four" agrees with three and with four, which do not agree with each other: one of these must lead.
+    exact = [(n, i) for n, i in enumerate(standing) if i.quantity.low == i.quantity.high and not conflict(main, i)]
+    split = any(conflict(a, b) for _, a in exact for _, b in exact)
+    return max(exact, key=rank)[1] if split else main

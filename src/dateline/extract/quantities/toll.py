@@ -15,6 +15,7 @@ from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.cues import Cues, others
 from dateline.extract.quantities.headline import Told, told
 from dateline.extract.quantities.individuals import DESCRIBED, DOERS, KIN, Individual, distinct, individuals
+from dateline.extract.quantities.not_counts import counts_nobody
 from dateline.reading import Mention, Reading, Span
 from dateline.values import Quantity
 
@@ -98,6 +99,8 @@ def _items(reading: Reading, state: State, people: list[Individual]) -> list[tup
         value = mention.value
         if not isinstance(value, Quantity) or value.predicate != state or value.unit != "person":
             continue
+        if counts_nobody(reading.text, mention.span):
+            continue
         if mention.score != DESCRIBED:
             (parts if _is_part(reading, mention) else items).append((mention.span, value))
     items = items or parts
@@ -133,7 +136,12 @@ def _wounded(
     hurt = _most([t for t in explicit if not t.hit and not t.others])
     shot = _most([t for t in explicit if t.hit and not t.others])
     rest = _most([t for t in explicit if t.others])
-    options = [sum(t.people for t in title if t.state == "wounded"), hurt.number if hurt else 0.0]
+    headed = sum(t.people for t in title if t.state == "wounded")
+    if headed > 1:
+        # Where the headline counts the wounded, another number in the text is a part, or another event's: of 18
+        # reports with both, the headline was right in 14, the text in one.
+        return next((t.quantity for t in explicit if t.number == headed), None) or _exactly(headed, "wounded")
+    options = [headed, hurt.number if hurt else 0.0]
     options += [shot.number - dead] if shot and shot.number > 1 else []
     options += [t.people - dead for t in title if t.state == "hit" and t.people > 1][:1]
     if rest is not None:
