@@ -12,6 +12,8 @@ from typing import Literal
 import msgspec
 
 NameKind = Literal["person", "organisation", "place", "group", "materiel", "other"]
+#: What some names are more closely: of "materiel" a weapon, of "organisation" a unit of soldiers or police, a channel.
+NameSort = Literal["weapon", "unit", "channel"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "almost", "about", "range"]
 Relation = Literal["same", "narrows", "overlaps", "conflicts", "unrelated"]
@@ -42,11 +44,13 @@ ONE_POINT_KM = 0.05
 
 
 class Name(msgspec.Struct, frozen=True, tag=True, tag_field="is"):
-    """A named or described participant. `name` is its fullest form in this report, `role` what the report calls it."""
+    """A named or described participant. `name` is its fullest form in this report, `role` what the report calls it;
+    `sort` tells weapons, units and channels from others of their kind."""
 
     name: str
     kind: NameKind
     role: str | None = None
+    sort: NameSort | None = None
 
 
 class Quantity(msgspec.Struct, frozen=True, tag=True, tag_field="is"):

@@ -14,7 +14,7 @@ import msgspec
 from dateline.extract.roles import describes, listed, nation
 from dateline.reading import Mention, Reading
 from dateline.text import fold, skeleton
-from dateline.values import Name, NameKind
+from dateline.values import Name, NameKind, NameSort
 
 Gender = Literal["male", "female", "plural", "neuter"]
 #: "The minister" looks this many sentences back before the nearest of two ministers is no longer the plain choice.
@@ -47,6 +47,7 @@ class Member(msgspec.Struct):
     title: str = ""
     chain: int = -1
     company: bool = False
+    sort: NameSort | None = None
 
 
 def chains(members: Sequence[Member]) -> None:

@@ -12,9 +12,10 @@ from dateline.extract.names_described import Described, described
 from dateline.extract.names_found import Run, apposed, decide, runs
 from dateline.extract.names_pairs import pairs
 from dateline.extract.names_roles import Role, role_of
+from dateline.extract.names_sorts import KIND_OF, is_unit, with_sorts
 from dateline.extract.names_tagged import fitted, with_entities
 from dateline.extract.roles import listed, nation
-from dateline.extract.tagger.tag import read
+from dateline.extract.tagger.tag import Mentioned, read
 from dateline.reading import Mention, Parse, Reading, Span, identify
 from dateline.text import fold
 from dateline.values import Name
@@ -40,11 +41,12 @@ class Names:
     def extract(self, reading: Reading) -> Reading:
         """The reading with its names, in text order; every later mention of a participant `refers` to its main one."""
         parse, text = reading.parse, reading.text
-        seen = runs(parse, text)
+        seen, mentioned = runs(parse, text), list[Mentioned]()
         if self.learned:
             mentioned = read(reading).mentioned
             parse = with_entities(parse, mentioned)
             seen = fitted(runs(parse, text), parse, text, mentioned)
+        seen = with_sorts(parse, text, seen, mentioned)
         named = [run for run in seen if not reading.in_furniture(_span(parse, run.first, run.stop))]
         roles = _with_roles(parse, text, named)
         spoken_for = {k for role in roles if role is not None for k in range(role.first, role.stop)}
@@ -70,7 +72,7 @@ def _without_inner(
 
     def inner(run: Run) -> bool:
         item = heads.get(run.first)
-        if item is None or run.kind in ("place", "materiel") or nation(run.text):
+        if item is None or run.kind in ("place", "materiel") or run.sort is not None or nation(run.text):
             return False
         return not (run.kind == "person" and item.text.split()[-1] in _PERSONAL)
 
@@ -149,6 +151,7 @@ def _members(
         member = Member(0, run.first, sentence, run.text, run.kind, words or (run.text,), role, title=title)
         member.definite = said is not None and parse.tokens[said.first - 1].text.casefold() == "the"
         member.company = run.kind == "organisation" and _is_company(parse, run)
+        member.sort = run.sort if run.sort is not None and run.kind == KIND_OF[run.sort] else None
         items.append((run.first, run.stop, member, run.sure))
     for item in others:
         head = parse.tokens[item.head]
@@ -163,12 +166,19 @@ def _members(
             head.text,
             item.definite,
         )
+        unit = item.kind == "organisation" and is_unit([t.text for t in parse.tokens[item.first : item.stop]])
+        member.sort = "unit" if unit else None
         items.append((item.first, item.stop, member, item.sure))
     items.sort(key=lambda entry: (entry[0], entry[1]))
     for index, entry in enumerate(items):
         entry[2].index = index
-    spans = [_span(parse, first, stop) for first, stop, _, _ in items]
+    spans = [_spelled(_span(parse, first, stop), member.name) for first, stop, member, _ in items]
     return [entry[2] for entry in items], spans, [entry[3] for entry in items]
+
+
+def _spelled(span: Span, name: str) -> Span:
+    """The span of "X" without the full stop that the parser takes for part of it."""
+    return Span(span.start, span.start + 1) if name == "X" else span
 
 
 def _is_company(parse: Parse, run: Run) -> bool:
@@ -206,7 +216,7 @@ def _mentions(
         Mention(
             id=ids[k],
             span=spans[k],
-            value=Name(full[m.chain], members[m.chain].kind, _role(m, roles.get(m.chain))),
+            value=Name(full[m.chain], members[m.chain].kind, _role(m, roles.get(m.chain)), members[m.chain].sort),
             score=sure[k],
             by="names@1",
             refers=ids[m.chain] if m.chain != k else None,

@@ -14,7 +14,7 @@ import msgspec
 from dateline.extract.roles import is_body, is_demonym, is_office, is_title, listed, nation
 from dateline.reading import Parse, Span, Token
 from dateline.text import fold
-from dateline.values import NameKind
+from dateline.values import NameKind, NameSort
 
 #: Entity labels of the parser that can be a participant, and the kind each speaks for.
 LABELS: dict[str, NameKind] = {
@@ -56,6 +56,7 @@ class Run(msgspec.Struct):
     votes: dict[str, float]
     kind: NameKind = "other"
     sure: float = 0.5
+    sort: NameSort | None = None
 
 
 #: What is done to towns, and what falls on them.
