@@ -135,6 +135,7 @@ def _story(story: Story) -> Record:
         "to": story.end,
         "parts": [{"label": p.label, "reports": sorted(p.reports), "from": p.start, "to": p.end} for p in story.parts],
         "follows": story.follows,
+        "passages": [{"report": p.report, "start": p.span.start, "end": p.span.end} for p in story.passages],
     }
 
 
