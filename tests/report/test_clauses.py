@@ -28,6 +28,40 @@ def told(
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "more", "expected", "short"),
+    [
+        ("The governor asked residents to leave the valley.", "The governor", "asked", "residents to leave the valley",
+         {"stance": "asks"}, "The governor asked residents to leave the valley.",
+         "The governor asked residents to leave the valley"),
+        ("The company denied that it had opened the gates.", "The company", "denied", "it had opened the gates",
+         {"stance": "denies"}, "The company denied it had opened the gates.",
+         "The company denied it had opened the gates"),
+        ("The marshal first noticed Ruiz because he was wearing a raincoat.", "The marshal", "noticed",
+         "Ruiz because he was wearing a raincoat", {},
+         "The Daily Bell reported: “The marshal first noticed Ruiz because he was wearing a raincoat.”",
+         "The Daily Bell: “The marshal first noticed Ruiz because he was wearing a raincoat.”"),
+        ("Officers shot Juan Ruiz and the chief of police, the mayor said.", "the mayor", "said",
+         "Officers shot Juan Ruiz and the chief of", {},
+         "The Daily Bell reported: “Officers shot Juan Ruiz and the chief of police, the mayor said.”",
+         "The Daily Bell: “Officers shot Juan Ruiz and the chief of police, the mayor said.”"),
+    ],
+)  # fmt: skip
+def test_a_shred_is_told_with_its_sentence_and_a_short_form_says_no_more(
+    parse: Callable[[str], Parse], text: str, source: str, cue: str, content: str, more: dict[str, object],
+    expected: str, short: str,
+) -> None:  # fmt: skip
+    said = saying(*told(parse, text, source, cue, content, **more))
+    assert (said.text, said.short) == (expected, short)
+
+
+def test_a_sentence_about_somebody_it_does_not_name_hangs_on_the_one_before(parse: Callable[[str], Parse]) -> None:
+    text = "Shortly after the flood, he opened the gates, the mayor said."
+    assert not saying(*told(parse, text, "the mayor", "said", "Shortly after the flood, he opened the gates")).whole
+    text = "After Ana Ruiz called, she left for the dam, the mayor said."
+    assert saying(*told(parse, text, "the mayor", "said", "After Ana Ruiz called, she left for the dam")).whole
+
+
+@pytest.mark.parametrize(
     ("text", "source", "cue", "content", "more", "expected"),
     [
         (

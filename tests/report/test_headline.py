@@ -20,6 +20,25 @@ def test_headline_says_what_is_disputed(lookup: Lookup) -> None:
     assert headline(lookup, [disputed]) == "Fourteen killed, which is disputed"
 
 
+def test_no_title_tells_of_wounded_and_not_of_the_dead(lookup: Lookup) -> None:
+    dead = next(f for f in lookup.account.findings if f.question.predicate == "killed")
+    question = msgspec.structs.replace(dead.question, predicate="wounded")
+    hurt = msgspec.structs.replace(dead, id="f-hurt", question=question, contra=(), value=dead.value | {"low": 40})
+    account = msgspec.structs.replace(lookup.account, findings=(dead, hurt))
+    point = brief.Point("f-hurt", "Forty were hurt.", "Forty wounded", "single-origin", (), 1.0)
+    assert headline(Lookup(account), [point]) == "Fourteen killed, forty wounded"
+    apart = msgspec.structs.replace(hurt, contra=dead.pro)
+    account = msgspec.structs.replace(account, findings=(dead, apart))
+    assert headline(Lookup(account), [point]) == "Forty wounded"
+
+
+def test_a_statement_in_a_title_has_its_speaker(lookup: Lookup) -> None:
+    first = msgspec.structs.replace(
+        brief.points(lookup)[0], short="The wall was sound", voice="Ana Ruiz", status="revised"
+    )
+    assert headline(lookup, [first]) == "The wall was sound, Ana Ruiz said"
+
+
 def test_a_title_says_who(lookup: Lookup) -> None:
     first = brief.points(lookup)[0]
     for short in ("Shortly after it, he left", "They left the town", "Will the wall hold?", "Ruiz: “we left”"):

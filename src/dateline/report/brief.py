@@ -78,9 +78,10 @@ def main_points(account: Account, most: int = MOST) -> tuple[Point, ...]:
     return points(Lookup(account), most)
 
 
-def points(lookup: Lookup, most: int = MOST) -> tuple[Point, ...]:
-    """As `main_points`, for a caller that has the account indexed already."""
-    ranked = sorted(((-importance(lookup, f), f.id, f) for f in lookup.account.findings), key=lambda r: r[:2])
+def points(lookup: Lookup, most: int = MOST, findings: Sequence[Finding] | None = None) -> tuple[Point, ...]:
+    """As `main_points`, for a caller that has the account indexed already, or wants those of some `findings` alone."""
+    considered = lookup.account.findings if findings is None else findings
+    ranked = sorted(((-importance(lookup, f), f.id, f) for f in considered), key=lambda r: r[:2])
     chosen = _Chosen(lookup)
     for own in (1, most):
         # A second sentence in one report's own voice is a point only where others lack.
@@ -205,7 +206,7 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
 def _voice(lookup: Lookup, finding: Finding, claim: Claim, short: str) -> str:
     """Who says what `short` holds, "" for outlets' own words, figures, control, and where it names the speaker."""
     speaker = lookup.speaker(claim)
-    if speaker.own_voice or is_figure(finding) or is_control(finding) or is_pronoun(speaker.name):
+    if speaker.own_voice or is_figure(finding) or is_control(finding) or is_pronoun(speaker.name) or ": “" in short:
         return ""
     return "" if speaker.name.casefold() in short.casefold() else speaker.name
 

@@ -33,6 +33,10 @@ _CONNECTIVE = re.compile(
     r"^(?:(?:but|and|so|yet|also|still)\s*,?|(?:however|meanwhile|moreover|nevertheless|in addition)\s*,)\s+",
     re.IGNORECASE,
 )
+#: A clause that stops at such a word goes on outside the span.
+_BROKEN_OFF = re.compile(
+    r"\b(?:a|an|the|of|and|or|to|in|at|by|with|for|from|who|which|that|has|have|had|was|were|is|are)$", re.IGNORECASE
+)
 _DANGLING = re.compile(r"[,;]([\"”’])$")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "nsubj:pass"))
@@ -187,6 +191,8 @@ def _stands_alone(lookup: Lookup, claim: Claim, raw: str, words: str) -> bool:
     """Whether the clause has a subject and a finite verb of its own. Without a grammar, a leading "that" or a capital
     at the start of the sentence is taken as the sign of one."""
     if len(words.split()) < _SHORTEST_WORDS or _WHETHER.match(words) or words.casefold().startswith("to "):
+        return False
+    if _BROKEN_OFF.search(words.rstrip(" .,;:")):
         return False
     if words.startswith(("…", "of ", "Of ")) or (_LEADING_LINK.match(words) and not _THAT.match(raw)):
         return False

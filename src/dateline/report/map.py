@@ -56,10 +56,11 @@ _TOWNS_PER_UNIT = 0.055
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """A map and the numbers of the places that lie outside it."""
+    """A map, and the numbers of the places that lie outside it and of those that it shows."""
 
     svg: str
     outside: tuple[int, ...]
+    shown: tuple[int, ...] = ()
 
 
 def draw(located: Sequence[Located], size: tuple[float, float], id_: str, towns: Towns | None = None) -> Drawn | None:
@@ -92,7 +93,7 @@ def draw(located: Sequence[Located], size: tuple[float, float], id_: str, towns:
     outside = tuple(p.number for p in located if p not in inside)
     title = f"Map of {wording.plural(len(inside), 'place')} named in the reports"
     about = "; ".join(f"{p.number} {p.name}" for p in inside) + ". The list beside the map holds the same places."
-    return Drawn(drawing(content, size, title, about, id_), outside)
+    return Drawn(drawing(content, size, title, about, id_), outside, tuple(p.number for p in inside))
 
 
 def _spot(place: Located) -> Spot:

@@ -16,17 +16,18 @@ import msgspec
 from dateline.errors import SetupError
 from dateline.model import Account, Claim, Control, Finding, Origin, Rejection
 from dateline.reading import Document
-from dateline.report import brief, counts, timeline, wording
+from dateline.report import brief, bystory, counts, timeline, wording
 from dateline.report.brief import Point
 from dateline.report.citations import Citation, Citations
 from dateline.report.doubts import disputes, doubts
 from dateline.report.figures import charts
-from dateline.report.headline import headline
 from dateline.report.lookup import Lookup
-from dateline.report.map import NARROW, WIDE, draw
 from dateline.report.marks import Paragraph, paragraphs
 from dateline.report.matrix import matrix
-from dateline.report.places import Located, located
+from dateline.report.places import FURTHER as FURTHER_PLACES
+from dateline.report.places import MOST as MOST_PLACES
+from dateline.report.places import located
+from dateline.report.statements import upper
 from dateline.report.tree import lineage
 
 if TYPE_CHECKING:
@@ -45,13 +46,15 @@ MOST_TEXT = 2_500_000
 
 
 class PointView(msgspec.Struct, frozen=True):
-    """A main point with its evidence; the first `quoted` citations are quoted in full, the others named."""
+    """A main point with its evidence; the first `quoted` citations are quoted in full, the others named. `story` is the
+    heading above the first point of a story, where there are several."""
 
     point: Point
     anchor: str
     citations: tuple[Citation, ...]
     quoted: int
     support: counts.Support
+    story: str = ""
 
 
 class FindingView(msgspec.Struct, frozen=True):
@@ -98,20 +101,26 @@ def render(account: Account) -> str:
     """The page as HTML text; a pure function of the account."""
     lookup = Lookup(account)
     citations = Citations(lookup)
-    points = brief.points(lookup)
+    stories = bystory.told(lookup)
+    points = [p for story in stories for p in story.points]
     ranked = _ranked(lookup, points)
     shown = ranked[: max(MOST_FINDINGS, len(points))]
     short = {f.id: short_of(lookup, f) for f in shown}
-    places, places_left_out = located(lookup, shown, points, short)
+    places, places_left_out = located(lookup, shown, points, short, MOST_PLACES + FURTHER_PLACES * (len(stories) - 1))
+    maps = bystory.maps(stories, places)
     context: dict[str, object] = {
         "account": account,
         "lookup": lookup,
-        "title": headline(lookup, points, _main_place(places)),
+        "title": bystory.title(lookup, stories, places),
         "summary": counts.counted(lookup),
-        "points": [_point_view(citations, p) for p in points],
+        "points": [
+            _point_view(citations, p, s.label if n == 0 else "") for s in stories for n, p in enumerate(s.points)
+        ],
+        "stories_left_out": max(0, len(account.stories) - len(stories)),
         "places": places,
         "places_left_out": places_left_out,
-        "maps": [draw(places, size, id_) for size, id_ in ((WIDE, "map"), (NARROW, "mapn"))],
+        "maps": maps,
+        "off_map": bystory.off_map(maps, places),
         "charts": charts(lookup, shown),
         "cite": citations,
         "matrix": matrix(lookup, shown),
@@ -140,22 +149,12 @@ def render(account: Account) -> str:
     return _environment().get_template("page.html").render(context)
 
 
-def _main_place(places: Sequence[Located]) -> str | None:
-    """The place (or the town and region of one name) of which a fifth more is said than of the next one."""
-    weights: dict[str, float] = {}
-    for place in places:
-        if place.place.feature != "country":
-            weights[place.place.name] = weights.get(place.place.name, 0.0) + place.weight
-    ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
 def short_of(lookup: Lookup, finding: Finding) -> str:
     """A finding in a few words, for a row of a table."""
     point = brief.point_of(lookup, finding)
-    return wording.shorten(point.short if point else finding.question.subject, 120)
+    if point is None:
+        return wording.shorten(finding.question.subject, 120)
+    return wording.shorten(f"{upper(point.voice)}: {point.short}" if point.voice else point.short, 120)
 
 
 def control_rows(lookup: Lookup) -> list[tuple[Control, str, list[Claim]]]:
@@ -219,7 +218,7 @@ def _ranked(lookup: Lookup, points: Sequence[Point]) -> list[Finding]:
     )
 
 
-def _point_view(citations: Citations, point: Point) -> PointView:
+def _point_view(citations: Citations, point: Point, story: str) -> PointView:
     finding = citations.lookup.finding[point.finding]
     return PointView(
         point,
@@ -227,6 +226,7 @@ def _point_view(citations: Citations, point: Point) -> PointView:
         tuple(citations.evidence(e) for e in point.evidence),
         1 + (len(point.evidence) > 1 and bool(point.evidence[1].tag)),
         counts.support(citations.lookup, finding),
+        story,
     )
 
 

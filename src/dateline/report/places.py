@@ -13,8 +13,8 @@ from dateline.report.lookup import Lookup
 from dateline.text import fold
 from dateline.values import Place
 
-#: Rows of the list beside the map; further places stand in dossier.json.
-MOST = 24
+#: Rows of the list beside the map, and as many more for each further story; others stand in dossier.json.
+MOST, FURTHER = 24, 8
 
 _FEATURES = {
     "country": "country only",
@@ -71,7 +71,7 @@ class _Gathered:
 
 
 def located(
-    lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point], short: Mapping[str, str]
+    lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point], short: Mapping[str, str], most: int = MOST
 ) -> tuple[list[Located], int]:
     """The places that facts name, numbered; and how many were left out. Where no fact names one, those of the texts.
 
@@ -92,7 +92,7 @@ def located(
         _from_texts(lookup.account, found)
     # What a map can show as a spot or a region comes first, so that the numbers on it run from 1.
     ordered = sorted(found.items(), key=lambda item: (_unmapped(item[1].places[0]), -round(item[1].weight, 6), item[0]))
-    shown = [_located(n, gathered, short) for n, (_, gathered) in enumerate(ordered[:MOST], 1)]
+    shown = [_located(n, gathered, short) for n, (_, gathered) in enumerate(ordered[:most], 1)]
     return shown, len(ordered) - len(shown)
 
 

@@ -26,6 +26,8 @@ HOW = {
     "quote": "quotes the same words as",
     "revision": "is a later version of",
 }
+#: Below this part of a text it is no copy of another, but has a passage from it.
+PASSAGE = 0.25
 MOST_EDGES = 60
 MOST_PASSAGES = 4
 MOST_CHANGES = 12
@@ -80,6 +82,12 @@ class Lineage(msgspec.Struct, frozen=True):
     left_out: int
 
 
+def how_words(derivation: Derivation, part: float) -> str:
+    """What a report does to another, as a verb: "copies", or "has a passage from" where little of it is taken."""
+    few = derivation.how in ("copy", "edit", "rewrite") and part < PASSAGE
+    return "has a passage from" if few else HOW[derivation.how]
+
+
 def lineage(citations: Citations) -> Lineage:
     """All of it, the strongest edges first."""
     lookup = citations.lookup
@@ -100,7 +108,7 @@ def _edge(citations: Citations, derivation: Derivation) -> Edge:
         lookup.number[derivation.parent],
         lookup.outlet(derivation.child),
         lookup.outlet(derivation.parent),
-        HOW[derivation.how],
+        how_words(derivation, share(lookup.reading[derivation.child], derivation)),
         share(lookup.reading[derivation.child], derivation),
         tuple(_passage(citations, derivation, a, b) for a, b in sorted(longest)),
         len(derivation.passages) - len(longest),

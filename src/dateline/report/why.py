@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.errors import SetupError
 from dateline.model import Account, Claim, Finding, Ruling
 from dateline.report import pairing, wording
+from dateline.report.brief import point_of
 from dateline.report.counts import share, support
 from dateline.report.importance import importance
 from dateline.report.lookup import Lookup
 from dateline.report.statements import is_control, is_figure, question_words
-from dateline.report.tree import HOW
+from dateline.report.tree import how_words
 
 _QUOTES = "\"“”„«»‘’', "
 #: Words of a claim that are quoted whole; longer ones are cut, the offsets are not.
@@ -27,7 +28,7 @@ def listed(account: Account) -> Iterator[str]:
     lookup = Lookup(account)
     for finding in sorted(account.findings, key=lambda f: (-importance(lookup, f), f.id)):
         glyph, status = wording.status(finding)
-        yield f"{finding.id}  {glyph} {status:<14} {_question(finding)}: {_value(finding)}"
+        yield f"{finding.id}  {glyph} {status:<14} {_question(finding)} {_value(finding)}".rstrip()
 
 
 def why(account: Account, finding: str, words: bool = True) -> list[str]:
@@ -61,8 +62,12 @@ class _Telling:
         glyph, status = wording.status(finding)
         yield f"Finding {finding.id}"
         yield f"Question    {_question(finding) if self.words or _typed(finding) else finding.question.predicate}"
-        yield f"Value       {_value(finding) if self.words or _typed(finding) else 'a statement'}"
-        yield f"Status      {glyph} {status}: {wording.STATUS_MEANING[finding.status]}"
+        if self.words:
+            point = point_of(self.lookup, finding)
+            yield f"Told as     {point.text if point else finding.question.subject}"
+        yield f"Value       {_value(finding) or 'a statement'}"
+        yield f"Status      {glyph} {status}"
+        yield f"By rule     {wording.STATUS_MEANING[finding.status]}"
         yield f"Why         {finding.why}"
         yield f"Counted     {support(self.lookup, finding).words}{self._sides(finding)}"
         if finding.admission:
@@ -112,9 +117,7 @@ class _Telling:
             yield "  no other claim answers this question"
         elif is_figure(finding):
             counted = finding.value.get("of") or finding.question.subject
-            unit = finding.value.get("unit")
-            counts = f"count {counted} ({unit})" if unit else f"count {counted}"
-            yield f"  they are of one story and {counts}, {finding.question.predicate}; places and times allow it"
+            yield f"  they are of one story and give a number of {counted}, and their places and times allow it"
         elif is_control(finding):
             yield f"  they say who holds {finding.question.place or finding.question.subject}, in one story"
         else:
@@ -144,7 +147,7 @@ class _Telling:
             if d.child in reports and d.how != "quote":
                 passages = wording.plural(len(d.passages), "passage")
                 part = share(self.lookup.reading[d.child], d) if d.child in self.lookup.reading else 0.0
-                yield f"      {d.child} {HOW[d.how]} {d.parent}: {passages}, {part:.0%} of its text"
+                yield f"      {d.child} {how_words(d, part)} {d.parent}: {passages}, {part:.0%} of its text"
 
     def _participants(self, finding: Finding) -> Iterator[str]:
         """How the speakers were told to be one, where reports name them differently."""
@@ -213,4 +216,4 @@ def _value(finding: Finding) -> str:
     if is_control(finding):
         side = finding.value.get("side_name") or "a side that is not named"
         return f"{finding.value.get('state')}, {side}"
-    return wording.value_words(finding.value) or "as stated"
+    return wording.value_words(finding.value) or ""
