@@ -21,18 +21,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from dateline.extract.names import Names as NameLayer
 from dateline.extract.parser import SpacyParser
 from dateline.extract.places import THRESHOLD
 from dateline.extract.places_candidates import Candidate, candidates
 from dateline.extract.places_features import Context, features
 from dateline.extract.places_model import choose, judge, probability, second_look
+from dateline.extract.places_named import Named
 from dateline.extract.places_names import Names
 from dateline.gazetteer.reading import open_gazetteer
-from dateline.reading import Parse
+from dateline.reading import Document, Parse, Reading
 from dateline.resources import data
 from dateline.settings import ParserSettings
 from dateline.text import fold
@@ -45,8 +47,15 @@ FEWEST = 4
 #: Words that a running text writes without a space before them.
 GLUED = re.compile(r"[.,;:!?)%]|'s|n't|'\w*")
 
-#: Parse, candidates, whether each is a toponym (None: not known), number of gold toponyms.
-Row = tuple[Parse, list[Candidate], list[bool | None], int]
+
+class Row(NamedTuple):
+    """Parse, candidates, whether each is a toponym (None: not known), number of gold toponyms, the name layer."""
+
+    parse: Parse
+    found: list[Candidate]
+    right: list[bool | None]
+    gold: int
+    named: Named
 
 
 def words(paths: Sequence[Path]) -> list[str]:
@@ -70,7 +79,8 @@ def rows(path: Path, names: Names) -> list[Row]:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             read = list(columns(file.read()))
     parses = SpacyParser(ParserSettings()).parse([(row["text"], ()) for row in read])
-    return [prepare(row, parse, names) for row, parse in zip(read, parses, strict=True)]
+    layer = NameLayer()
+    return [prepare(row, parse, names, layer) for row, parse in zip(read, parses, strict=True)]
 
 
 def columns(content: str) -> Iterator[dict[str, Any]]:
@@ -99,16 +109,18 @@ def columns(content: str) -> Iterator[dict[str, Any]]:
         yield {"text": text, "names": marked}
 
 
-def prepare(row: dict[str, Any], parse: Parse, names: Names) -> Row:
+def prepare(row: dict[str, Any], parse: Parse, names: Names, layer: NameLayer) -> Row:
     """One text's candidates against its gold."""
     found = candidates(row["text"], parse, names)
+    reading = layer.extract(Reading(Document("train", row["text"]), parse=parse))
+    named = Named(row["text"], reading.names)
     if "names" in row:
-        return parse, found, [_by_names(c, row["names"]) for c in found], 0
+        return Row(parse, found, [_by_names(c, row["names"]) for c in found], 0, named)
     if "spans" in row:
         marked = set(locations(row, parse))
-        return parse, found, [True if c.span in marked else None for c in found], 0
+        return Row(parse, found, [True if c.span in marked else None for c in found], 0, named)
     gold = {(p["start"], p["end"]) for p in row["places"]}
-    return parse, found, [(c.span.start, c.span.end) in gold for c in found], len(gold)
+    return Row(parse, found, [(c.span.start, c.span.end) in gold for c in found], len(gold), named)
 
 
 def _by_names(c: Candidate, marked: Sequence[tuple[int, int, str]]) -> bool | None:
@@ -144,16 +156,16 @@ def learn(
 def train(sets: Sequence[tuple[Sequence[Row], float]]) -> dict[str, float]:
     """Both passes' weights; the second's names begin with "2:". Sets come with how much a row of theirs counts."""
     texts = [row for rows_, _ in sets for row in rows_]
-    counts_as = [times for rows_, times in sets for _, found, _, _ in rows_ for _ in found]
+    counts_as = [times for rows_, times in sets for row in rows_ for _ in row.found]
     once = []
-    for parse, found, _, _ in texts:
-        context = Context(parse, found)
-        once.append([features(c, context) for c in found])
-    labels = [right for _, _, gold, _ in texts for right in gold]
+    for row in texts:
+        context = Context(row.parse, row.found, row.named)
+        once.append([features(c, context) for c in row.found])
+    labels = [right for row in texts for right in row.right]
     model = learn([names for one in once for names in one], labels, counts_as)
     twice = []
-    for one, (_, found, _, _) in zip(once, texts, strict=True):
-        extra = second_look(found, [probability(names, model) for names in one])
+    for one, row in zip(once, texts, strict=True):
+        extra = second_look(row.found, [probability(names, model) for names in one])
         twice += [["2:" + n for n in (*a, *b)] for a, b in zip(one, extra, strict=True)]
     return model | learn(twice, labels, counts_as)
 
@@ -161,12 +173,12 @@ def train(sets: Sequence[tuple[Sequence[Row], float]]) -> dict[str, float]:
 def score(texts: Sequence[Row], model: dict[str, float]) -> tuple[int, int, int]:
     """Right, predicted and gold toponyms."""
     right = predicted = gold = 0
-    for parse, found, labels, size in texts:
-        good = {(c.first, c.stop) for c, label in zip(found, labels, strict=True) if label}
-        chosen = choose(found, judge(parse, found, model), THRESHOLD)
+    for row in texts:
+        good = {(c.first, c.stop) for c, label in zip(row.found, row.right, strict=True) if label}
+        chosen = choose(row.found, judge(row.parse, row.found, row.named, model), THRESHOLD)
         right += sum((c.first, c.stop) in good for c, _ in chosen)
         predicted += len(chosen)
-        gold += size
+        gold += row.gold
     return right, predicted, gold
 
 
@@ -184,7 +196,7 @@ def main() -> None:
     names = Names(open_gazetteer(data("gazetteer")))
     given = [argument.partition("=") for argument in options.paths]
     sets = [(path, rows(Path(path), names), float(times or 1)) for path, _, times in given]
-    totals = {path: [0, 0, 0] for path, read, _ in sets if any(row[3] for row in read)}
+    totals = {path: [0, 0, 0] for path, read, _ in sets if any(row.gold for row in read)}
     for held in range(options.folds):
         model = train([([r for i, r in enumerate(x) if _part(i, options.folds) != held], w) for _, x, w in sets])
         for path, read, _ in sets:

@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 
+from dateline.extract.names import Names
 from dateline.extract.places import Places
 from dateline.gazetteer.adding import add
 from dateline.reading import Document, Mention, Reading, Span
@@ -10,6 +11,13 @@ from dateline.values import Name, Place
 @pytest.fixture(scope="module")
 def places() -> Places:
     return Places()
+
+
+@pytest.fixture(scope="module")
+def reading(parse):
+    """A reading with document, parse and names, as the chain of extractors gives it to this one."""
+    names = Names()
+    return lambda text, **fields: names.extract(Reading(Document("r1", text, **fields), parse=parse(text)))
 
 
 def found(places: Places, reading: Reading) -> dict[str, Place]:
@@ -74,6 +82,31 @@ def test_people_are_no_places(places, parse):
     reading = Reading(Document("r1", text), parse=parse(text), names=names)
     assert set(found(places, reading)) == {"Dubai"}
     assert "Paris" not in found(places, msgspec.structs.replace(reading, names=()))
+
+
+def test_a_surname_alone_is_no_town_of_that_name(places, reading):
+    text = "Police charged Cheron Shelton over the shooting in Wilkinsburg. Shelton was held in Pittsburgh on Friday."
+    assert set(found(places, reading(text))) == {"Wilkinsburg", "Pittsburgh"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Southwest border states of the United States sent troops.",
+        "Rebels took the village of Bayrak on the outskirts of Balakliia in Ukraine.",
+        "Homes burned in Uptown, officials in Lima and Cusco said.",
+    ],
+)
+def test_no_point_beats_a_namesake_far_from_where_the_report_is(places, reading, text):
+    home = {"US", "UA", "PE", None}
+    for place in found(places, reading(text)).values():
+        assert place.country in home
+        assert place.name not in ("Bairachky", "Uptown") or place.lat is None
+
+
+def test_a_region_lies_where_our_own_table_has_it(places, reading):
+    place = found(places, reading("Storms crossed Central America on Monday."))["Central America"]
+    assert near(place, 13, -86)
 
 
 def test_a_place_that_no_gazetteer_holds_is_listed_without_coordinates(places, reading):

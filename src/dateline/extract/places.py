@@ -29,6 +29,7 @@ from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
 from dateline.extract.places_literal import is_capital, literal
 from dateline.extract.places_model import choose, judge
+from dateline.extract.places_named import Named
 from dateline.extract.places_names import Names
 from dateline.extract.places_resolution import Answer, resolve
 from dateline.gazetteer.reading import Gazetteer, open_gazetteer
@@ -89,7 +90,8 @@ class Places:
             if not doubt or (in_scene(parse, c.first) and not _inside_larger(c.span, taken)):
                 found.append(c)
                 doubted.append(doubt)
-        judged = judge(parse, found, places_model.weights())
+        named = Named(text, reading.names)
+        judged = judge(parse, found, named, places_model.weights())
         # "The village of Bayrak" says what it is, whatever the parser makes of a rare name.
         chances = [
             max(p, TOLD) if told_place(parse, c.first) else 0.0 if doubt and p < DOUBTED else p
@@ -101,7 +103,7 @@ class Places:
         chosen = [(c, p) for c, p in chosen if not _inside(c.span, taken)]
         toponyms = [c for c, _ in chosen]
         answers = resolve(text, toponyms, self.names, places_resolution.weights())
-        context = Context(parse, found)
+        context = Context(parse, found, named)
         mentions = [
             self._mention(c, chance, answer, context, reading)
             for (c, chance), answer in zip(chosen, answers, strict=True)

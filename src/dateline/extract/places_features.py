@@ -24,6 +24,7 @@ from dateline.extract.places_lexicon import (
     TAKING,
     TITLES,
 )
+from dateline.extract.places_named import Named
 from dateline.gazetteer.entry import Entry
 from dateline.reading import Parse, Token
 from dateline.resources import data
@@ -47,8 +48,9 @@ def common_words() -> frozenset[str]:
 class Context:
     """What the features of a report's candidates share."""
 
-    def __init__(self, parse: Parse, found: Sequence[Candidate]) -> None:
+    def __init__(self, parse: Parse, found: Sequence[Candidate], named: Named) -> None:
         self.tokens = parse.tokens
+        self.named = named
         self.edges = {first for first, _ in parse.sentences}
         self.ends = {stop for _, stop in parse.sentences}
         self.by_start: dict[int, list[Candidate]] = {}
@@ -135,6 +137,23 @@ def features(c: Candidate, context: Context) -> list[str]:
     if fold(last.text) in GIVEN and size == 1:
         found += [f"given+{after}", f"given+{before}", f"given+{label}"]
     found += _of_report(c, context, label)
+    name = context.named.kind(c.span)
+    prior_class = f"prior={min(9, int(prior(best)))}" if best else ""
+    found += [
+        f"named={name}",
+        *(
+            f"named={name}+{other}"
+            for other in (
+                f"label={label}",
+                f"how={how}",
+                f"kind={kind}",
+                f"before={before}",
+                f"after={after}",
+                prior_class,
+            )
+            if other
+        ),
+    ]
     if size == 1 and not abbreviated:
         found += _of_word(tokens[c.first], c, context, how)
     return found

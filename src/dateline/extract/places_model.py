@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dateline.extract.places_candidates import Candidate
 from dateline.extract.places_features import Context, features
+from dateline.extract.places_named import Named
 from dateline.reading import Parse
 from dateline.resources import data
 from dateline.text import fold
@@ -67,9 +68,9 @@ def _bin(p: float) -> str:
     return "-" if p == 0 else str(min(5, int(p * 6)))
 
 
-def judge(parse: Parse, found: Sequence[Candidate], model: Mapping[str, float]) -> list[float]:
+def judge(parse: Parse, found: Sequence[Candidate], named: Named, model: Mapping[str, float]) -> list[float]:
     """The probability of each candidate to be a toponym, by two passes."""
-    context = Context(parse, found)
+    context = Context(parse, found, named)
     once = [features(c, context) for c in found]
     first = [probability(names, model) for names in once]
     extra = second_look(found, first)

@@ -125,7 +125,12 @@ class Names:
         for variant in _variants(folded):
             matches = self.gazetteer.named(variant)
             if matches:
-                return tuple(Sense(m.entry, "main" if m.main else "alt") for m in matches)
+                # Our own table knows the middle of a region better: GeoNames has Central America in Mexico.
+                own = any(
+                    m.main and m.entry.feature == "region" and m.entry.id.startswith("dateline:") for m in matches
+                )
+                kept = [m for m in matches if not own or m.entry.feature != "region" or m.entry.id[:9] == "dateline:"]
+                return tuple(Sense(m.entry, "main" if m.main else "alt") for m in kept)
         return self._less_generic(folded)
 
     def _worded(self, word: tuple[str, str, str, str]) -> tuple[Sense, ...]:

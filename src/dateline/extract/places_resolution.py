@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extract.places_candidates import Candidate
 from dateline.extract.places_features import contains, prior
 from dateline.extract.places_names import Names, Sense
+from dateline.extract.places_relations import Relation, relations
 from dateline.gazetteer.entry import Entry
 from dateline.resources import country_names, data
 from dateline.text import fold
@@ -24,7 +25,12 @@ from dateline.text import fold
 #: People in a town that gives its division its name; smaller namesakes ("Iowa", Louisiana) are chance.
 SEAT = 20_000
 #: A place of fewer people, in no country of the report and this far from all else in it, is taken for another's name.
-OBSCURE, FAR_KM = 50_000, 1000.0
+OBSCURE, FAR_KM = 100_000, 1000.0
+#: A quarter bears a name that many towns have ("Uptown"): without its town, or another place this near, it is any.
+PART_OF_KM = 60.0
+#: Where a report names this many spots of a country, one of several small namesakes this far from all of them, and in
+#: none of their divisions, is another place, or a person.
+SPOTS, AROUND_KM = 2, 100.0
 #: Senses considered per form, the likeliest by prior; LGL's right one is beyond the 40th for 0.2 % of toponyms.
 MOST_SENSES = 40
 #: Other places of a report that a sense is held against, the surest.
@@ -46,6 +52,13 @@ _BEHIND = re.compile(r"[ \u00a0]([a-z]{3,13})\b")
 _AHEAD = re.compile(r"\b([a-z]{3,13}) of (?:the )?$|\b(river|lake) $", re.IGNORECASE)
 #: Kinds of feature that can qualify a name after a comma.
 _CONTAINERS = frozenset({"country", "admin1", "admin2", "region"})
+#: Words that make no name by themselves outside the country that uses them so.
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern central upper lower border borders coast region".split()
+)
+#: Kinds whose middle is near all of them.
+_SMALL = frozenset({"city", "district", "other"})
 
 
 class Anchor(NamedTuple):
@@ -82,24 +95,67 @@ def resolve(text: str, chosen: Sequence[Candidate], names: Names, model: Mapping
                 once[s] = _answer(s, anchors, model)
             answers[i] = once[s]
         _agree(situations, answers)
+    _keep(relations(text, chosen), situations, answers)
     anchors = _anchors(situations, answers)
-    return [_supported(answers[i], anchors) for i in range(len(situations))]
+    return [_supported(s, answers[i], anchors) for i, s in enumerate(situations)]
 
 
-def _supported(answer: Answer, anchors: Sequence[Anchor]) -> Answer:
-    """Drops answers that the report gives no ground for: a sense that merely sounds like the form, outside the report's
-    countries; and an obscure namesake far from all else in it: the place meant is then in no gazetteer."""
+def _keep(told: Iterable[Relation], situations: Sequence[Situation], answers: dict[int, Answer]) -> None:
+    """Gives up, or puts right, answers that lie farther apart than the report says that the places do."""
+    for relation in told:
+        ends = sorted((relation.left, relation.right), key=lambda i: _firmness(answers[i]))
+        loose, firm = answers[ends[0]], answers[ends[1]]
+        if loose.sense is None or firm.sense is None or _fits(loose.sense.entry, firm.sense.entry, relation.km):
+            continue
+        s = situations[ends[0]]
+        nearer = [o for o in s.senses if o.how != "sound" and _fits(o.entry, firm.sense.entry, relation.km)]
+        mended = Answer(nearer[0], firm.score) if nearer else Answer(None, 0.0)
+        for i, other in enumerate(situations):
+            if other.form == s.form and answers[i].sense == loose.sense:
+                answers[i] = mended
+
+
+def _firmness(answer: Answer) -> tuple[float, float]:
+    return (-1.0, 0.0) if answer.sense is None else (weight_of(answer.sense.entry), answer.score)
+
+
+def _fits(a: Entry, b: Entry, km: float) -> bool:
+    """Whether two places are towns, or parts of one, no farther apart than that; of larger ones nothing is known."""
+    if a.feature not in _SMALL or b.feature not in _SMALL:
+        return True
+    return apart(a, b) <= km + a.radius_km + b.radius_km
+
+
+def _supported(s: Situation, answer: Answer, anchors: Sequence[Anchor]) -> Answer:
+    """Drops answers that the report gives no ground for: a sense that merely sounds like the form, or is called by a
+    direction alone ("the Southwest"), outside the report's countries; the quarter of a town that is not near; an
+    obscure namesake far from all else in the report."""
     sense = answer.sense
     if sense is None:
         return answer
     entry = sense.entry
     others = [a.entry for a in anchors if a.weight > 0.5 and a.entry.id != entry.id]
     home = entry.country in {o.country for o in others}
-    if sense.how == "sound":
+    if sense.how == "sound" or all(word in _DIRECTIONS for word in s.form.split()):
         return answer if home else Answer(None, 0.0)
-    if home or len(others) < 2 or entry.feature not in ("city", "district", "admin2") or entry.population > OBSCURE:
+    if entry.feature not in ("city", "district", "admin2") or entry.population > OBSCURE or s.qualifier:
         return answer
-    return answer if min(apart(entry, o) for o in others) < FAR_KM else Answer(None, 0.0)
+    nearest = min((apart(entry, o) for o in others), default=0.0)
+    if entry.feature == "district" and nearest > PART_OF_KM:
+        return Answer(None, 0.0)
+    if not home:
+        return answer if len(others) < 2 or nearest < FAR_KM else Answer(None, 0.0)
+    return answer if _at_home(s, entry, others) else Answer(None, 0.0)
+
+
+def _at_home(s: Situation, entry: Entry, others: Sequence[Entry]) -> bool:
+    """Whether a small place of the report's country, one of several of its name, lies where the report is about."""
+    spots = [o for o in others if o.feature in ("city", "admin2", "district", "other")]
+    if len(spots) < SPOTS or len({o.entry.admin1 for o in s.senses if o.how == "main"}) < 2:
+        return True
+    if any(contains(o, entry) for o in others if o.feature != "country"):
+        return True
+    return any(o.admin1 == entry.admin1 or apart(entry, o) < AROUND_KM for o in spots)
 
 
 class Situation(NamedTuple):
