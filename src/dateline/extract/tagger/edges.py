@@ -26,7 +26,7 @@ def whole_phrases(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Mend, in place, where sources, cues and contents end. First the former two: contents stop at them."""
     taken = {i for draft in drafts for i in (*draft.cue, *draft.source)}
     for draft in drafts:
-        draft.source = _run(scene, draft.source, taken)
+        draft.source = _bare(scene, _run(scene, draft.source, taken))
         cue = _run(scene, draft.cue, taken)
         gained = set(cue) - set(draft.cue)
         draft.cue = cue
@@ -50,6 +50,15 @@ def _run(scene: Scene, run: list[int], taken: set[int]) -> list[int]:
     if not leads or last.tag in _RELATIVE or not 0 < len(more) <= LONGEST_RUN or taken.intersection(more):
         return run
     return [*run, *more]
+
+
+def _bare(scene: Scene, source: list[int]) -> list[int]:
+    """A source without joints and prepositions at its edges ("And", "Clinton as")."""
+    stop = len(source)
+    while stop and scene.tokens[source[stop - 1]].tag in ("CC", "IN"):
+        stop -= 1
+    first = next((k for k in range(stop) if scene.tokens[source[k]].tag != "CC"), stop)
+    return source[first:stop]
 
 
 def _content(scene: Scene, span: Span, taken: set[int], others: Sequence[Span]) -> Span:
