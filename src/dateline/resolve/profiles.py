@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from dateline.reading import Mention, Reading, Span
+from dateline.resolve.offices import Office, Offices, home
 from dateline.resources import country_names, word_lists
 from dateline.text import fold, skeleton
 from dateline.values import Name, NameKind, Place
@@ -47,7 +48,7 @@ class Profile(msgspec.Struct, frozen=True):
     """One participant of one report. `words`: folded words of its fullest name (content words of a body's);
     `owners`: ISO codes that a body's name gives ("the Russian ministry"); `context`: keys of the people and places,
     countries apart, that the same report names; `country`: set where it is a country or stands for its government;
-    `called`: common nouns for a named one ("company")."""
+    `called`: common nouns for a named one ("company"); `offices`: those of a person, with their owners."""
 
     ref: Ref
     kind: NameKind
@@ -62,22 +63,25 @@ class Profile(msgspec.Struct, frozen=True):
     context: frozenset[str]
     point: tuple[float, float] | None = None
     called: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
 
 
 def profiles(readings: Sequence[Reading]) -> list[Profile]:
     """The participants of all reports, by report id and place in the text; a name's kind is the majority's."""
     found: list[Profile] = []
+    elsewhere = home(readings) or home(readings, literal=False)
     for reading in sorted(readings, key=lambda r: r.document.id):
-        found.extend(_of_report(reading))
+        found.extend(_of_report(reading, elsewhere))
     return _one_kind(found)
 
 
-def _of_report(reading: Reading) -> Iterator[Profile]:
+def _of_report(reading: Reading, elsewhere: str) -> Iterator[Profile]:
     chains: dict[str, list[Mention]] = {}
     for mention in reading.names:
         if isinstance(mention.value, Name):
             chains.setdefault(mention.refers or mention.id, []).append(mention)
     tops = {m.id: m for m in reading.names}
+    offices = Offices(reading, elsewhere)
     context = frozenset(
         skeleton(top.value.name)
         for key in chains
@@ -85,7 +89,9 @@ def _of_report(reading: Reading) -> Iterator[Profile]:
     )
     for key, chain in chains.items():
         top = tops.get(key, chain[0])
-        yield from _of_chain(reading, top, chain, context)
+        held = tuple(office for mention in chain for office in offices.of(mention))
+        for profile in _of_chain(reading, top, chain, context):
+            yield msgspec.structs.replace(profile, offices=held) if held else profile
 
 
 def _telling(value: Name) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from dateline.model import Entity
 from dateline.reading import identify
+from dateline.resolve.offices import Office
 from dateline.resolve.profiles import Profile, content, is_official
 from dateline.resources import countries, country_names, word_lists
 from dateline.text import fold
@@ -60,6 +61,7 @@ def with_sides(found: Sequence[tuple[Entity, Sequence[Profile]]]) -> list[Entity
     country_ids = {iso: identify("e", "country", iso) for iso in sorted({c.iso for c in countries()})}
     parties = _parties(found)
     bodies = _bodies(found)
+    home_of = {ref: entity.id for entity, _ in found for ref in entity.mentions}
     places = _places(found) | parties
     unnamed: dict[str, str] = {}
     done, used = [], set()
@@ -74,8 +76,16 @@ def with_sides(found: Sequence[tuple[Entity, Sequence[Profile]]]) -> list[Entity
         side = None
         if saying is not None:
             side = country_ids.get(saying.party) or parties.get(saying.party)
-        elif entity.kind == "person":
-            side, saying = _employer(profiles, bodies)
+        if side is None and entity.kind == "person":
+            offices = [office for profile in profiles for office in profile.offices]
+            side, saying = _office([o for o in offices if o.owner is not None], home_of, country_ids)
+            if side is None:
+                side, saying = _employer(profiles, bodies)
+            if side is None:
+                side, saying = _office([o for o in offices if o.owner is None], home_of, country_ids)
+                if saying is not None and side is not None and side not in country_ids.values():
+                    side = places.setdefault(fold(saying.party), side)
+                    unnamed |= {} if side in home_of.values() else {side: saying.party}
             if side is None:
                 saying = _local(profiles)
                 side = places.get(saying.party) if saying is not None else None
@@ -218,6 +228,36 @@ def _employer(profiles: Sequence[Profile], bodies: dict[tuple[str, str], set[str
     if 2 * most <= sum(votes.values()):
         return None, None
     return home, Saying(home, "for", min(said[home], key=lambda role: (-len(role), role)))
+
+
+def _office(
+    offices: Sequence[Office], home_of: Mapping[tuple[str, str], str], country_ids: Mapping[str, str]
+) -> tuple[str | None, Saying | None]:
+    """The body that most offices of somebody belong to, as the reports' sentences tell it (:mod:`.offices`).
+
+    A government's office without a country counts where nothing else is told.
+    """
+    votes: Counter[str] = Counter()
+    said: dict[str, list[tuple[str, str]]] = {}
+    if any(not office.state for office in offices):
+        offices = [office for office in offices if not office.state]
+    for office in offices:
+        if office.state:
+            home = country_ids.get(office.words)
+        elif office.owner is not None:
+            home = home_of.get(office.owner)
+        else:
+            home = identify("e", "party", fold(office.words))
+        if home is not None:
+            votes[home] += 1
+            said.setdefault(home, []).append((office.phrase, office.words))
+    if not votes:
+        return None, None
+    home, most = min(votes.items(), key=lambda item: (-item[1], item[0]))
+    if 2 * most <= sum(votes.values()):
+        return None, None
+    phrase, words = min(said[home], key=lambda one: (-len(one[0]), one))
+    return home, Saying(words or home, "for", phrase)
 
 
 def _strongest(entity: Entity, profiles: Sequence[Profile], parties: dict[str, str]) -> Saying | None:
