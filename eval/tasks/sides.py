@@ -1,6 +1,6 @@
 """For whom do speakers speak, in whole stories of our own: coups, mines, elections, strikes.
 
-`eval/gold/speech/sides.jsonl` holds stories with their speakers: the report, the words of one mention, and every name
+`eval/gold/sides.jsonl` holds stories with their speakers: the report, the words of one mention, and every name
 that the party may be called by (none: nobody is given, or only the speaker). The half "mended" was looked at while
 rules were made; "fresh" was written afterwards and is the honest figure.
 """
@@ -20,7 +20,7 @@ from dateline.settings import Settings
 from eval.tasks.speech import plain
 
 NAME = "sides"
-GOLD = Path(__file__).parents[1] / "gold" / "speech" / "sides.jsonl"
+GOLD = Path(__file__).parents[1] / "gold" / "sides.jsonl"
 
 Row = dict[str, Any]
 
