@@ -1,7 +1,8 @@
 """Speech that is set as dialogue: interviews with labelled turns, and lines that a dash opens.
 
-"Q: … A: …" and "Ruiz: …" give each turn to its label; the questions are the outlet's own and no statement. "— No, —
-said the driver. — It went on." is the dash of Spanish, French and Russian print, with the cue between two dashes.
+"Q: … A: …" and "Ruiz: …" give each turn to its label, also inside quotation marks; the questions are the outlet's own
+and no statement. "— No, — said the driver. — It went on." is the dash of Spanish, French and Russian print, with the
+cue between two dashes. Quotations that a name signs are in :mod:`.turns_signed`.
 Nothing here needs a parse, so it holds where the parse of such lines is noise.
 """
 
@@ -12,11 +13,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from dateline.extract.turns_signed import signed
 from dateline.reading import Span
 from dateline.text import paragraphs, trim
 
 #: A label at the start of a line: at most five words, the first in capitals, then a colon or (Q and A) a full stop.
-_LABEL = re.compile(r"(?P<label>(?:[QA](?=[:.])|[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}))(?P<mark>[:.])[ \t]+(?=\S)")
+_LABEL = re.compile(
+    r"[\"“]?(?P<label>(?:[QA](?=[:.])|[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}))(?P<mark>[:.])[ \t]+(?=\S)"
+)
 _ASKING = frozenset(
     "q question interviewer journalist reporter host presenter moderator anchor correspondent editor".split()
 )
@@ -50,7 +54,10 @@ def turns(text: str, cues: Collection[str], outlet: str | None = None) -> list[T
     Linear in the text.
     """
     blocks = list(paragraphs(text))
-    return sorted([*_labelled(text, blocks, outlet), *_dashed(text, blocks, cues)], key=lambda t: t.content[0])
+    signatures = [Turn(source, None, (content,)) for source, content in signed(text, cues)]
+    spoken = [*_labelled(text, blocks, outlet), *_dashed(text, blocks, cues)]
+    taken = {span for turn in spoken for span in turn.content}
+    return sorted([*spoken, *(t for t in signatures if taken.isdisjoint(t.content))], key=lambda t: t.content[0])
 
 
 def _labelled(text: str, blocks: Sequence[Span], outlet: str | None) -> list[Turn]:
