@@ -121,7 +121,18 @@ class Denials:
             worth = self._worth(row, other, first, last)
             if worth > most:
                 best, most = [other], worth
-        return best
+        return best or self._answered(row, first)
+
+    def _answered(self, row: Attribution, first: int) -> list[Attribution]:
+        """The statement in the sentence right before, which a denial answers that has nobody and nothing of its own."""
+        if any(t.pos == "PROPN" for s in row.content for t in self.scene.parse.between(s)):
+            return []
+        before = [
+            a
+            for a in self.statements.at(first - 1)
+            if not self.statements.same(a, row) and self.statements.claims(a) and a.stance != "denies"
+        ]
+        return before[-1:] if self.statements.together(first - 1, first) else []
 
     def _worth(self, row: Attribution, other: Attribution, first: int, last: int) -> float:
         there = self.statements.first(other)
