@@ -17,6 +17,8 @@ import msgspec
 GOLD = Path(__file__).parent / "gold" / "lineage"
 #: Events that were written after the thresholds had been set, and by which none was changed.
 FRESH = GOLD / "fresh"
+#: Later still, other kinds of text: politics, a robbery, a quake, a company's statement, a verdict.
+OTHER = GOLD / "kinds"
 #: Kind of pair -> what holds between child and parent.
 KINDS = {
     "reprint": "taken",
@@ -31,11 +33,13 @@ KINDS = {
     "same event": "none",
     "spun beside": "none",
     "other event": "none",
+    "version": "revision",
 }
 CALLS = (
     "Sign up to our newsletter for the latest news every morning.",
     "Follow us on social media and never miss a story.",
 )
+ADDED = "More is expected to be known when officials meet again in the evening."
 _EDITS = (
     ("per cent", "percent"),
     ("metres", "meters"),
@@ -59,6 +63,7 @@ class Text(msgspec.Struct, frozen=True):
     published: str
     paragraphs: tuple[str, ...]
     quotation: int | None = None
+    url: str | None = None
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -108,7 +113,12 @@ def _pair(kind: str, event: str, a: Text, b: Text, spun: Text, other: Text) -> P
         "same event": (bare, ()),
         "spun beside": (bare, ()),
         "other event": (other.paragraphs, ()),
+        "version": ((*_edited(body), ADDED), body),
     }
+    if kind == "version":
+        url = f"https://example.org/{event}"
+        first = msgspec.structs.replace(a, url=url)
+        return Pair(kind, event, Text(a.source, f"{a.published}T23:50", made[kind][0], None, url), first, body)
     lines, taken = made[kind]
     source, published = (
         (b.source, b.published) if kind in ("quotation", "same event") else (spun.source, spun.published)
@@ -133,6 +143,13 @@ def _copyedit(event: str, body: tuple[str, ...]) -> tuple[str, ...]:
         kept = (_DIGITS.get(w, w) for at, w in enumerate(line.split()) if at == 0 or _chance(event, number, at) >= 6)
         lines.append(" ".join(kept))
     return tuple(lines)
+
+
+def _edited(body: tuple[str, ...]) -> tuple[str, ...]:
+    """A later version of the page: the first figure of the text is another, silently; all else stays."""
+    at = next(number for number, line in enumerate(body) if re.search(r"\d", line))
+    figure = re.sub(r"\d+", lambda m: str(int(m.group()) + 3), body[at], count=1)
+    return (*body[:at], figure, *body[at + 1 :])
 
 
 def _alter(line: str) -> str:

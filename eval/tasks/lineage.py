@@ -21,7 +21,7 @@ from typing import Any
 from dateline.lineage import derive, differences
 from dateline.model import Derivation
 from dateline.reading import Document, Reading
-from eval.lineage_pairs import FRESH, KINDS, Pair, Text, pairs
+from eval.lineage_pairs import ADDED, FRESH, KINDS, OTHER, Pair, Text, pairs
 
 NAME = "lineage"
 TAKING = ("copy", "edit", "rewrite", "revision")
@@ -30,7 +30,7 @@ TAKING = ("copy", "edit", "rewrite", "revision")
 def gate() -> dict[str, float]:
     """Percent: precision and recall of taking, share of quotation pairs told apart, of right directions and changes."""
     fresh = {f"fresh pairs: {name}": value for name, value in tally(pairs(FRESH)).items()}
-    return tally(pairs()) | fresh
+    return tally(pairs()) | fresh | {f"other kinds: {name}": value for name, value in tally(pairs(OTHER)).items()}
 
 
 def tally(given: Iterable[Pair]) -> dict[str, float]:
@@ -72,7 +72,13 @@ class Tally:
         how = got.how if got else "none"
         gold = KINDS[kind]
         taking = how in TAKING
-        right = taking if gold in ("taken", "rewrite") else how == "quote" if gold == "quote" else not taking
+        right = {
+            "taken": taking,
+            "rewrite": taking,
+            "quote": how == "quote",
+            "none": not taking,
+            "revision": got is not None and how == "revision" and _told(pair, got),
+        }[gold]
         self.right[kind] = self.right.get(kind, 0) + right
         self.total[kind] = self.total.get(kind, 0) + 1
         self.false += taking and gold in ("quote", "none")
@@ -113,6 +119,7 @@ class Tally:
             "rewrites, recall": share(rewritten),
             **{f"rewrites, {k}": share([k]) for k in rewritten},
             "quotations told apart": share(["quotation"]),
+            "versions and what they change": share(["version"]),
             "no taking": share(k for k, gold in KINDS.items() if gold == "none"),
             "direction": 100 * self.directed / max(1, self.found),
             "changes found": 100 * self.changed / max(1, self.changes),
@@ -128,8 +135,17 @@ def _body(text: Text) -> str:
     return "\n".join(text.paragraphs)
 
 
+def _told(pair: Pair, got: Derivation) -> bool:
+    """Whether the changes of a later version are those that were made, each told once: one figure, one new sentence."""
+    new, old = _body(pair.child), _body(pair.parent)
+    words = [(a.of(new), b.of(old)) for change in got.changes for a, b in change.words]
+    added = [change.child.of(new) for change in got.changes if change.kind == "added" and change.child]
+    figures = [word for word in re.findall(r"\d+", new) if word not in re.findall(r"\d+", old)]
+    return added == [ADDED] and len(got.changes) == 2 and len(words) == 1 and all(f in words[0][0] for f in figures)
+
+
 def _reading(name: str, text: Text) -> Reading:
-    return Reading(Document(id=name, text=_body(text), source=text.source, published=text.published))
+    return Reading(Document(id=name, text=_body(text), source=text.source, published=text.published, url=text.url))
 
 
 #: The baseline: Jaccard likeness of shingles from which on a pair is called taken, words in a shingle, hashes.

@@ -159,11 +159,13 @@ def _trace(
     """Where each claim comes from first: the party that made the statement where one is named, else the text.
 
     A spokesperson speaks for an organisation, so both are one origin. Unnamed groups ("officials") differ from text to
-    text, so for them the text decides.
+    text, so for them the text decides; but where one party alone is named for a quotation that reports share, it made
+    the statement also where a report names nobody for it.
     """
     stated: dict[str, set[str]] = {}
     origin_of: dict[str, str] = {}
     parties: dict[str, Entity] = {}
+    said_by: dict[str, set[str]] = {}
     for claim in claims:
         speaker = speakers.get(claim.id)
         if speaker is None or speaker.kind in ("group", "other"):
@@ -175,6 +177,13 @@ def _trace(
         parties[identity] = party
         stated.setdefault(identity, set()).add(claim.report)
         origin_of[claim.id] = identity
+        said_by.setdefault(texts.origin_of(claim.report, claim.content), set()).add(identity)
+    shared = {o.id for o in texts.statements}
+    for claim in claims:
+        made = said_by.get(origin_of[claim.id], set()) if origin_of[claim.id] in shared else set()
+        if len(made) == 1:
+            origin_of[claim.id] = identity = next(iter(made))
+            stated[identity].add(claim.report)
     statements = [
         Origin(
             identity, tuple(sorted(reports)), None, f"what {parties[identity].name} is quoted as saying", "statement"

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from dateline.lineage.align import passages, spans
@@ -57,3 +59,19 @@ def test_odd_input_ends(text: str) -> None:
         for a, b in shared(child, parent):
             assert a
             assert b
+
+
+def test_passages_do_not_overlap_in_the_child_so_that_one_change_is_told_once() -> None:
+    """The parent tells a stretch twice in two tellings; the child has it once, with a figure changed."""
+    first = (
+        "Nine people drowned when the ferry to Lomu turned over in the strait, the harbour master told the court there."
+    )
+    second = (
+        "the harbour master told the court there that the ferry had carried 140 people on a licence for eighty of them."
+    )
+    child = f"{first[:-1]} that the ferry had carried 160 people on a licence for eighty of them."
+    parent = f"{first} {AFTER} As {second} {BEFORE}"
+    one, other = (words(Reading(Document(id="r", text=text))) for text in (child, parent))
+    found = sorted(p.child for p in passages(one, other))
+    assert len(found) == 2
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(found))

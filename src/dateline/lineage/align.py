@@ -158,11 +158,29 @@ def _same(child: Words, parent: Words, at: int, place: int) -> bool:
 
 
 def _apart(found: list[Passage]) -> list[Passage]:
-    """The passages without those that lie mostly inside a heavier one, in the child's order."""
+    """The passages without those that lie mostly inside a heavier one, in the child's order; of two that overlap by
+    less the lighter one is cut, lest one change be told twice."""
     kept: list[Passage] = []
     for passage in sorted(found, key=lambda p: (-len(p.equal), p.child, p.parent)):
         first, stop = passage.child
         taken = sum(max(0, min(stop, k.child[1]) - max(first, k.child[0])) for k in kept)
         if taken <= (stop - first) // 3:
-            kept.append(passage)
-    return sorted(kept, key=lambda p: p.child)
+            kept.append(_cut(passage, kept) if taken else passage)
+    return sorted((p for p in kept if p.equal), key=lambda p: p.child)
+
+
+def _cut(passage: Passage, others: Sequence[Passage]) -> Passage:
+    """The longest stretch of the passage that holds no word of the others."""
+    stretches: list[list[tuple[int, int]]] = [[]]
+    for a, b in passage.equal:
+        if any(o.child[0] <= a < o.child[1] for o in others):
+            stretches.append([])
+        else:
+            stretches[-1].append((a, b))
+    free = max(stretches, key=len)
+    if not free:
+        return Passage(passage.child, passage.parent, (), 0, 0)
+    (first, start), (last, stop) = free[0], free[-1]
+    share = len(free) / len(passage.equal)
+    own, content = int(passage.own * share), int(passage.content * share)
+    return Passage((first, last + 1), (start, stop + 1), tuple(free), own, content)

@@ -79,7 +79,7 @@ class Origins:
             if d.how == "revision":
                 unite(d.child, d.parent, f"{d.child} is a later version of {d.parent}")
             elif d.how != "quote" and d.score >= WHOLE:
-                unite(d.child, d.parent, f"{round(100 * d.score)}% of {d.child} comes from {d.parent} ({d.how})")
+                unite(d.child, d.parent, f"{d.child} is nearly all {d.parent}'s text ({d.how})")
         texts: dict[str, list[str]] = {}
         for report in head:
             texts.setdefault(root(report), []).append(report)

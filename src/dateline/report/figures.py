@@ -73,12 +73,12 @@ def rules(data: Sequence[Datum]) -> tuple[tuple[str, str], ...]:
     own = [d for d in data if not d.point.repeat] or list(data)
     tally = Counter(d.figure for d in data)
     most = max(data, key=lambda d: (tally[d.figure], -data.index(d)))
-    return (
+    found = (
         ("latest own statement", own[-1].figure),
         ("lowest", min(own, key=lambda d: d.value).figure),
         ("highest", max(own, key=lambda d: d.value).figure),
-        ("most repeated", most.figure),
     )
+    return (*found, ("most repeated", most.figure)) if tally[most.figure] > 1 else found
 
 
 def _data(lookup: Lookup, finding: Finding) -> list[Datum]:
