@@ -1,9 +1,9 @@
 """Spans that end inside a phrase end with it: "views that pose an", "has repeatedly", "by the end of March and".
 
-Each word is tagged by itself, so that a span may stop after an article, an auxiliary, a preposition or "and". In the
-training half of PolNeAR next to no source, cue or content ends so (1 of 1,000 contents after an article, none after
-"and"; 17 of 1,000 as tagged). The parse says where the phrase ends; if somebody speaks before that, the span loses the
-words that lead there. What it gains is in docs/parts/attribution-tagger.md.
+Each word is tagged by itself, so that a span may stop after an article, an auxiliary, a preposition or "and". People
+end next to none so (of 3,324 contents in PolNeAR's training half 1 after an article and none after "and"; of 1,000
+tagged ones 17 after such a word). The parse says where the phrase ends; if somebody speaks before that, the span loses
+the words that lead there. What it gains is in docs/parts/attribution-tagger.md.
 """
 
 from __future__ import annotations
