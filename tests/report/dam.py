@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from dateline.model import (
     Account,
     Claim,
@@ -349,3 +351,17 @@ def account() -> Account:
         speaker_of=speakers,
         origin_of={c.id: {"daily": "o2", "norte": "o3"}.get(c.report, "o1") for c in claims()},
     )  # fmt: skip
+
+
+def turned(account: Account) -> Account:
+    """The same account with all that is listed in it the other way round."""
+    return msgspec.structs.replace(
+        account,
+        readings=account.readings[::-1],
+        claims=account.claims[::-1],
+        findings=account.findings[::-1],
+        entities=account.entities[::-1],
+        lineage=account.lineage[::-1],
+        origins=account.origins[::-1],
+        speaker_of=dict(reversed(account.speaker_of.items())),
+    )

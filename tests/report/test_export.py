@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import jsonschema
-import msgspec
 import pytest
 
 from dateline.errors import SetupError
 from dateline.model import Account
 from dateline.reading import Document, Reading
 from dateline.report.export import dossier, render, write_dossier
+from tests.report import dam
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "dossier.schema.json").read_text(encoding="utf-8"))
 
@@ -43,17 +43,7 @@ def test_the_schema_refuses_what_the_contract_does_not_have(
 
 
 def test_order_of_the_input_does_not_show(account: Account) -> None:
-    turned = msgspec.structs.replace(
-        account,
-        readings=account.readings[::-1],
-        claims=account.claims[::-1],
-        findings=account.findings[::-1],
-        entities=account.entities[::-1],
-        lineage=account.lineage[::-1],
-        origins=account.origins[::-1],
-        speaker_of=dict(reversed(account.speaker_of.items())),
-    )
-    assert render(dossier(turned)) == render(dossier(account))
+    assert render(dossier(dam.turned(account))) == render(dossier(account))
 
 
 def test_claims_carry_speaker_side_and_origin(account: Account) -> None:

@@ -56,6 +56,7 @@ def toll(text: str, *figures: tuple[str, float], decided: tuple[Ruling, ...] = (
         ("The driver of the bus died.", "The driver", "The driver was killed"),
         ("A ferryman drowned.", "A ferryman", "A ferryman killed"),
         ("One woman died.", "One woman", "One woman killed"),
+        ("One body was found.", "One body", "One body"),
     ],
 )
 def test_somebody_told_without_a_number_is_told_in_a_sentence(text: str, words: str, short: str) -> None:

@@ -5,7 +5,8 @@ import pytest
 
 from dateline.model import Account, Fact
 from dateline.report.lookup import Lookup
-from dateline.report.timeline import Lanes, entries, happened, hours, instant
+from dateline.report.timeline import Lanes, entries, happened, hours
+from dateline.report.wording import instant
 from dateline.values import Time
 from tests.report import dam
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 KINDS = ("merge", "split", "accept", "reject", "correct", "undo")
 FIELDS = ("span", "place", "figure", "speaker", "status")
-#: Characters of the words decided on that are shown again.
-SHOWN = 160
+#: Claims decided on that are shown again, and characters of each.
+MOST, SHOWN = 3, 160
 
 
 def declare(verbs: Verbs, common: argparse.ArgumentParser) -> None:
@@ -82,8 +82,11 @@ def run(options: argparse.Namespace) -> int:
         changes = ledger.update()
         console.clear(options)
         print(f"decided: {made.id}")
-        for (report, span), words in zip(made.anchors, made.words, strict=True):
+        on = list(zip(made.anchors, made.words, strict=True))
+        for (report, span), words in on[:MOST]:
             print(f"  on “{wording.shorten(words, SHOWN)}” (report {report}, characters {span.start}-{span.end})")
+        if len(on) > MOST:
+            print(f"  … and {wording.plural(len(on) - MOST, 'more claim')}")
         for change in changes:
             for told in ledger.told(change):
                 print(f"  {told.kind}: {told.sentence}")

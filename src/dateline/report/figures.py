@@ -17,7 +17,6 @@ from dateline.report.labels import Rect, Sheet, around
 from dateline.report.lookup import Lookup
 from dateline.report.statements import figure_fact
 from dateline.report.svg import drawing, el, fitted, width, words
-from dateline.report.timeline import instant
 from dateline.values import Quantity
 
 WIDE = (1000.0, 270.0)
@@ -93,7 +92,7 @@ def _data(lookup: Lookup, finding: Finding) -> list[Datum]:
         if value is None:
             continue
         published = point.published or lookup.document(claim.report).published
-        at = instant(published)
+        at = wording.instant(published)
         day_only = bool(published) and len(published or "") <= 10
         if at is not None and day_only:
             at += timedelta(hours=12)

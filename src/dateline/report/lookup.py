@@ -130,7 +130,8 @@ class Lookup:
         role = self._role(claim, entity)
         if role == "government":
             return Speaker(name, f"the government of {name}", side)
-        return Speaker(name, f"{name} ({role})" if role and role.casefold() not in name.casefold() else name, side)
+        full = f"the {name}" if entity.kind in ("organisation", "person") and name[:1].islower() else name
+        return Speaker(name, f"{full} ({role})" if role and role.casefold() not in name.casefold() else full, side)
 
     def _mid_sentence(self, claim: Claim, attribution: Attribution | None, written: str) -> str:
         """The source's words as they stand inside a sentence: "Local officials" becomes "local officials"."""

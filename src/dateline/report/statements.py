@@ -21,6 +21,10 @@ _STATE_WORDS = re.compile(
 )
 #: A person told by a word that holds no number: a pronoun, or somebody known.
 _NO_NUMBER = re.compile(r"(?:he|she|they|it|who|him|her|them)$|(?:the|his|her|their|its)\s", re.IGNORECASE)
+#: Nouns that say already what became of those they count: "18 bodies", "three deaths".
+_TELLS_STATE = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|deaths?|fatalit(?:y|ies)|remains|injur(?:y|ies))$", re.IGNORECASE
+)
 _PEOPLE = re.compile(r"\s+(?:people|persons?)$", re.IGNORECASE)
 _NUMBERS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
@@ -118,6 +122,8 @@ def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
         return None
     one, many = wording.STATE[quantity.predicate]
     words = figure_words(lookup, claim, fact)
+    if _TELLS_STATE.search(words):
+        one, many = "was reported", "were reported"
     return f"{upper(words)} {one if _one(quantity) else many}, according to {lookup.speaker(claim).full}."
 
 
@@ -144,7 +150,7 @@ def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
         # "She killed" is no English, and does not say who.
         words = "one person" if is_pronoun(words) else words
         return f"{upper(words)} {wording.STATE[quantity.predicate][0]}"
-    return f"{upper(words)} {quantity.predicate}"
+    return upper(words) if _TELLS_STATE.search(words) else f"{upper(words)} {quantity.predicate}"
 
 
 def control_short(finding: Finding) -> str:

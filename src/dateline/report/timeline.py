@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -42,7 +42,7 @@ def entries(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Entry], i
     What happened more than BACKGROUND before the first report, or over a longer time than that, is background.
     """
     found = [entry for f in findings if (entry := entry_of(lookup, f)) is not None and entry.happened is not None]
-    published = [t for r in lookup.readings if (t := instant(r.document.published)) is not None]
+    published = [t for r in lookup.readings if (t := wording.instant(r.document.published)) is not None]
     earliest = min(published) - BACKGROUND if published else None
     news = [e for e in found if _is_news(e, earliest)]
     shown = sorted(news[:MOST_ROWS], key=lambda e: (e.start or "~", e.end or "~", e.published or "~", e.finding.id))
@@ -50,7 +50,7 @@ def entries(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Entry], i
 
 
 def _is_news(entry: Entry, earliest: datetime | None) -> bool:
-    start = instant(entry.start)
+    start = wording.instant(entry.start)
     if start is None or (earliest is not None and start < earliest):
         return False
     return hours(entry.start, entry.end) <= BACKGROUND.total_seconds() / 3600
@@ -90,21 +90,10 @@ def happened(claims: Sequence[Claim]) -> Time | None:
 
 def hours(start: str | None, end: str | None) -> float:
     """Length of an interval in hours; infinite where an end is open or is no ISO time."""
-    first, last = instant(start), instant(end)
+    first, last = wording.instant(start), wording.instant(end)
     if first is None or last is None:
         return float("inf")
     return (last - first).total_seconds() / 3600
-
-
-def instant(iso: str | None) -> datetime | None:
-    """An ISO 8601 time as an aware UTC instant; a time without zone is read as UTC. None where it is no such time."""
-    if not iso:
-        return None
-    try:
-        when = datetime.fromisoformat(iso.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 class Lanes:
@@ -113,8 +102,8 @@ class Lanes:
     in the past does not squeeze the days that matter; what lies before it is cut with an arrow."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        published = [t for e in entries if (t := instant(e.published)) is not None]
-        started = [t for e in entries if (t := instant(e.start)) is not None]
+        published = [t for e in entries if (t := wording.instant(e.published)) is not None]
+        started = [t for e in entries if (t := wording.instant(e.start)) is not None]
         times = published or started
         self.known = bool(times)
         if not times:
@@ -139,7 +128,7 @@ class Lanes:
         parts = [
             el("path", class_="fig-grid", d=f"M4,{LANE[1] / 2:g}H{LANE[0] - 4:g}", stroke="#dcd8cf", stroke_width=1)
         ]
-        start, end, told = instant(entry.start), instant(entry.end), instant(entry.published)
+        start, end, told = wording.instant(entry.start), wording.instant(entry.end), wording.instant(entry.published)
         if told is not None and len(entry.published or "") <= 10:
             told += timedelta(hours=12)
         if self.known and start is not None:

@@ -275,11 +275,18 @@ def _days(first: datetime, last: datetime, iso: str, year: bool) -> Moment:
     return Moment(f"{_day(first, year and first.year != last.year)} – {_day(last, year)}", "days only", iso)
 
 
-def _parse(iso: str | None) -> datetime | None:
+def instant(iso: str | None) -> datetime | None:
+    """An ISO 8601 time as an aware UTC instant; a time without zone is read as UTC. None where it is no such time."""
     if not iso:
         return None
     try:
         when = datetime.fromisoformat(iso.replace("Z", "+00:00"))
     except ValueError:
         return None
-    return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def _parse(iso: str | None) -> datetime | None:
+    """As `instant`, without the zone."""
+    when = instant(iso)
+    return when.replace(tzinfo=None) if when else None
