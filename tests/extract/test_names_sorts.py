@@ -49,6 +49,16 @@ def test_owners_of_rockets_are_no_weapons(reading: Reader) -> None:
     assert sorts(reading("Hamas rockets fell on Ashkelon, and NATO jets took off.")) == {}
 
 
+def test_whose_tanks_they_are(reading: Reader) -> None:
+    text = "The army destroyed two ISWAP tanks near Diffa. ISWAP had taken them in May."
+    found = Names().extract(reading(text)).names
+    assert {m.value.kind for m in found if m.span.of(text) == "ISWAP"} == {"organisation"}  # type: ignore[union-attr]
+
+
+def test_a_ship_of_a_navy(reading: Reader) -> None:
+    assert sorts(reading("The frigate HMS Ardent left Toulon on Monday.")) == {"HMS Ardent": ("weapon", "materiel")}
+
+
 def test_a_company_is_no_channel(reading: Reader) -> None:
     assert sorts(reading("Facebook dismissed 200 people in Lagos on Monday.")) == {}
 

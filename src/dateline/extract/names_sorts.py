@@ -52,7 +52,8 @@ def with_sorts(parse: Parse, text: str, found: Sequence[Run], mentioned: Sequenc
     settled: dict[str, NameSort] = {}
     for run in whole:
         head = heads.get(parse.tokens[run.first].start, "MISC")
-        if head != "MISC" and run.votes.get("materiel", 0.0) and not _known(run.words) and not _designed(run.words):
+        owner = head != "MISC" or run.text.isupper()
+        if owner and run.votes.get("materiel", 0.0) and not _known(run.words) and not _designed(run.words):
             del run.votes["materiel"]  # whose rockets they are: "Hamas rockets", "NATO jets"
         sort = sort_of(parse, run, head)
         if sort is not None:
@@ -156,6 +157,8 @@ def _weapon(parse: Parse, run: Run, words: Sequence[str], after: Sequence[Token]
     nouns = [token.lemma.casefold() for token in after if token.pos in ("NOUN", "PROPN")]
     arms = any(listed("arms", noun) for noun in nouns)
     carrier = any(listed("carriers", noun) for noun in nouns)
+    if len(words) > 1 and listed("warships", words[0]):
+        return True
     designed = _designed(words)
     if any(listed("papers", noun) for noun in nouns[:1]):
         return False
