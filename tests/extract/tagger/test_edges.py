@@ -86,6 +86,13 @@ def test_what_the_cue_takes_leaves_the_content(reading: Reader) -> None:
     assert found[1:] == ("has repeatedly denied", ["that the dam was unsafe"])
 
 
+def test_a_cue_keeps_no_preposition_of_something_else(reading: Reader) -> None:
+    text = "Taxes fell by a tenth, the agency said in a June report."
+    assert mended(reading(text), "the agency", "said in", "Taxes fell by a tenth")[1] == "said"
+    text = "Taxes fell by a tenth, and the agency warned of unrest."
+    assert mended(reading(text), "the agency", "warned of", "unrest")[1] == "warned of"
+
+
 def test_whole_spans_stay(reading: Reader) -> None:
     text = "Officials said that 12 people died in the storm on Tuesday."
     for content in ("that 12 people died", "that 12 people died in the storm"):

@@ -35,6 +35,7 @@ def whole_phrases(scene: Scene, drafts: Sequence[Draft]) -> None:
             draft.content = [span for span in (_after(scene, span, gained) for span in draft.content) if span]
     for draft in drafts:
         draft.content = [_content(scene, span, taken, draft.content) for span in draft.content]
+        draft.cue = _closed(scene, draft)
 
 
 def _run(scene: Scene, run: list[int], taken: set[int]) -> list[int]:
@@ -50,6 +51,20 @@ def _run(scene: Scene, run: list[int], taken: set[int]) -> list[int]:
     if not leads or last.tag in _RELATIVE or not 0 < len(more) <= LONGEST_RUN or taken.intersection(more):
         return run
     return [*run, *more]
+
+
+def _closed(scene: Scene, draft: Draft) -> list[int]:
+    """The cue without a last preposition whose object is neither content nor source: "said in" a June report. In
+    PolNeAR's training half 2 of 488 such cues keep it, of those tagged 9 of 227 did."""
+    last = scene.tokens[max(draft.cue)] if draft.cue else None
+    if last is None or len(draft.cue) < 2 or last.tag not in ("IN", "TO"):
+        return draft.cue
+    after = [kid for kid in scene.children(last.i) if kid.i > last.i]
+    if not after:
+        return draft.cue
+    object_ = Span(scene.tokens[after[0].left].start, scene.tokens[after[0].right].end)
+    held = any(span.overlaps(object_) for span in (*draft.content, *scene.spans(draft.source)))
+    return draft.cue if held else [i for i in draft.cue if i != last.i]
 
 
 def _bare(scene: Scene, source: list[int]) -> list[int]:
