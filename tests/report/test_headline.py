@@ -32,6 +32,29 @@ def test_no_title_tells_of_wounded_and_not_of_the_dead(lookup: Lookup) -> None:
     assert headline(Lookup(account), [point]) == "Forty wounded"
 
 
+def test_the_dead_come_first_in_a_title(lookup: Lookup) -> None:
+    dead = next(f for f in lookup.account.findings if f.question.predicate == "killed")
+    question = msgspec.structs.replace(dead.question, predicate="wounded")
+    hurt = msgspec.structs.replace(dead, id="f-hurt", question=question, contra=dead.pro)
+    account = msgspec.structs.replace(lookup.account, findings=(dead, hurt))
+    told = [
+        brief.Point(i, "", short, "single-origin", (), 1.0)
+        for i, short in (("f-hurt", "Forty wounded"), (dead.id, "Six killed"))
+    ]
+    assert headline(Lookup(account), told) == "Six killed; forty wounded"
+
+
+def test_a_cut_statement_in_a_title_says_whose_it_is(lookup: Lookup) -> None:
+    first = brief.points(lookup)[0]
+    words = (
+        "The ministry moved all who lived below the wall to the schools of the next town, and closed the road to Lima"
+    )
+    said = msgspec.structs.replace(first, short=words, voice="the mayor")
+    bare = msgspec.structs.replace(lookup.account, readings=())
+    title = headline(Lookup(msgspec.structs.replace(bare, claims=())), [said])
+    assert title == "The mayor: The ministry moved all who lived below the wall to the schools of the next town …"
+
+
 def test_a_statement_in_a_title_has_its_speaker(lookup: Lookup) -> None:
     first = msgspec.structs.replace(
         brief.points(lookup)[0], short="The wall was sound", voice="Ana Ruiz", status="revised"

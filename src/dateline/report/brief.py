@@ -124,6 +124,9 @@ class _Chosen:
             return
         if self._told(point.text, 0.7 if finding.admission else ALIKE):
             return
+        # A question that a report puts tells nothing.
+        if point.text.rstrip("”’\"' ").endswith("?"):
+            return
         self.points.append(point)
         self._bags.append(_bag(point.text))
         for claim in (*pro, *lookup.claims((*finding.contra, *finding.superseded))):
@@ -259,10 +262,12 @@ def _before(lookup: Lookup, finding: Finding) -> tuple[str, list[Evidence]]:
     """What a revised figure was at first and last before, from the claims that it replaced."""
     told: list[tuple[object, str, Evidence]] = []
     for old in sorted(lookup.claims(finding.superseded), key=lambda c: (lookup.number[c.report], c.id)):
-        fact = figure_fact(finding, old)
+        fact = figure_fact(finding, old, against=True)
         if fact is None or fact.quantity is None:
             continue
         value = (fact.quantity.low, fact.quantity.high)
+        if value[0] is not None and value[0] == finding.value.get("low"):
+            continue
         figure = figure_short(lookup, old, fact) or figure_words(lookup, old, fact)
         words = f"{lower_first(figure)}, according to {lookup.speaker(old).full}"
         evidence = Evidence(old.id, old.report, clauses.saying(lookup, old).span, tag="Before")

@@ -38,6 +38,8 @@ _BROKEN_OFF = re.compile(
     r"\b(?:a|an|the|of|and|or|to|in|at|by|with|for|from|who|which|that|has|have|had|was|were|is|are)$", re.IGNORECASE
 )
 _DANGLING = re.compile(r"[,;]([\"”’])$")
+#: A single mark that closes what opened outside the clause; an apostrophe stands after a letter.
+_LONE_QUOTE = re.compile(r"(?<![^\W_])['’]$|(?<=[,.;])['’]$")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "nsubj:pass"))
 
@@ -175,7 +177,7 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
         clause = f"{speaking(speaker)} {verb} {_cut(_balanced(words)).rstrip(' .')}"
         return Saying(_sentence(clause), _upper(clause), extent, True, _upper(clause))
     if _stands_alone(lookup, claim, raw, words):
-        clause = _DANGLING.sub(r"\1", _cut(_balanced(words)).rstrip(" .,;:"))
+        clause = _DANGLING.sub(r"\1", _LONE_QUOTE.sub("", _cut(_balanced(words)).rstrip(" .,;:")).rstrip(" .,;:"))
         if clause.endswith("…"):
             return Saying(f"{_upper(speaking(speaker))} {verb}: {_upper(clause)}", clause, extent, not _hangs(words))
         return Saying(f"{_upper(clause)}, {speaking(speaker)} {verb}.", clause, extent, not _hangs(words))

@@ -64,7 +64,8 @@ def _parts(lookup: Lookup, chosen: Sequence[Point]) -> list[str]:
             continue
         if point.status in told and point.status in _TITLED:
             continue
-        parts.append(short)
+        # The dead come first, whichever of the two weighs more.
+        parts.insert(0 if state == "killed" and "wounded" in states else len(parts), short)
         told.add(point.status)
         states |= {state, "killed"} if short != _part(point) else {state} - {""}
         if len(parts) == 2:
@@ -117,8 +118,14 @@ def _of_sentences(chosen: Sequence[Point]) -> str:
         for point in plain[:_TITLE_FROM]:
             cut = _cut(point.short, pattern)
             if cut and not _NO_TITLE.search(cut):
-                return cut
-    return wording.shorten((plain or list(chosen))[0].short, _CUT - 2)
+                return _of(point, cut)
+    first = (plain or list(chosen))[0]
+    return _of(first, wording.shorten(first.short, _CUT - 2))
+
+
+def _of(point: Point, words: str) -> str:
+    """With whose words they are: a title states as its own what outlets themselves report, and nothing else."""
+    return f"{upper(point.voice)}: {words}" if point.voice else words
 
 
 def _cut(words: str, pattern: re.Pattern[str]) -> str | None:

@@ -17,6 +17,8 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _WORDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*[A-Za-z0-9]")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|both|who|the latter)", re.IGNORECASE)
+#: "the district attorney's", cut from its office; a name keeps its own ("McDonald's").
+_POSSESSIVE = re.compile(r"(\b[a-z][\w-]*)['’]s$")
 _ARTICLES = frozenset(
     "A An The Some Several Many Both His Her Their Its One Two Three Another Other This These".split()
 )
@@ -116,7 +118,7 @@ class Lookup:
         entity = self.entity.get(self.account.speaker_of.get(claim.id, ""))
         text = self.reading[claim.report].text
         written = " ".join(span.of(text) for span in attribution.source).strip() if attribution else ""
-        written = " ".join(written.split())
+        written = _POSSESSIVE.sub(r"\1", " ".join(written.split()))
         side = self.side_name(entity)
         if attribution is None or (entity is None and not written):
             full = self.document(claim.report).source or self.label(claim.report)
