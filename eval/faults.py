@@ -19,6 +19,7 @@ from pathlib import Path
 from dateline.errors import SetupError
 from dateline.reading import Reading
 from dateline.store.open import open_store
+from eval import ledger_faults
 from eval.fault_writers import Tally, check, reap, spawn
 from eval.postgres_server import Server, missing, server
 from eval.run import machine
@@ -198,16 +199,11 @@ def rows(what: str, tally: Tally) -> str:
     return f"| {what} | {counted} | {len(tally.lost)} | {len(tally.halves)} | {len(tally.faults)} |"
 
 
-def main() -> int:
-    """Do it all, write the page; exit code 1 where anything was lost, half there or found faulty."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    arguments.add_argument("--kills", type=int, default=200)
-    arguments.add_argument("--seed", type=int, default=1)
-    options = arguments.parse_args()
-    folder, shelf, seed = Path(tempfile.mkdtemp(prefix="dateline-faults-")), readings_of(), options.seed
-    share = max(2, options.kills // 5)
+def stores(folder: Path, count: int, seed: int) -> dict[str, Tally]:
+    """Faults of stores below the ledger: half as many kills, and a tenth of it in other places."""
+    share, shelf = max(2, count // 10), readings_of()
     tallies = {
-        "SQLite: writers killed, log torn in every other": sqlite_kills(folder, options.kills, seed, shelf),
+        "SQLite: writers killed, log torn in every other": sqlite_kills(folder, count // 2, seed, shelf),
         "SQLite: killed while a new store was made": creation_kills(folder, share, seed, shelf),
         "SQLite: full disk": full_disk(folder, share, seed, shelf),
     }
@@ -217,7 +213,45 @@ def main() -> int:
             kills(running.address(), share, seed, shelf, tally, tear=False)
             tallies["PostgreSQL: writers killed"] = tally
             tallies["PostgreSQL: server killed"] = crashes(running, max(1, share // 4), seed, shelf)
-    damage = flips(folder, options.kills, seed, shelf)
+    return tallies
+
+
+def ledger(folder: Path, count: int, seed: int) -> dict[str, Tally]:
+    """Faults of `dateline add`: so many kills on SQLite, a tenth of it in other places."""
+    share, shelf = max(2, count // 10), ledger_faults.shelf()
+    tallies = {
+        "`dateline add`, SQLite: killed": ledger_faults.add_kills(
+            folder, lambda number: folder / f"ledger{number}.db", count, seed, shelf
+        ),
+        "`dateline`, SQLite: killed while it brought up an older schema": ledger_faults.upgrade_kills(
+            folder, share, seed, shelf
+        ),
+    }
+    disks = ledger_faults.full_disks(folder, max(1, share // 4), seed, shelf)
+    if disks is not None:
+        tallies["`dateline add`, SQLite: a small file system gets full"] = disks
+    if missing() is None:
+        with server(durable=True) as running:
+            tallies["`dateline add`, PostgreSQL: killed"] = ledger_faults.add_kills(
+                folder, lambda number: _database(running, f"ledger{number}"), share, seed, shelf
+            )
+    return tallies
+
+
+def _database(running: Server, name: str) -> str:
+    running.query(f"CREATE DATABASE {name}")
+    return running.address(name)
+
+
+def main() -> int:
+    """Do it all, write the page; exit code 1 where anything was lost, half there or found faulty."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    arguments.add_argument("--kills", type=int, default=200)
+    arguments.add_argument("--seed", type=int, default=1)
+    options = arguments.parse_args()
+    folder, seed = Path(tempfile.mkdtemp(prefix="dateline-faults-")), options.seed
+    tallies = ledger(folder, options.kills, seed) | stores(folder, options.kills, seed)
+    damage = flips(folder, options.kills, seed, readings_of())
     shutil.rmtree(folder)
     PAGE.write_text(page(tallies, damage, " ".join(["python -m eval.faults", *sys.argv[1:]])))
     bad = [fault for tally in tallies.values() for fault in (*tally.lost, *tally.halves, *tally.faults)]
@@ -233,10 +267,15 @@ def page(tallies: dict[str, Tally], damage: dict[str, int], command: str) -> str
         "",
         f"{datetime.now(UTC):%Y-%m-%d}; machine: {machine()}; command: `{command}`.",
         "",
-        "Writers add reports, read them anew, append decisions and keep derived state, one call after the other, and",
-        "tell of each call that returned. They are killed (SIGKILL) at random moments, alone or two at once on one",
-        "store. After each kill the store is opened anew, every acknowledged call is looked up, every report compared",
-        "word by word with what was written, and `verify` run.",
+        "`dateline add` takes reports into a ledger, some at a time, in random order, and is killed (SIGKILL) at a",
+        "random statement or commit or after a random time, in three of ten cases while another `dateline add` writes",
+        "to the same ledger. The call is made again in the end. When all reports are in, `verify` is run and the",
+        "dossier compared, byte for byte, with one made of the reports without a ledger.",
+        "",
+        "Below the ledger, writers add reports, read them anew, append decisions and keep derived state, and tell of",
+        "each call that returned; they are killed alone or two at once on one store. After each kill of either kind",
+        "the store is opened anew, every acknowledged call is looked up, every report compared word by word with what",
+        "was written, and the store verified.",
         "",
         "| what | faults | calls acknowledged | reports compared | calls under way | of these kept | lost | half there "
         "| found by verify |",

@@ -1,415 +1,96 @@
 """What one more report costs a ledger of 1,000, 10,000 and 100,000 reports, ten claims each.
 
-``python -m eval.ledger_bench [--sizes N …] [--where FOLDER]`` fills a ledger with synthetic readings, times additions
-to it in an open process and from a cold start, and writes the table in docs/parts/ledger.md. Readings are composed of
-sentences that the real parser and extractors read once, with the names, nouns and numbers of invented events put in, so
-that a hundred thousand need no reading; what is timed is all that comes after reading. The ledger is deleted after.
+``python -m eval.ledger_bench [--sizes N …] [--where FOLDER]`` fills ledgers with invented reports, times additions in
+an open process and from a cold start, each size in a process of its own, and writes the table in docs/parts/ledger.md.
+What is timed is all that comes after reading. With --where the ledgers stay, and a filling that was stopped goes on.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import re
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from dateline.extract.claims import claims
+from dateline import derived
 from dateline.ledger import Ledger
-from dateline.readers import Readers
-from dateline.reading import Attribution, Document, Event, Mention, Parse, Reading, Span, Token
-from dateline.settings import ExtractSettings, Settings
-from dateline.store.open import open_store
-from dateline.values import Name, Place, Quantity
+from dateline.reading import Reading
+from dateline.store.open import SqlStore, open_store
+from eval.invented_reports import Composer, read_templates
+from eval.ledger_filling import fill
 from eval.run import machine
 
-PAGE = Path(__file__).parent.parent / "docs" / "parts" / "ledger.md"
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "parts" / "ledger.md"
 _TABLE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- end bench -->)", re.DOTALL)
-
-#: A report has so many sentences, and about one claim each; an event has so many reports (mean), over so many days.
-SENTENCES, REPORTS, DAYS = 10, 15, 5
-#: Events begin over so many days: 100,000 reports are three years of an agency's desk.
-PERIOD = 1100
-#: Readings added in one transaction while the ledger is filled.
-BATCH = 200
-TIMED, COLD = 25, 2
-
-#: Sentences are made of these; words that are SLOTS are replaced by those of an event.
-FRAMES = tuple(
-    """{}, officials said.|{}, Maria Ramirez said.|The interior ministry said that {}.|Police said that {}.|{}.
-    Maria Ramirez, the mayor of Toledo, said that {}.|{}, according to the Red Cross.|Maria Ramirez denied that {}.
-    Witnesses told reporters that {}.|A doctor in Toledo said that {}.|It was not clear whether {}.
-    An engineer who asked not to be named said that {}.""".replace("\n", "|").split("|")
+SIZES = (1_000, 10_000, 100_000)
+#: Additions that are timed in an open process, and from a cold start.
+TIMED, COLD = 25, 3
+HEAD = (
+    "| reports | claims | file, MB | peak memory, MB | CPU s: median (worst) | wall s: median (worst) "
+    "| reports in its story: median (most) | from a cold start, CPU s (wall s) | a finding by its id, ms |",
+    "|---|---|---|---|---|---|---|---|---|",
 )
-SUBJECTS = tuple(
-    """the Trier near Toledo|the Trier|the Cargo|the Bastion|the Dredge of Toledo|the Embargo|a second Trier
-    the collapse of the Bastion|a fault in the Dredge|the Cargo behind the Embargo|the storm over Toledo
-    the crowd at the Embargo""".replace("\n", "|").split("|")
-)
-ACTIONS = tuple(
-    """killed 4711 people and injured 8352 others|had killed at least 4711 people|left 8352 people homeless
-    destroyed 8352 houses|damaged the Bastion and the hospital|was caused by the Dredge|began early in the morning
-    could not be stopped in time|forced 8352 people to leave Toledo|hurt 4711 children at a school in Toledo
-    had been reported to the council twice|cut off the power for 8352 homes|stopped the trains to Toledo
-    was seen by 4711 workers|would be investigated by prosecutors|had grown worse than anyone feared
-    trapped 4711 men under the Bastion|cost Toledo its only bridge|spread from the Embargo to the market
-    was brought under control by volunteers|frightened the people who live by the river
-    had been expected since the Dredge failed|closed all schools until further notice|drew help from abroad"""
-    .replace("\n", "|").split("|")
-)  # fmt: skip
-#: Sentences that are read; two reports of one event seldom share one, unless one copies the other.
-FRAMED = 420
-#: The share of reports that take most of their text from an earlier one of their event, as wire copy is taken.
-COPIES = 0.25
-SLOTS = ("Toledo", "Maria", "Ramirez", "4711", "8352", "Trier", "Bastion", "Cargo", "Dredge", "Embargo")
-_SLOT = re.compile("|".join(SLOTS))
-OUTLETS = tuple(f"{town} {kind}" for town in ("North", "River", "Metro", "Coast", "Hill", "Union") for kind in (
-    "Post", "Times", "Wire", "Herald", "Radio"))  # fmt: skip
-_ONSETS, _VOWELS, _ENDS = (
-    "b br d dr f g gr h k kl l m n p pr r s st t tr v z".split(),
-    "aeiou",
-    ["", "n", "r", "l", "sk"],
-)
-
-
-class EventPlan(msgspec.Struct, frozen=True):
-    """One invented event: what fills the slots, when it begins, where it is."""
-
-    words: dict[str, str]
-    begins: datetime
-    lat: float
-    lon: float
-
-
-def read_templates() -> list[Reading]:
-    """Each template as a report of its own, read by the real extractors (attributions by rules)."""
-    readers = Readers(Settings(extract=ExtractSettings(attributions="rules")))
-    chance = random.Random(0)
-    combined = [(f.strip(), a.strip(), b.strip()) for f in FRAMES for a in SUBJECTS for b in ACTIONS]
-    texts = [frame.format(f"{subject} {action}") for frame, subject, action in chance.sample(combined, FRAMED)]
-    documents = [Document(f"t{n}", text[0].upper() + text[1:], lang="en") for n, text in enumerate(texts)]
-    return [r for r in readers.read(documents) if isinstance(r, Reading)]
-
-
-def word(chance: random.Random) -> str:
-    """An invented word of two or three syllables."""
-    return "".join(
-        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_ENDS) for _ in range(chance.choice((2, 2, 3)))
-    )
-
-
-def plan(chance: random.Random, number: int, count: int) -> EventPlan:
-    """The event of that number; events begin in the order of their numbers."""
-    words = {slot: word(chance) for slot in SLOTS[5:]} | {slot: word(chance).capitalize() for slot in SLOTS[:3]}
-    begins = datetime(2030, 1, 1, tzinfo=UTC) + timedelta(days=PERIOD * number / max(1, count))
-    return EventPlan(words, begins, chance.uniform(-50, 60), chance.uniform(-170, 170))
-
-
-class Composer:
-    """Composes readings of sentences read once."""
-
-    def __init__(self, templates: Sequence[Reading]) -> None:
-        self.templates = templates
-        self.before: dict[str, list[int]] = {}
-
-    def reading(self, identity: str, event: EventPlan, published: datetime, chance: random.Random) -> Reading:
-        """One report of an event."""
-        chosen = chance.sample(range(len(self.templates)), SENTENCES)
-        town = event.words["Toledo"]
-        if town in self.before and chance.random() < COPIES:
-            chosen[: SENTENCES - 3] = self.before[town][: SENTENCES - 3]
-        self.before.setdefault(town, chosen)
-        made = [self._sentence(self.templates[n], event, chance, k) for k, n in enumerate(chosen)]
-        text, tokens, at = "", 0, 0
-        parts: list[Reading] = []
-        for sentence in made:
-            parts.append(_Shift(at, tokens, len(parts)).reading(sentence))
-            text += sentence.text + " "
-            at, tokens = len(text), tokens + len(sentence.parse.tokens)
-        document = Document(
-            identity,
-            text.rstrip(),
-            chance.choice(OUTLETS),
-            f"{event.words['Trier'].capitalize()} in {event.words['Toledo']}",
-            f"{published:%Y-%m-%dT%H:%M:00Z}",
-            "en",
-        )
-        return _joined(document, parts)
-
-    def _sentence(self, template: Reading, event: EventPlan, chance: random.Random, place: int) -> Reading:
-        numbers = {"4711": str(chance.randint(2, 40)), "8352": str(chance.randint(41, 900))}
-        return _Filling(template, event, event.words | numbers, str(place)).reading()
-
-
-class _Filling:
-    """One sentence with its slots filled: every offset moves by what the slots before it grew or shrank."""
-
-    def __init__(self, template: Reading, event: EventPlan, words: Mapping[str, str], suffix: str) -> None:
-        self.template, self.event, self.words, self.suffix = template, event, words, suffix
-        self.edges: list[tuple[int, int]] = []
-        grown, parts, at = 0, [], 0
-        for match in _SLOT.finditer(template.text):
-            new = words[match.group()]
-            parts += [template.text[at : match.start()], new]
-            at = match.end()
-            grown += len(new) - len(match.group())
-            self.edges.append((match.end(), grown))
-        self.text = "".join([*parts, template.text[at:]])
-
-    def at(self, offset: int) -> int:
-        """An offset of the template in the filled text; none lies inside a slot."""
-        return offset + next((grown for end, grown in reversed(self.edges) if end <= offset), 0)
-
-    def span(self, span: Span) -> Span:
-        return Span(self.at(span.start), self.at(span.end))
-
-    def spans(self, spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(map(self.span, spans))
-
-    def said(self, text: str) -> str:
-        return _SLOT.sub(lambda m: self.words[m.group()], text)
-
-    def own(self, identity: str | None) -> str | None:
-        return None if identity is None else f"{identity}-{self.suffix}"
-
-    def reading(self) -> Reading:
-        r = self.template
-        replace = msgspec.structs.replace
-        return Reading(
-            replace(r.document, text=self.text),
-            parse=replace(r.parse, tokens=tuple(map(self.token, r.parse.tokens))),
-            names=tuple(map(self.mention, r.names)),
-            attributions=tuple(map(self.attribution, r.attributions)),
-            caveats=tuple(
-                replace(
-                    c,
-                    id=f"{c.id}-{self.suffix}",
-                    span=self.span(c.span),
-                    about=tuple(f"{i}-{self.suffix}" for i in c.about),
-                    covers=self.spans(c.covers),
-                )
-                for c in r.caveats
-            ),
-            places=tuple(map(self.mention, r.places)),
-            quantities=tuple(map(self.mention, r.quantities)),
-            events=tuple(map(self.event_of, r.events)),
-        )
-
-    def token(self, token: Token) -> Token:
-        text = self.words.get(token.text, token.text)
-        lemma = text if text != token.text else token.lemma
-        return msgspec.structs.replace(
-            token, start=self.at(token.start), end=self.at(token.end), text=text, lemma=lemma
-        )
-
-    def mention(self, mention: Mention) -> Mention:
-        value = mention.value
-        if isinstance(value, Name):
-            value = msgspec.structs.replace(
-                value, name=self.said(value.name), role=value.role and self.said(value.role)
-            )
-        elif isinstance(value, Place):
-            town = self.words["Toledo"]
-            value = Place(town, self.event.lat, self.event.lon, 5.0, f"x:{town}", "XX", "city", value.literal)
-        elif isinstance(value, Quantity):
-            value = self.quantity(value)
-        return msgspec.structs.replace(
-            mention,
-            id=f"{mention.id}-{self.suffix}",
-            span=self.span(mention.span),
-            value=value,
-            refers=self.own(mention.refers),
-        )
-
-    def quantity(self, value: Quantity) -> Quantity:
-        def number(given: float | None) -> float | None:
-            return float(self.words[f"{given:.0f}"]) if given in (4711, 8352) else given
-
-        low, high = number(value.low), number(value.high)
-        return msgspec.structs.replace(value, value=number(value.value), low=low, high=high)
-
-    def attribution(self, a: Attribution) -> Attribution:
-        return msgspec.structs.replace(
-            a,
-            id=f"{a.id}-{self.suffix}",
-            source=self.spans(a.source),
-            cue=self.spans(a.cue),
-            content=self.spans(a.content),
-            speaker=self.own(a.speaker),
-            parent=self.own(a.parent),
-        )
-
-    def event_of(self, event: Event) -> Event:
-        return msgspec.structs.replace(
-            event,
-            id=f"{event.id}-{self.suffix}",
-            span=self.span(event.span),
-            roles={role: tuple(f"{i}-{self.suffix}" for i in ids) for role, ids in event.roles.items()},
-            time=None,
-            place=self.own(event.place),
-            quantities=tuple(f"{i}-{self.suffix}" for i in event.quantities),
-        )
-
-
-class _Shift:
-    """A sentence moved to its place in a report, by characters, tokens and sentences."""
-
-    def __init__(self, at: int, tokens: int, sentences: int) -> None:
-        self.at, self.tokens, self.sentences = at, tokens, sentences
-
-    def span(self, span: Span) -> Span:
-        return Span(span.start + self.at, span.end + self.at)
-
-    def spans(self, spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(map(self.span, spans))
-
-    def reading(self, r: Reading) -> Reading:
-        replace = msgspec.structs.replace
-        return replace(
-            r,
-            parse=self.parse(r.parse),
-            names=tuple(replace(m, span=self.span(m.span)) for m in r.names),
-            attributions=tuple(
-                replace(a, source=self.spans(a.source), cue=self.spans(a.cue), content=self.spans(a.content))
-                for a in r.attributions
-            ),
-            caveats=tuple(replace(c, span=self.span(c.span), covers=self.spans(c.covers)) for c in r.caveats),
-            places=tuple(replace(m, span=self.span(m.span)) for m in r.places),
-            quantities=tuple(replace(m, span=self.span(m.span)) for m in r.quantities),
-            events=tuple(replace(e, span=self.span(e.span)) for e in r.events),
-        )
-
-    def parse(self, parse: Parse) -> Parse:
-        n = self.tokens
-        tokens = tuple(
-            msgspec.structs.replace(
-                t,
-                i=t.i + n,
-                start=t.start + self.at,
-                end=t.end + self.at,
-                head=t.head + n,
-                sent=t.sent + self.sentences,
-                left=t.left + n,
-                right=t.right + n,
-            )
-            for t in parse.tokens
-        )
-        children = tuple(tuple(c + n for c in below) for below in parse.children)
-        return Parse(tokens, tuple((a + n, b + n) for a, b in parse.sentences), children)
-
-
-def _joined(document: Document, parts: Sequence[Reading]) -> Reading:
-    """One reading of sentences that stand at their places."""
-    return Reading(
-        document,
-        parse=Parse(
-            tuple(t for p in parts for t in p.parse.tokens),
-            tuple(s for p in parts for s in p.parse.sentences),
-            tuple(c for p in parts for c in p.parse.children),
-        ),
-        names=tuple(m for p in parts for m in p.names),
-        attributions=tuple(a for p in parts for a in p.attributions),
-        caveats=tuple(c for p in parts for c in p.caveats),
-        places=tuple(m for p in parts for m in p.places),
-        quantities=tuple(m for p in parts for m in p.quantities),
-        events=tuple(e for p in parts for e in p.events),
-    )
-
-
-def stream(reports: int, composer: Composer, seed: int = 1) -> Iterator[Reading]:
-    """So many reports of invented events, in the order of their publication."""
-    chance = random.Random(seed)
-    count = max(1, reports // REPORTS)
-    planned: list[tuple[datetime, int, EventPlan]] = []
-    number = 0
-    while len(planned) < reports:
-        event = plan(chance, number, count)
-        number += 1
-        for _ in range(min(reports - len(planned), 1 + int(chance.expovariate(1 / (REPORTS - 1))))):
-            after = timedelta(minutes=chance.expovariate(1 / (DAYS * 24 * 20)))
-            planned.append((event.begins + after, len(planned), event))
-    planned.sort(key=lambda p: p[:2])
-    for place, (published, _, event) in enumerate(planned):
-        yield composer.reading(f"b{place:06d}", event, published, chance)
 
 
 class Timing(msgspec.Struct, frozen=True):
-    """Seconds of one addition, by the clock on the wall: until it was written, until the account was updated; CPU
-    seconds of both; reports in the story that it joined."""
+    """One addition: seconds by the clock on the wall and of CPU, and the reports in the story that it joined."""
 
-    written: float
-    updated: float
+    wall: float
     cpu: float
     story: int
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What was measured of one ledger."""
+
+    reports: int
+    claims: int
+    timings: list[Timing]
+    cold: list[Timing]
+    lookup: float
+    disk: float
+    memory: float
 
 
 def addition(ledger: Ledger, reading: Reading) -> Timing:
     """Add one report and bring the account up to it."""
     began, cpu = time.perf_counter(), time.process_time()
     ledger.add([reading], [], "2033-06-01T00:00:00Z", "bench")
-    written = time.perf_counter()
     changes = ledger.update()
-    updated = time.perf_counter()
+    wall, cpu = time.perf_counter() - began, time.process_time() - cpu
     sizes = [len(c.after.story.reports) for c in changes if c.after and reading.document.id in c.after.story.reports]
-    return Timing(written - began, updated - began, time.process_time() - cpu, max(sizes, default=0))
+    return Timing(wall, cpu, max(sizes, default=0))
 
 
-def fill(size: int, composer: Composer, path: Path) -> float:
-    """Make a ledger of `size` reports; returns seconds. The parts of its stories are made when they are touched."""
-    began = time.perf_counter()
-    with closing(open_store(path)) as store:
-        ledger = Ledger(store)
-        batch: list[Reading] = []
-        for number, reading in enumerate(stream(size, composer), start=1):
-            batch.append(reading)
-            if len(batch) == BATCH or number == size:
-                ledger.add(batch, [], "2033-06-01T00:00:00Z", "bench")
-                ledger.update(make=False)
-                batch = []
-    return time.perf_counter() - began
-
-
-def measured(path: Path) -> dict[str, float]:
+def measure(path: Path) -> Measured:
     """Time additions to a ledger: the texts of its last reports again, by another outlet, on its last day."""
     with closing(open_store(path)) as store:
-        documents = [d for d in store.documents() if not d.id.startswith("more")]
-        last = list(store.readings(d.id for d in documents[-TIMED - COLD :]))
-        more = [_again(r, f"more{len(documents)}-{n}", documents[-1].published) for n, r in enumerate(last)]
+        documents = [d.id for d in store.documents() if not d.id.startswith("more")]
+        last = list(store.readings(documents[-TIMED - COLD - 1 :]))
+        day = last[-1].document.published
+        run = sum(1 for _ in store.documents()) - len(documents)
+        more = [_again(reading, f"more{run}-{n}", day) for n, reading in enumerate(last)]
         ledger = Ledger(store)
-        addition(ledger, _again(last[0], f"more{len(documents)}-first", documents[-1].published))
-        timings = [addition(ledger, reading) for reading in more[:TIMED]]
-    cold = [_cold(path, reading) for reading in more[TIMED:]]
-    return {
-        "reports": len(documents),
-        "claims": statistics.mean(len(claims(r)) for r in more) * len(documents),
-        "written": statistics.median(t.written for t in timings),
-        "median": statistics.median(t.updated for t in timings),
-        "worst": max(t.updated for t in timings),
-        "cpu": statistics.median(t.cpu for t in timings),
-        "worst_cpu": max(t.cpu for t in timings),
-        "story": statistics.median(t.story for t in timings),
-        "largest": max(t.story for t in timings),
-        "cold": statistics.median(wall for wall, _ in cold),
-        "cold_cpu": statistics.median(cpu for _, cpu in cold),
-        "disk": sum(p.stat().st_size for p in path.parent.glob(path.name + "*")) / 1e6,
-    }
-
-
-def row(m: Mapping[str, float]) -> str:
-    """One line of the table."""
-    return (
-        f"| {m['reports']:,} | {m['claims']:,.0f} | {m['disk']:,.0f} | {m['cpu']:.2f} ({m['worst_cpu']:.2f}) "
-        f"| {m['median']:.2f} ({m['worst']:.2f}) | {m['story']:.0f} ({m['largest']:.0f}) "
-        f"| {m['cold_cpu']:.1f} ({m['cold']:.1f}) |"
-    )
+        _own_parts(ledger, [reading.document.id for reading in last])
+        addition(ledger, more[0])
+        timings = [addition(ledger, reading) for reading in more[1 : TIMED + 1]]
+        lookup = _lookup(ledger, documents[-1])
+        claims = _claims(store)
+    cold = [_cold(path, reading) for reading in more[TIMED + 1 :]]
+    disk = sum(p.stat().st_size for p in path.parent.glob(path.name + "*")) / 1e6
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    return Measured(len(documents), claims, timings, cold, lookup, disk, memory)
 
 
 def _again(reading: Reading, identity: str, published: str | None) -> Reading:
@@ -418,41 +99,85 @@ def _again(reading: Reading, identity: str, published: str | None) -> Reading:
     return msgspec.structs.replace(reading, document=document)
 
 
-def _cold(path: Path, reading: Reading) -> tuple[float, float]:
-    """Seconds by the wall clock and of CPU: to open the ledger, load what groups reports, and add one."""
+def _own_parts(ledger: Ledger, reports: Sequence[str]) -> None:
+    """Make the parts of these reports' stories, which filling may have taken from others."""
+    ledger.update()
+    stories = sorted({story for report in reports for story in ledger.story_of(report)})
+    ledger.store.keep(derived.PART, dict.fromkeys(stories))
+    for story in stories:
+        ledger.part(story)
+
+
+def _lookup(ledger: Ledger, report: str) -> float:
+    """Milliseconds to find the story of a finding by its id: the median of nine."""
+    part = ledger.part(ledger.story_of(report)[0])
+    spent = []
+    for finding in part.findings[:9]:
+        began = time.perf_counter()
+        if part.story.id not in ledger.story_of(finding.id):
+            raise RuntimeError(f"{finding.id} is not found")
+        spent.append(1000 * (time.perf_counter() - began))
+    return statistics.median(spent)
+
+
+def _claims(store: SqlStore) -> int:
+    with store.backend.engine.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM claim").scalar_one())
+
+
+def _cold(path: Path, reading: Reading) -> Timing:
+    """To open the ledger, load what groups reports, and add one."""
     began, cpu = time.perf_counter(), time.process_time()
     with closing(open_store(path)) as store:
-        addition(Ledger(store), reading)
-    return time.perf_counter() - began, time.process_time() - cpu
+        story = addition(Ledger(store), reading).story
+    return Timing(time.perf_counter() - began, time.process_time() - cpu, story)
+
+
+def row(m: Measured) -> str:
+    """One line of the table."""
+
+    def told(values: Sequence[float], digits: int = 2) -> str:
+        return f"{statistics.median(values):.{digits}f} ({max(values):.{digits}f})"
+
+    cold = f"{statistics.median(t.cpu for t in m.cold):.1f} ({statistics.median(t.wall for t in m.cold):.1f})"
+    return (
+        f"| {m.reports:,} | {m.claims:,} | {m.disk:,.0f} | {m.memory:,.0f} | {told([t.cpu for t in m.timings])} "
+        f"| {told([t.wall for t in m.timings])} | {told([t.story for t in m.timings], 0)} | {cold} | {m.lookup:.0f} |"
+    )
+
+
+def _measured_apart(path: Path) -> str:
+    """The row of a ledger, measured by a process of its own, so that memory is its alone."""
+    command = [sys.executable, "-m", "eval.ledger_bench", "--ledger", str(path)]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def _tell(message: str) -> None:
+    print(f"{datetime.now(UTC):%H:%M:%S} {message}", file=sys.stderr, flush=True)
 
 
 def main() -> int:
     """Measure all sizes and write the table."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    arguments.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    arguments.add_argument("--where", type=Path, default=None, help="folder for the ledgers (default: the system's)")
+    arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    arguments.add_argument("--where", type=Path, help="folder for ledgers that stay (default: they go)")
     arguments.add_argument("--ledger", type=Path, help="time additions to this ledger of ours, and add to it")
     arguments.add_argument("--dry", action="store_true", help="print the table and write nothing")
     options = arguments.parse_args()
-    lines = [
-        f"{datetime.now(UTC):%Y-%m-%d}; machine: {machine()}; command: `make bench-ledger`.",
-        "",
-        "| reports | claims | on disk, MB | CPU s: median (worst) | wall s: median (worst) "
-        "| reports in its story: median (most) | from a cold start, CPU s (wall s) |",
-        "|---|---|---|---|---|---|---|",
-    ]
     if options.ledger:
-        print(row(measured(options.ledger)))
+        print(row(measure(options.ledger)))
         return 0
     composer = Composer(read_templates())
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory(dir=options.where) as folder:
-            path = Path(folder) / "bench.db"
-            fill(size, composer, path)
-            lines.append(row(measured(path)))
-        print(lines[-1], flush=True)
+    lines = []
+    with tempfile.TemporaryDirectory() as temporary:
+        for size in options.sizes:
+            path = (options.where or Path(temporary)) / f"bench{size}.db"
+            fill(size, Composer(composer.templates), path, _tell)
+            lines.append(_measured_apart(path))
+            print(lines[-1], flush=True)
     if not options.dry:
-        text = "\n".join(lines) + "\n"
+        told = f"{datetime.now(UTC):%Y-%m-%d}; machine: {machine()}; command: `make bench-ledger`."
+        text = "\n".join([told, "", *HEAD, *lines]) + "\n"
         PAGE.write_text(_TABLE.sub(lambda _: text, PAGE.read_text()))
     return 0
 

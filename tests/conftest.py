@@ -9,6 +9,15 @@ import pytest
 from dateline.extract.parser import SpacyParser
 from dateline.reading import Document, Furniture, Parse, Reading
 from dateline.settings import ParserSettings
+from tests.databases import (  # noqa: F401 - fixtures
+    empty_place,
+    made_once,
+    place,
+    postgres,
+    postgres_connection,
+    postgres_place,
+    store,
+)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,9 @@
-"""The ledger is metamorphic: whatever the order, the splits and the repeats of the input, it is the rebuild."""
+"""The ledger is metamorphic: whatever the order, the splits and the repeats of the input, it is the rebuild.
+
+Each test runs on SQLite and on PostgreSQL.
+"""
 
 import random
-from contextlib import closing
 
 import msgspec
 import pytest
@@ -13,17 +15,10 @@ from dateline.errors import SetupError
 from dateline.ledger import Ledger
 from dateline.reading import Reading, Span
 from dateline.report.export import dossier, render
-from dateline.store.open import open_store
 
 from .invented import everything, invented, sample
 
 AT = "2031-04-20T00:00:00Z"
-
-
-@pytest.fixture
-def store():
-    with closing(open_store(":memory:")) as opened:
-        yield opened
 
 
 def filled(store, readings=None):
@@ -117,6 +112,52 @@ def test_derived_state_may_be_lost(store):
     ledger.mend()
     assert not list(store.kept(derived.PART))
     assert bytes_of(Ledger(store).account()) == before
+    assert bytes_of(ledger.account()) == before
+
+
+def test_what_another_version_derived_is_made_anew(store, monkeypatch):
+    ledger = filled(store)
+    before = bytes_of(ledger.account())
+    stories = set(derived.stories(store))
+    # As if that version had thought each story to be two: its stream and its parts are not to be gone on from.
+    store.keep(derived.STREAM, dict.fromkeys(k for k, _ in store.kept(derived.STREAM) if k.startswith("s")))
+    monkeypatch.setattr(derived, "VERSION", "later/1")
+    assert derived.head(store).revision == 0
+    assert bytes_of(Ledger(store).account()) == before
+    assert set(derived.stories(store)) == stories
+
+
+def test_a_ledger_from_before_there_were_rows_gets_them(store):
+    filled(store)
+    store.tabulate({}, anew=True)
+    derived.keep_head(store, msgspec.structs.replace(derived.head(store), tabulated=False))
+    ledger = Ledger(store)
+    assert ledger.update() == ()
+    assert list(ledger.verify()) == []
+    claim = next(c for s in derived.stories(store).values() for c in ledger.part(s.id).claims)
+    assert store.holding(claim.id) == ledger.story_of(claim.id) != ()
+
+
+def test_rows_that_are_not_those_of_the_account_are_told_and_mended(store):
+    ledger = filled(store)
+    with store.backend.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE finding SET status = 'withdrawn'")
+    told = list(ledger.verify())
+    assert len(told) == len(derived.stories(store))
+    assert all("the rows of story" in fault for fault in told)
+    ledger.mend()
+    assert list(ledger.verify()) == []
+
+
+def test_what_is_forgotten_and_read_anew_gives_the_account_again(store):
+    ledger = Ledger(store)
+    versions = {name: f"{name}@1" for name in Reading.__struct_fields__[1:]}
+    ledger.add(everything(), [], AT, "test", versions)
+    before = bytes_of(ledger.account())
+    assert ledger.forget("places@1") > 0
+    assert bytes_of(ledger.account()) != before
+    assert list(store.verify()) == list(ledger.verify()) == []
+    ledger.add(everything(), [], AT, "test", versions)
     assert bytes_of(ledger.account()) == before
 
 

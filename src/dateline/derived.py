@@ -21,7 +21,7 @@ STREAM, STORY, PART, IDS, HEAD, SEEN = "stories", "story", "part", "ids", "head"
 KINDS = (STREAM, STORY, PART, IDS, HEAD, SEEN)
 
 #: Parts that another version made are made anew. The second number goes up when parts change between two versions.
-VERSION = f"{__version__}/1"
+VERSION = f"{__version__}/2"
 _PARTS = msgspec.msgpack.Decoder(Part)
 _STORIES = msgspec.msgpack.Decoder(Story)
 
@@ -29,7 +29,8 @@ _STORIES = msgspec.msgpack.Decoder(Story)
 class Head(msgspec.Struct, frozen=True):
     """How far derived state has come: the store's revision and the decisions that it knows, the last day of a report
     (ISO date), the program that made the readings, the number of reports. `late`: reports came so long after their day
-    that all must be grouped anew. Parts of another `version` of the program are not used."""
+    that all must be grouped anew. `tabulated`: the parts that are kept stand in the store's rows, too, as they do
+    not in a ledger of an earlier schema. Parts of another `version` of the program are not used."""
 
     revision: int = 0
     decided: frozenset[str] = frozenset()
@@ -38,6 +39,7 @@ class Head(msgspec.Struct, frozen=True):
     made_by: str = ""
     reports: int = 0
     version: str = VERSION
+    tabulated: bool = False
 
 
 def head(store: Store) -> Head:
@@ -47,9 +49,13 @@ def head(store: Store) -> Head:
             found = msgspec.msgpack.decode(value, type=Head)
         except msgspec.MsgspecError:
             continue
-        if found.version == VERSION:
-            return found
-    return Head()
+        return found if found.version == VERSION else fresh(found.made_by)
+    return fresh()
+
+
+def fresh(made_by: str = "") -> Head:
+    """The head of a ledger of which nothing is worked out yet."""
+    return Head(made_by=made_by, tabulated=True)
 
 
 def keep_head(store: Store, made: Head) -> None:
@@ -85,11 +91,19 @@ def packed_ids(part: Part) -> bytes:
 
 
 def holders(store: Store, identity: str) -> Iterator[str]:
-    """The ids of stories in whose parts an id stands, by a look through all of them: 20 MB at a million claims."""
+    """The ids of stories in whose parts an id stands, or else ids that begin so: of the whole id alone where there is
+    one. By a look through all of them, which is 20 MB at a million claims."""
     wanted = identity.encode()
+    whole, begun = [], []
     for key, value in store.kept(IDS):
-        if wanted in value and wanted in value.split(b" "):
-            yield key
+        if wanted not in value:
+            continue
+        ids = value.split(b" ")
+        if wanted in ids:
+            whole.append(key)
+        elif wanted and any(i.startswith(wanted) for i in ids):
+            begun.append(key)
+    yield from whole or begun
 
 
 def keep_rows(store: Store, rows: Mapping[str, Mapping[str, bytes | None]]) -> None:

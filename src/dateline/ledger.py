@@ -40,6 +40,8 @@ KEPT_RULE: FigureRule = "latest"
 ANEW = "`dateline verify LEDGER --mend` makes derived state anew"
 #: Attempts to write what was worked out while another program wrote the same.
 TRIES = 5
+#: Parts that are read together where all of them are gone through.
+TOGETHER = 64
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -47,6 +49,15 @@ class Change(msgspec.Struct, frozen=True):
 
     before: Part | None
     after: Part | None
+
+
+class Worked(msgspec.Struct, frozen=True):
+    """What an update found: stories that changed, rows of derived state by kind, parts to write, the head after it."""
+
+    changes: tuple[Change, ...]
+    rows: dict[str, dict[str, bytes | None]]
+    parts: dict[str, Part | None]
+    after: Head
 
 
 class Ledger:
@@ -87,7 +98,8 @@ class Ledger:
             made_by = derived.head(self.store).made_by
             for kind in derived.KINDS:
                 self.store.keep(kind, dict.fromkeys(key for key, _ in self.store.kept(kind)))
-            derived.keep_head(self.store, Head(made_by=made_by))
+            self.store.tabulate({}, anew=True)
+            derived.keep_head(self.store, derived.fresh(made_by))
 
     def forget(self, by: str) -> int:
         """Drop what the component "name@version" read, and all that is derived; returns how many rows."""
@@ -95,7 +107,7 @@ class Ledger:
             made_by = derived.head(self.store).made_by
             dropped = self.store.forget(by)
             if dropped:
-                derived.keep_head(self.store, Head(made_by=made_by))
+                derived.keep_head(self.store, derived.fresh(made_by))
         return dropped
 
     def update(self, regroup: bool = False, make: bool = True) -> tuple[Change, ...]:
@@ -112,15 +124,16 @@ class Ledger:
             anew = regroup and before.late
             if before.revision == revision and before.decided == {d.id for d in log} and not anew:
                 return ()
-            changes, rows, after = self._worked_out(before, revision, log, anew, make)
+            worked = self._worked_out(before, revision, log, anew, make)
             with self.store.together():
                 current = derived.head(self.store)
                 if msgspec.structs.replace(current, made_by=before.made_by) == before:
-                    derived.keep_rows(self.store, rows)
-                    after = msgspec.structs.replace(after, made_by=current.made_by)
+                    derived.keep_rows(self.store, worked.rows)
+                    self.store.tabulate(worked.parts)
+                    after = msgspec.structs.replace(worked.after, made_by=current.made_by)
                     derived.keep_head(self.store, after)
                     self._at = after
-                    return changes
+                    return worked.changes
             self._stream = self._at = None
         raise SetupError("other programs write to this ledger all the time; try again when they are done")
 
@@ -172,12 +185,15 @@ class Ledger:
         return made[0], made[1]
 
     def story_of(self, identity: str) -> tuple[str, ...]:
-        """The ids of stories in which a finding, claim, entity, report or story of that id stands."""
+        """The ids of stories in which a finding, claim, entity, report or story of that id stands, or else a finding,
+        claim or entity whose id begins so."""
         self.update()
         kept = derived.stories(self.store)
         found = {s.id for s in kept.values() if identity == s.id or identity in s.reports}
         if not found and "/" in identity:
             found = {s.id for s in kept.values() if identity.rpartition("/")[0] in s.reports}
+        if not found:
+            found = set(self.store.holding(identity))
         if not found:
             unmade = {s.id for s in kept.values()} - {key for key, _ in self.store.kept(derived.IDS)}
             self._parts([s for s in kept.values() if s.id in unmade])
@@ -199,7 +215,8 @@ class Ledger:
                 sides.append(joined((), (), (), ""))
             else:
                 # Of a story that shrank, a report may have gone to another; it is still in the store.
-                sides.append(joined([part], self.store.readings(part.story.reports), (), ""))
+                decided = [r.decision for r in part.rulings]
+                sides.append(joined([part], self.store.readings(part.story.reports), (), "", decided))
         return changes(sides[0], sides[1])
 
     def verify(self) -> Iterator[str]:
@@ -212,23 +229,41 @@ class Ledger:
             self.progress("checking story", number, len(stories))
             part = derived.parts(self.store, [story.id]).get(story.id)
             kept.pop(story.id, None)
-            if part is not None and part != self._made(story, decisions):
+            if part is None:
+                continue
+            if part != self._made(story, decisions):
                 yield f"the account of story {story.id} is not the one that its reports give; {ANEW}"
+            elif not self.store.tabulated(story.id, part):
+                yield f"the rows of story {story.id} are not those of its account; {ANEW}"
         for identity in kept:
             yield f"a part is kept for story {identity}, which is not there; {ANEW}"
 
     def _loaded(self) -> Head:
         """The head of derived state; the stream in memory is let go where another program changed what it is of."""
         head = derived.head(self.store)
+        if not head.tabulated:
+            head = self._tabulate()
         if self._at is None or (head.revision, head.decided) != (self._at.revision, self._at.decided):
             self._stream = None
         self._at = head
         return head
 
-    def _worked_out(
-        self, before: Head, revision: int, log: Sequence[Decision], anew: bool, make: bool
-    ) -> tuple[tuple[Change, ...], dict[str, dict[str, bytes | None]], Head]:
+    def _tabulate(self) -> Head:
+        """Rows for the parts of a ledger that was kept before there were any."""
+        with self.store.together():
+            self.store.tabulate({}, anew=True)
+            ids = [s.id for s in derived.stories(self.store).values()]
+            for first in range(0, len(ids), TOGETHER):
+                self.progress("writing rows of story", first, len(ids))
+                self.store.tabulate(derived.parts(self.store, ids[first : first + TOGETHER]))
+            head = msgspec.structs.replace(derived.head(self.store), tabulated=True)
+            derived.keep_head(self.store, head)
+        return head
+
+    def _worked_out(self, before: Head, revision: int, log: Sequence[Decision], anew: bool, make: bool) -> Worked:
         """What changes, as stories, as rows to keep, and as the head that goes with them."""
+        # Another version of the program may group otherwise.
+        anew = anew or (before.revision == 0 and next(iter(self.store.kept(derived.STREAM)), None) is not None)
         ids = list(self.store.changed(before.revision)) if revision != before.revision else []
         regrouped = self._regrouped(before, ids, anew)
         fresh = _newly_decided(log, before.decided)
@@ -243,14 +278,13 @@ class Ledger:
         old = derived.parts(self.store, [*touched, *regrouped.gone]) if make else {}
         changes = [Change(old[i], None) for i in regrouped.gone if i in old]
         rows = {kind: dict(values) for kind, values in regrouped.rows.items()}
-        parts: dict[str, bytes | None] = dict.fromkeys([*regrouped.gone, *touched])
-        index: dict[str, bytes | None] = dict.fromkeys([*regrouped.gone, *touched])
+        parts: dict[str, Part | None] = dict.fromkeys([*regrouped.gone, *touched])
         for number, story in enumerate(ordered, start=1):
             self.progress("updating story", number, len(touched))
-            part = self._made(story, decisions)
-            parts[story.id], index[story.id] = derived.packed_part(part), derived.packed_ids(part)
+            parts[story.id] = part = self._made(story, decisions)
             changes.append(Change(old.get(story.id), part))
-        rows |= {derived.PART: parts, derived.IDS: index}
+        rows[derived.PART] = {i: None if p is None else derived.packed_part(p) for i, p in parts.items()}
+        rows[derived.IDS] = {i: None if p is None else derived.packed_ids(p) for i, p in parts.items()}
         after = Head(
             revision,
             frozenset(d.id for d in log),
@@ -258,15 +292,16 @@ class Ledger:
             regrouped.late,
             before.made_by,
             regrouped.reports,
+            tabulated=True,
         )
-        return tuple(changes), rows, after
+        return Worked(tuple(changes), rows, parts, after)
 
     def _regrouped(self, before: Head, ids: Sequence[str], anew: bool) -> grouping.Regrouped:
         documents = [r.document for r in self.store.readings(ids, layers=())]
-        stream = self._stream
-        if stream is None:
-            stream = Stream.load(self.store.kept(derived.STREAM))
-        regrouped = None if anew else grouping.take_in(self.store, stream, documents, before)
+        regrouped = None
+        if not anew:
+            stream = Stream.load(self.store.kept(derived.STREAM)) if self._stream is None else self._stream
+            regrouped = grouping.take_in(self.store, stream, documents, before)
         if regrouped is None:
             stream, regrouped = grouping.anew(self.store, self.store.documents(), self._tell_grouping)
         self._stream = stream
@@ -315,6 +350,7 @@ class Ledger:
                 if derived.head(self.store) == self._at:
                     self.store.keep(derived.PART, {story.id: derived.packed_part(part)})
                     self.store.keep(derived.IDS, {story.id: derived.packed_ids(part)})
+                    self.store.tabulate({story.id: part})
         return found
 
     def _joined(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dateline.errors import SetupError
-from dateline.model import Decision, Rejection
+from dateline.model import Decision, Part, Rejection
 from dateline.reading import Document, Furniture, Parse, Reading
 
 T = TypeVar("T")
@@ -115,6 +115,18 @@ class Store(Protocol):
 
     def kept(self, kind: str, keys: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Derived state of one kind by key: all of it, or of the keys asked for that are there, sorted."""
+        ...
+
+    def tabulate(self, parts: Mapping[str, Part | None], anew: bool = False) -> None:
+        """Set the rows of stories' parts (None deletes; `anew`: all others, too), for whoever asks in SQL."""
+        ...
+
+    def tabulated(self, story: str, part: Part) -> bool:
+        """Whether the rows of a story are those of its part."""
+        ...
+
+    def holding(self, identity: str) -> tuple[str, ...]:
+        """The ids of stories in whose rows stands a claim or a finding of that id, sorted."""
         ...
 
     def together(self) -> AbstractContextManager[None]:

@@ -85,7 +85,7 @@ def test_the_command_copies_and_tells_of_what_it_cannot(tmp_path, capsys):
         connection.execute("UPDATE report SET title = 'x' WHERE id = 'r2'")
     assert main(["copy", source, str(tmp_path / "other.db"), "-q"]) == 3
     told = capsys.readouterr()
-    assert "1 reports; 1 records could not be read" in told.out
+    assert "1 report; 1 record could not be read" in told.out
     assert "report number 2 cannot be read" in told.err
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from dateline.reading import Mention, Span
 from dateline.store.schema import LAYERS
 from dateline.store.verify import unsound
-from tests.store.made import AT, TEXT, VERSIONS, decision, full
+from tests.store.made import AT, LATER, TEXT, VERSIONS, decision, full, plain
 
 replace = msgspec.structs.replace
 
@@ -73,7 +73,9 @@ def test_ids_of_layers_that_are_missing_are_let_be():
         ("UPDATE item SET stop = stop + 1 WHERE kind = 'cue'", "rows of the attributions of report r1 differ"),
         ("DELETE FROM item WHERE kind = 'cue'", "rows of the attributions of report r1 differ"),
         ("UPDATE sentence SET stop = 999 WHERE start = 0", "a sentence of report r1 at 0–999"),
-        ("UPDATE derived SET digest = digest + 1", "the account of a is damaged; build the account anew"),
+        ("UPDATE sentence SET words = words + 1 WHERE start = 0", "a sentence of report r1 at 0–"),
+        ("UPDATE store SET revision = 0", "counts fewer changes or sentences than it holds"),
+        ("UPDATE derived SET digest = digest + 1", "the account of a is damaged; `dateline verify LEDGER --mend`"),
     ],
 )
 def test_each_change_from_outside_is_one_sentence(store, statement, told):
@@ -123,3 +125,28 @@ def test_duplicate_words_do_not_hide(store):
     mention = Mention("m3", Span(0, 3), full().names[0].value, 1.0, "names@1")
     store.add([replace(full(), names=(*full().names, mention))], [], AT)
     assert list(store.verify()) == []
+
+
+def test_an_index_of_words_that_is_not_that_of_the_sentences_is_told(store):
+    store.add([full("r1"), full("r2")], [], AT, VERSIONS)
+    assert list(store.verify()) == []
+    statement = "INSERT INTO sentence_words (rowid, words) VALUES (2, 'zebra')"
+    if store.backend.engine.dialect.name == "postgresql":
+        statement = "UPDATE sentence SET terms = array_to_tsvector(ARRAY['zebra']) WHERE id = 2"
+    with store.backend.engine.begin() as connection:
+        connection.execute(text(statement))
+    (fault,) = store.verify()
+    assert "the index of words" in fault
+
+
+def test_sentences_that_were_replaced_do_not_count_in_the_index(store):
+    store.add([full("r1")], [], AT, VERSIONS)
+    store.add([plain("r1", "Other words stand here now.")], [], LATER, VERSIONS)
+    assert list(store.verify()) == []
+
+
+def test_layers_that_were_forgotten_are_counted(store):
+    store.add([full("r1"), full("r2", version="2")], [], AT, VERSIONS)
+    assert store.missing() == {}
+    store.forget("names@2")
+    assert store.missing() == {"names": 1}

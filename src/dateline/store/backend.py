@@ -21,6 +21,14 @@ class Backend(Protocol):
     name: str
     engine: Engine
 
+    def writable(self) -> bool:
+        """Whether we may write here."""
+        ...
+
+    def only_read(self) -> None:
+        """From now on, open it without a need to write."""
+        ...
+
     def prepare(self, connection: Connection) -> None:
         """What must be there before the first migration. Raises SetupError where the place is somebody else's."""
         ...
@@ -45,6 +53,10 @@ class Backend(Protocol):
 
     def matching(self, words: Sequence[tuple[str, bool]]) -> Any:
         """The condition on `sentence` that it holds all the words; with True, words that begin so."""
+        ...
+
+    def indexed(self, connection: Connection) -> Iterator[tuple[int, str]]:
+        """All that the index of words holds: the number of a sentence, and a word of it, each once."""
         ...
 
     def faults(self, connection: Connection) -> Iterator[str]:

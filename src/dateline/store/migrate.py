@@ -41,6 +41,19 @@ def migrate(backend: Backend, scripts: Path = SCRIPTS, head: str = HEAD) -> None
                 _upgrade(connection, backend.name, found, scripts, head)
 
 
+def check(backend: Backend) -> None:
+    """Raise SetupError where a store that can only be read has not the schema of this version."""
+    with explained(backend), backend.engine.connect() as connection:
+        found = version(connection)
+    if found is None:
+        raise SetupError(f"{backend.name} is no Dateline store; name another one")
+    if found != HEAD:
+        raise SetupError(
+            f"{backend.name} has another schema ({found}) than this version of dateline ({HEAD}) and may not be "
+            "written here; call `dateline verify` on it where it may be written, or copy the file"
+        )
+
+
 def _upgrade(connection: Connection, name: str, found: str | None, scripts: Path, head: str) -> None:
     from alembic import command
     from alembic.config import Config

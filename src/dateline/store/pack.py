@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import accumulate, chain, compress, count
-from operator import lt, sub
+from operator import sub
 from typing import Any
 
 import msgspec
@@ -115,7 +115,7 @@ def columns(parse: Parse, text: str) -> Columns:
             if text[start:end] != word
         },
         sents=None if list(sents) == _sents(parse.sentences, len(tokens)) else list(sents),
-        children=None if _follow(parse.children, heads) else list(parse.children),
+        children=None if parse.children == _children(heads) else list(parse.children),
         words=words,
     )
 
@@ -158,14 +158,6 @@ def _sents(sentences: Iterable[tuple[int, int]], size: int) -> list[int]:
         for i in range(max(first, 0), min(stop, size)):
             found[i] = number
     return found
-
-
-def _follow(children: Sequence[tuple[int, ...]], heads: Sequence[int]) -> bool:
-    """Whether the children are those that :func:`_children` makes of the heads, without making them."""
-    parents = [parent for parent, row in enumerate(children) for _ in row]
-    known = len(children) == len(heads) and len(parents) == sum(head != i for i, head in enumerate(heads))
-    ordered = all(len(row) < 2 or all(map(lt, row, row[1:])) for row in children)
-    return known and ordered and [heads[child] for row in children for child in row] == parents
 
 
 def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from dateline.errors import SetupError
+from dateline.store.backend import explained
 from dateline.store.rows import Sentence
 
 #: Tables live here, so that a database can be shared with other programs.
@@ -57,6 +58,19 @@ class Postgres:
                 "PostgreSQL needs psycopg, which is not installed; pip install 'dateline[postgres]'"
             ) from error
 
+    def writable(self) -> bool:
+        """Whether this user may write to the store, or make one where there is none."""
+        asked = text(
+            "SELECT NOT current_setting('transaction_read_only')::boolean AND CASE "
+            f"WHEN to_regclass('{SCHEMA}.derived') IS NULL THEN true "
+            f"ELSE has_table_privilege('{SCHEMA}.derived', 'INSERT') END"
+        )
+        with explained(self), self.engine.connect() as connection:
+            return bool(connection.execute(asked).scalar_one())
+
+    def only_read(self) -> None:
+        """Nothing: readers' transactions are marked as such already."""
+
     def _engine(self, url: Any) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, max_overflow=-1)
         self.driver_error: type[Exception] = engine.dialect.import_dbapi().Error
@@ -95,6 +109,7 @@ class Postgres:
             return
         names = ", ".join(f'"{name}"' for name in columns)
         kinds = [str(table.c[name].type.compile(connection.dialect)).split(" ")[0].lower() for name in columns]
+        kinds = ["float8" if kind == "float" else kind for kind in kinds]
         cursor = connection.connection.cursor()
         try:
             with cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT BINARY)') as copy:
@@ -117,6 +132,12 @@ class Postgres:
         """A condition on `sentence.terms`."""
         query = " & ".join(f"'{word}'{':*' if open_ended else ''}" for word, open_ended in words)
         return literal_column("terms").op("@@")(text("CAST(:query AS tsquery)").bindparams(bindparam("query", query)))
+
+    def indexed(self, connection: Connection) -> Iterator[tuple[int, str]]:
+        """What the column `terms` holds."""
+        asked = text("SELECT id, unnest(tsvector_to_array(terms)) FROM sentence")
+        for number, word in connection.execute(asked.execution_options(yield_per=5000)):  # noqa: UP028 - plain tuples
+            yield number, word
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """Sentences that are not in the index; pages and foreign keys are the server's to check."""

@@ -15,7 +15,7 @@ from dateline.reading import Document, Reading
 from dateline.store.adding import TOGETHER
 from dateline.store.pack import unpack
 from dateline.store.rows import document_of
-from dateline.store.schema import COMPONENT, DERIVED, ITEM, LAYER, LAYERS, REJECTION, REPORT, SLOTS, STORE
+from dateline.store.schema import COMPONENT, DERIVED, ITEM, LAYER, LAYERS, REJECTION, REPORT, SLOTS, STORE, STORY
 
 #: Readings fetched at once: enough to be quick, few enough to hold.
 FETCHED = 64
@@ -125,6 +125,7 @@ def forget(connection: Connection, by: str) -> int:
     connection.execute(delete(ITEM).where(ITEM.c.layer.in_(mine)))
     connection.execute(delete(LAYER).where(LAYER.c.component.in_(numbers)))
     connection.execute(delete(DERIVED))
+    connection.execute(delete(STORY))
     return dropped
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from itertools import count
+from operator import attrgetter, eq
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,6 +23,8 @@ FIELDS = ("source", "title", "published", "lang", "url", "byline", "credit", "da
 
 #: Longer words are cut for the index: PostgreSQL allows 2,046 bytes a word, and nobody searches for such.
 LONGEST_WORD = 64
+
+_NUMBER = attrgetter("i")
 
 
 class Item(NamedTuple):
@@ -65,7 +69,7 @@ class Rows(NamedTuple):
 def rows(reading: Reading, made_by: Mapping[str, str]) -> Rows:
     """The rows of a reading. Raises RecordError for one that no store can hold."""
     document = reading.document
-    if any(token.i != i for i, token in enumerate(reading.parse.tokens)):
+    if not all(map(eq, map(_NUMBER, reading.parse.tokens), count())):
         raise RecordError(document.id, "store", "cannot be kept: the parser did not number the tokens in order")
     if storable(document.id) != document.id:
         raise RecordError(storable(document.id), "store", "cannot be kept: its id holds NUL or half a character")
@@ -135,10 +139,11 @@ def _layer(reading: Reading, name: str, by: str | None) -> LayerRow:
 
 def items(records: tuple[Any, ...]) -> Iterator[Item]:
     """One item a span, in the order of the records; an attribution has as many as it has spans."""
-    for item in _items(records):
-        said = item.id + item.label
-        safe = said.isascii() and "\x00" not in said
-        yield item if safe else item._replace(id=storable(item.id), label=storable(item.label))
+    found = list(_items(records))
+    said = "".join([part for item in found for part in (item.id, item.label)])
+    if said.isascii() and "\x00" not in said:
+        return iter(found)
+    return (item._replace(id=storable(item.id), label=storable(item.label)) for item in found)
 
 
 def _items(records: tuple[Any, ...]) -> Iterator[Item]:

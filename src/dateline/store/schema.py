@@ -6,11 +6,14 @@ column `terms` with a GIN index in PostgreSQL) and the triggers that keep decisi
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -23,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TEXT
 
 #: The migration that makes the schema below; a store made by a later one is refused.
-HEAD = "0001"
+HEAD = "0002"
 
 #: The layers of a reading, in the order of their numbers; a layer's key is its report's number * SLOTS + its own.
 LAYERS = ("furniture", "parse", "names", "attributions", "caveats", "times", "places", "quantities", "events")
@@ -158,3 +161,116 @@ DERIVED = Table(
     Column("digest", BigInteger, nullable=False),
     Column("value", LargeBinary, nullable=False),
 )
+
+#: The account as rows, kept beside its packed form in `derived`. A story is numbered for as long as it is there.
+STORY = Table(
+    "story",
+    metadata,
+    Column("n", KEY, primary_key=True, autoincrement=False),
+    Column("id", CODE, nullable=False, unique=True),
+    Column("label", Text, nullable=False),
+    Column("starts", Text),
+    Column("ends", Text),
+    Column("reports", Integer, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+)
+
+
+def _of_story(name: str, *columns: Column[Any] | Index, revised: bool = True) -> Table:
+    """A table of rows that go with their story; `revision` is the store's when a row first stood so."""
+    story = Column("story", KEY, ForeignKey("story.n", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    last = [Column("revision", BigInteger, nullable=False)] if revised else []
+    return Table(name, metadata, story, *columns, *last, sqlite_with_rowid=False)
+
+
+#: Who speaks, is spoken for, or stands in a finding.
+ENTITY = _of_story(
+    "entity",
+    Column("id", CODE, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("side", CODE),
+)
+
+#: Claims: content from code point `start` to `stop` of the report's text (with what stands between its pieces).
+CLAIM = _of_story(
+    "claim",
+    Column("id", CODE, primary_key=True),
+    Column("report", KEY, ForeignKey("report.n"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("speaker", CODE),
+    Column("side", CODE),
+    Column("stance", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("origin", CODE),
+    Column("made_by", Text, nullable=False),
+    Index("claim_by_id", "id"),
+    Index("claim_by_report", "report"),
+)
+
+#: The typed parts of a claim, numbered from 0; degrees WGS 84, times ISO 8601.
+FACT = _of_story(
+    "fact",
+    Column("claim", CODE, primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("act", Text),
+    Column("place", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("starts", Text),
+    Column("ends", Text),
+    Column("predicate", Text),
+    Column("low", Float),
+    Column("high", Float),
+    Column("bound", Text),
+    Column("unit", Text),
+    Column("counted", Text),
+    Column("control", Text),
+    revised=False,
+)
+
+#: Findings as they stand; `value` and `sides` are JSON, `low` and `high` repeat a figure's.
+FINDING = _of_story(
+    "finding",
+    Column("id", CODE, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("predicate", Text, nullable=False),
+    Column("place", Text),
+    Column("starts", Text),
+    Column("ends", Text),
+    Column("value", Text, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+    Column("status", Text, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("sides", Text, nullable=False),
+    Column("admission", Boolean, nullable=False),
+    Column("as_of", Text),
+    Column("why", Text, nullable=False),
+    Index("finding_by_id", "id"),
+    Index("finding_by_status", "status", "predicate"),
+)
+
+#: Which claims stand for, against and superseded in a finding.
+STANDING = _of_story(
+    "standing",
+    Column("finding", CODE, primary_key=True),
+    Column("claim", CODE, primary_key=True),
+    Column("stands", CODE, primary_key=True),
+    revised=False,
+)
+
+#: Which mentions ("report id/mention id") were judged one, or not, by which component.
+JUDGEMENT = _of_story(
+    "judgement",
+    Column("one", CODE, primary_key=True),
+    Column("other", CODE, primary_key=True),
+    Column("made_by", CODE, primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+ACCOUNT = (ENTITY, CLAIM, FACT, FINDING, STANDING, JUDGEMENT)

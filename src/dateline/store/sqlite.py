@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
@@ -33,6 +35,8 @@ _PRAGMAS = (
     "cache_size=-32000",
     "journal_size_limit=64000000",
 )
+#: Of a file that is only read.
+_READ_PRAGMAS = ("query_only=ON", "cell_size_check=ON", "trusted_schema=OFF", "cache_size=-32000")
 
 
 class Sqlite:
@@ -48,13 +52,25 @@ class Sqlite:
         self.path = Path(path)
         self.name = str(self.path)
         self.wait = wait
-        self.engine = self._engine()
+        self.engine = self._engine(URL.create("sqlite", database=str(self.path)), _PRAGMAS)
 
-    def _engine(self) -> Engine:
+    def writable(self) -> bool:
+        """Whether the file and its folder, where the log goes, may be written."""
+        return os.access(self.path.parent, os.W_OK) and (not self.path.exists() or os.access(self.path, os.W_OK))
+
+    def only_read(self) -> None:
+        """Open the file as it is. Where no log lies beside it nobody has it open to write, and SQLite is told so, since
+        it could not make the files by which readers and writers find each other (sqlite.org/wal.html, 5)."""
+        log = Path(f"{self.path}-wal")
+        query = {"mode": "ro", "uri": "true"} | ({} if log.exists() else {"immutable": "1"})
+        self.engine.dispose()
+        url = URL.create("sqlite", database=f"file:{quote(str(self.path.absolute()))}", query=query)
+        self.engine = self._engine(url, _READ_PRAGMAS)
+
+    def _engine(self, url: URL, pragmas: Sequence[str]) -> Engine:
         if not self.path.parent.is_dir():
             raise SetupError(f"there is no folder {self.path.parent} for the store {self.name}; make it first")
         # Without a limit of connections: each iterator holds one for as long as it is read.
-        url = URL.create("sqlite", database=str(self.path))
         engine = create_engine(url, connect_args={"timeout": self.wait}, max_overflow=-1)
         vanishing = self._folder is not None
 
@@ -62,7 +78,7 @@ class Sqlite:
         def set_up(connection: sqlite3.Connection, _record: object) -> None:
             # Python's own transactions leave out DDL; ours are begun below.
             connection.isolation_level = None
-            for pragma in _PRAGMAS:
+            for pragma in pragmas:
                 connection.execute(f"PRAGMA {pragma}")
             if vanishing:
                 connection.execute("PRAGMA synchronous=OFF")
@@ -111,6 +127,15 @@ class Sqlite:
         query = " AND ".join(f'"{word}"{"*" if open_ended else ""}' for word, open_ended in words)
         found = text("SELECT rowid FROM sentence_words WHERE sentence_words MATCH :query")
         return SENTENCE.c.id.in_(found.bindparams(query=query).columns(SENTENCE.c.id).scalar_subquery())
+
+    def indexed(self, connection: Connection) -> Iterator[tuple[int, str]]:
+        """What the FTS5 table says of itself (sqlite.org/fts5.html, fts5vocab)."""
+        plain = connection.connection.cursor()
+        plain.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab('main', 'sentence_words', 'instance')"
+        )
+        for word, number in plain.execute("SELECT term, doc FROM temp.word"):
+            yield number, word
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """SQLite's own check of pages, indexes and foreign keys, and that each sentence is in the index of words."""

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import SetupError
 from dateline.reading import Attribution, Caveat, Event, Furniture, Mention, Parse, Reading, Span
+from dateline.store import account
+from dateline.store.adding import MOST_WORDS
 from dateline.store.backend import Backend
 from dateline.store.decisions import link, told
 from dateline.store.migrate import version
 from dateline.store.pack import digest
 from dateline.store.reading import FETCHED, _packed, document, reading
-from dateline.store.rows import Item, items
-from dateline.store.schema import DECISION, DERIVED, HEAD, ITEM, LAYER, LAYERS, REPORT, SENTENCE
+from dateline.store.rows import Item, folded, items
+from dateline.store.schema import DECISION, DERIVED, HEAD, ITEM, LAYER, LAYERS, REPORT, SENTENCE, STORE
 
 _AGAIN = "read the report anew"
+_ANEW = "`dateline verify LEDGER --mend` makes derived state anew"
 _RESTORE = "restore a backup, or save what can be read with `dateline copy`"
 
 
 def verify(connection: Connection, backend: Backend) -> Iterator[str]:
     """One sentence per fault. What cannot be read at all is a fault as well, and the checks after it go on."""
-    checks = (_schema(connection, backend), backend.faults(connection), _reports(connection))
+    checks = (_schema(connection, backend), backend.faults(connection), _reports(connection, backend))
     for check in (*checks, _decisions(connection), _derived(connection)):
         try:
             yield from check
@@ -35,19 +38,36 @@ def verify(connection: Connection, backend: Backend) -> Iterator[str]:
             yield f"{backend.name} is damaged ({type(error).__name__}: {error}); {_RESTORE}"
 
 
+def missing(connection: Connection) -> dict[str, int]:
+    """How many reports lack each layer, as after `forget` or where an extractor came later; none: left out."""
+    reports: int = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
+    counted = select(LAYER.c.name, func.count()).group_by(LAYER.c.name)
+    there = {row.name: int(row[1]) for row in connection.execute(counted)}
+    return {name: reports - there.get(name, 0) for name in LAYERS if there.get(name, 0) < reports}
+
+
 def _schema(connection: Connection, backend: Backend) -> Iterator[str]:
     found = version(connection)
     if found != HEAD:
         yield f"the schema of {backend.name} is {found}, not {HEAD}; open it with this version of dateline"
+    kept = connection.execute(select(STORE.c.revision, STORE.c.sentences)).one()
+    last = connection.execute(
+        select(
+            select(func.coalesce(func.max(REPORT.c.revision), 0)).scalar_subquery(),
+            select(func.coalesce(func.max(SENTENCE.c.id), 0)).scalar_subquery(),
+        )
+    ).one()
+    if any(number < most for number, most in zip(kept, last, strict=True)):
+        yield f"{backend.name} counts fewer changes or sentences than it holds; {_RESTORE}"
 
 
-def _reports(connection: Connection) -> Iterator[str]:
-    last = 0
+def _reports(connection: Connection, backend: Backend) -> Iterator[str]:
+    last, words = 0, Words()
     while True:
         query = select(REPORT).where(REPORT.c.n > last).order_by(REPORT.c.n).limit(FETCHED)
         rows = list(connection.execute(query).mappings())
         if not rows:
-            return
+            break
         last = rows[-1]["n"]
         numbers = [row["n"] for row in rows]
         packed = _packed(connection, numbers, LAYERS)
@@ -58,7 +78,11 @@ def _reports(connection: Connection) -> Iterator[str]:
                 yield from _report(row, layers, marked)
             except Exception as error:
                 yield f"report {row['id']} is damaged ({type(error).__name__}: {error}); {_RESTORE}"
-        yield from _sentences(connection, numbers)
+        yield from _sentences(connection, rows, words)
+    for number, word in backend.indexed(connection):
+        words.found(number, word)
+    if not words.agree():
+        yield f"the index of words of {backend.name} is not that of its sentences; {_RESTORE}"
 
 
 def _report(row: Mapping[Any, Any], packed: list[Any], marked: Mapping[int, list[Item]]) -> Iterator[str]:
@@ -96,12 +120,45 @@ def _marked(connection: Connection, numbers: list[int]) -> dict[int, list[Item]]
     return found
 
 
-def _sentences(connection: Connection, numbers: list[int]) -> Iterator[str]:
-    query = select(REPORT.c.id, REPORT.c.text, SENTENCE.c.start, SENTENCE.c.stop)
-    query = query.join_from(SENTENCE, REPORT, SENTENCE.c.report == REPORT.c.n).where(REPORT.c.n.in_(numbers))
-    for identity, text, start, stop in connection.execute(query):
-        if not 0 <= start < stop <= len(text):
-            yield f"a sentence of report {identity} at {start}–{stop} is not within its text; {_AGAIN}"
+def _sentences(connection: Connection, rows: Sequence[Mapping[Any, Any]], words: Words) -> Iterator[str]:
+    reports = {row["n"]: row for row in rows}
+    for number, report, start, stop, count in connection.execute(
+        select(SENTENCE).where(SENTENCE.c.report.in_(list(reports)))
+    ):
+        row = reports[report]
+        if not 0 <= start < stop <= len(row["text"]):
+            yield f"a sentence of report {row['id']} at {start}–{stop} is not within its text; {_AGAIN}"
+        try:
+            text = row["text"] if row["exact"] is None else document(row).text
+        except SetupError:  # It is told of already.
+            continue
+        found = folded(text[start:stop])
+        if count != min(len(found), MOST_WORDS):
+            yield f"a sentence of report {row['id']} at {start}–{stop} has not {count} words; {_AGAIN}"
+        for word in set(found):
+            words.expected(number, word)
+
+
+class Words:
+    """Whether an index holds the words that it should, whatever the order: by the sum of a hash of each."""
+
+    def __init__(self) -> None:
+        self._numbers: set[int] = set()
+        self._sum = 0
+
+    def expected(self, sentence: int, word: str) -> None:
+        """A word stands in a sentence."""
+        self._numbers.add(sentence)
+        self._sum += hash((sentence, word))
+
+    def found(self, sentence: int, word: str) -> None:
+        """The index has a word for a sentence; those of sentences that are no more do not count."""
+        if sentence in self._numbers:
+            self._sum -= hash((sentence, word))
+
+    def agree(self) -> bool:
+        """Whether what was found is what was expected."""
+        return self._sum == 0
 
 
 def unsound(made: Reading, layers: Collection[str]) -> Iterator[str]:
@@ -181,4 +238,6 @@ def _derived(connection: Connection) -> Iterator[str]:
     query = select(DERIVED.c.kind, DERIVED.c.key, DERIVED.c.value, DERIVED.c.digest)
     for kind, key, value, expected in connection.execute(query.execution_options(yield_per=FETCHED)):
         if digest(value) != expected:
-            yield f"the {kind} of {key} is damaged; build the account anew"
+            yield f"the {kind} of {key} is damaged; {_ANEW}"
+    for loose in account.loose(connection):
+        yield f"{loose} belong to no story; {_ANEW}"

@@ -1,4 +1,4 @@
-"""Each test that asks for `store`, `place` or `empty_place` runs twice: on SQLite, and on a PostgreSQL of its own.
+"""Fixtures: a test that asks for `store`, `place` or `empty_place` runs on SQLite, and on a PostgreSQL of its own.
 
 Migrating takes a tenth of a second each time, so most tests get a copy of a store that was made once.
 """
@@ -20,7 +20,8 @@ from eval.postgres_server import Server, missing, server
 #: Makes a used store new. The guards of decisions are past by the owner of the table alone.
 EMPTY = f"""
     ALTER TABLE decision DISABLE TRIGGER ALL;
-    TRUNCATE report, layer, item, sentence, component, rejection, decision, derived;
+    TRUNCATE report, layer, item, sentence, component, rejection, decision, derived, story, entity, claim, fact,
+        finding, standing, judgement;
     ALTER TABLE decision ENABLE TRIGGER ALL;
     DROP TABLE IF EXISTS half;
     UPDATE alembic_version SET version_num = '{HEAD}';
