@@ -28,6 +28,18 @@ def test_what_differs_in_negation_day_number_or_by_opposites_is_never_one(other)
     assert judge(CALM, other).answer != "same"
 
 
+def test_a_bound_is_no_negation_and_two_turns_are_none():
+    assert features("No fewer than 32 people died", "32 people died")["turned"] == 0
+    turned = features("The banks did not open on Friday", "The banks stayed shut on Friday")
+    assert (turned["turned twice"], turned["turned"], turned["opposed"]) == (1, 0, 0)
+    assert features("The banks did not open on Friday", "The banks opened on Friday")["turned"] == 1
+
+
+def test_the_same_words_in_any_form_are_the_same():
+    words = "For every victory of the Kisumu side there was another strike on the people of Qena"
+    assert judge(words, words.upper()).answer == "same"
+
+
 def test_statements_on_other_things_are_unrelated():
     assert judge(CALM, "Farmers expect a good harvest of maize").answer == "unrelated"
 

@@ -60,14 +60,19 @@ def tolls_told(reading: Reading, cues: Cues) -> Tolls:
         same = {m.id for m in figures if state_of(m) == state and compare(toll, m.value) == "same"}
         written |= same
         if not same:
-            told += _anchored(reading, [m for m in figures if state_of(m) == state], toll)
+            told += _anchored(reading, [m for m in figures if state_of(m) == state], toll, _basis(cues, toll))
     spans = [m.span for m in figures if m.id in written and state_of(m) == "wounded"]
     spans += [t.span for t in told if t.toll.predicate == "wounded"]
     lives = any(says_hurt(reading, cues, span) for span in spans)
     return Tolls(frozenset(written), tuple(told), any(t is not None for t in tolls.values()), not lives)
 
 
-def _anchored(reading: Reading, figures: Sequence[Mention], toll: Quantity) -> list[Told]:
+def _basis(cues: Cues, toll: Quantity) -> Basis:
+    """How firmly the words carry a toll that no number writes: whoever killed another and himself is described."""
+    return "described" if toll.predicate == "killed" and toll.value == 2 and cues.murder_suicide() else "derived"
+
+
+def _anchored(reading: Reading, figures: Sequence[Mention], toll: Quantity, basis: Basis) -> list[Told]:
     listed = _list_of(reading, figures, toll)
     if listed is not None:
         return [Told(listed, toll, "written")]
@@ -75,7 +80,7 @@ def _anchored(reading: Reading, figures: Sequence[Mention], toll: Quantity) -> l
     anchors = sorted([p.span for p in individuals(reading.parse) if p.state == state] + [m.span for m in figures])
     anchors = anchors or [Span(*m.span()) for m in HARM[state].finditer(reading.text)]
     kept = [a for a in anchors if not reading.in_furniture(a)]
-    return [Told(kept[0], toll, "derived")] if kept else []
+    return [Told(kept[0], toll, basis)] if kept else []
 
 
 def _list_of(reading: Reading, figures: Sequence[Mention], toll: Quantity) -> Span | None:

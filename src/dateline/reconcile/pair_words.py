@@ -71,7 +71,12 @@ backs supports support : condemned condemns rejects opposed
 confirmed : denied denies
 accident accidental lightning : deliberate deliberately arson
 began resumed continues : ended stopped suspended called
-won : lost
+won wins winner winning prevailed victory : lost loses defeated defeat
+disappeared vanished stolen : found recovered returned
+stopped halted suspended ended quit : continued continues resumed
+resigned quit stepped : stays stay remains keeps reinstated refused
+red : green
+called declared ordered imposed : suspended cancelled lifted withdrew
 accepted approved : rejected refused
 guilty confessed : denied innocent
 alone single : gang together
@@ -82,6 +87,9 @@ annulled void : stands respected
 empty-handed nothing : escaped
 rose risen : fell fallen
 stay : leave left return returned
+pass passable passing : cut impassable blocked
+standing : collapsed rubble fell
+light lit electricity : dark
 """.strip().splitlines()
 
 #: Word (stem) -> the word that stands for its class.
@@ -101,6 +109,9 @@ NEGATIONS = frozenset(
     """no not never none nobody nothing neither nor without n't cannot deny denies denied denying reject rejected refuse
     refused only""".split()
 )
+
+#: What a "no" before it makes a bound of a number.
+BOUNDS = frozenset("fewer less more later earlier".split())
 
 NUMBERS = {
     "one": 1, "a pair": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,

@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from dateline.reconcile.pair_words import ALIKE, DAYS, NEGATIONS, NUMBERS, OPPOSED
+from dateline.reconcile.pair_words import ALIKE, BOUNDS, DAYS, NEGATIONS, NUMBERS, OPPOSED
 from dateline.reconcile.stems import EMPTY, stem
 from dateline.resources import data
 
@@ -79,7 +79,8 @@ def words(text: str) -> Words:
     for place, token in enumerate(tokens):
         word = token.casefold().replace("’", "'")
         if word in NEGATIONS or word.endswith("n't"):
-            negations += 1
+            # "No fewer than 32" counts; it denies nothing.
+            negations += not (place + 1 < len(tokens) and tokens[place + 1].casefold() in BOUNDS)
         elif (number := _number(word)) is not None:
             numbers.add(number)
         elif word in DAYS:
@@ -107,8 +108,8 @@ def features(a: str, b: str) -> dict[str, float]:
     """The features of a pair, none of them dependent on which comes first.
 
     "overlap" is the share of content words in common (Jaccard, by class), "cover" the share of the shorter's; "turned"
-    is 1 where one of the two is negated, "opposed" where they hold words that exclude each other. The products say that
-    a difference matters where the rest agrees.
+    is 1 where one of the two is negated, "opposed" where they hold words that exclude each other, and "turned twice"
+    where both are so, which comes to neither. The products say that a difference matters where the rest agrees.
     """
     x, y = words(a), words(b)
     left, right = set(x.content), set(y.content)
@@ -118,6 +119,9 @@ def features(a: str, b: str) -> dict[str, float]:
     runs = set(zip(x.content, x.content[1:], strict=False)) & set(zip(y.content, y.content[1:], strict=False))
     turned = float((x.negations % 2) != (y.negations % 2))
     opposed = float(any((i, j) in OPPOSED for i in x.raw - y.raw for j in y.raw - x.raw))
+    # "Did not open" and "stayed shut" say one thing: two turns are none.
+    twice = turned * opposed
+    turned, opposed = turned - twice, opposed - twice
     both = bool(x.numbers and y.numbers)
     differ = float(both and not x.numbers & y.numbers)
     named = bool(x.names and y.names)
@@ -128,6 +132,7 @@ def features(a: str, b: str) -> dict[str, float]:
         "runs": min(1.0, len(runs) / 3),
         "turned": turned,
         "opposed": opposed,
+        "turned twice": twice,
         "numbers same": float(both and x.numbers == y.numbers),
         "numbers differ": differ,
         "number in one": float(bool(x.numbers) != bool(y.numbers)),
@@ -155,5 +160,8 @@ def judge(a: str, b: str) -> Judged:
     found = features(a, b)
     sure = scores(found, model().weights)
     best = max(ANSWERS, key=lambda answer: sure[answer])
-    barred = best == "same" and any(found[name] for name in BARS)
-    return Judged(best if sure[best] >= model().least[best] and not barred else None, sure, found)
+    barred = any(found[name] for name in BARS)
+    if found["overlap"] == 1 and not barred:
+        return Judged("same", sure, found)  # no words tell them apart
+    given = sure[best] >= model().least[best] and not (best == "same" and barred)
+    return Judged(best if given else None, sure, found)
