@@ -13,11 +13,14 @@ import msgspec
 
 from dateline.entries import entries, entry_at
 from dateline.extract.attributions import scene_of
+from dateline.extract.caveats_answers import answers
 from dateline.extract.caveats_likeness import Likeness
 from dateline.extract.caveats_ties import Ties
 from dateline.extract.caveats_triggers import triggers
 from dateline.extract.clauses import Scene
 from dateline.reading import Caveat, CaveatKind, Reading, Span, Token, identify
+
+_AGAINST = frozenset(("denied", "disputed"))
 
 if TYPE_CHECKING:
     from dateline.extract.events_meaning import Vectors
@@ -60,6 +63,21 @@ class Caveats:
                     by=f"{self.name}@{self.version}",
                     covers=spans,
                     why=why if about else "",
+                )
+        for answer in answers(scene, ties.statements, list(reading.attributions)):
+            span = _clause(scene, answer.token)
+            key = (answer.token.sent, answer.kind)
+            if key not in found and not any(n == answer.token.sent and k in _AGAINST for n, k in found):
+                found[key] = Caveat(
+                    id=identify("v", reading.document.id, span.start, span.end, answer.kind),
+                    span=span,
+                    kind=answer.kind,
+                    about=(answer.answered.id,),
+                    by=f"{self.name}@{self.version}",
+                    covers=tuple(
+                        reading.parse.sentence_span(n) for n in ties.statements.sentences_of[answer.answered.id]
+                    ),
+                    why="answers the statement before",
                 )
         return msgspec.structs.replace(whole, caveats=tuple(sorted(found.values(), key=lambda c: (c.span, c.kind))))
 

@@ -56,9 +56,17 @@ class Denials:
         #: What the last denial denied, and in which sentence it stood: "The party did so, too" goes on from there.
         self.last: tuple[int, list[Attribution]] = (-9, [])
 
-    def of(self, trigger: Trigger, named: Sequence[Attribution]) -> tuple[list[Attribution], str]:
-        """The denied statements and the reason; `named` are those whose speaker the denial names."""
-        found, why = self._of(trigger, named)
+    def of(
+        self, trigger: Trigger, named: Sequence[Attribution], mine: Sequence[Attribution] = ()
+    ) -> tuple[list[Attribution], str]:
+        """The denied statements and the reason; `named` are those whose speaker the denial names, `mine` earlier ones
+        of whoever denies, the nearest first, where no attribution tells the denial."""
+        if trigger.row is None and trigger.token.lemma.lower() in RETRACTING:
+            found, why = list(mine[:1]), "the speaker's own words before"
+        else:
+            others = [a for a in named if a.id not in {m.id for m in mine}]
+            found, why = self._of(trigger, others)
+            found = [a for a in found if a.id not in {m.id for m in mine}]
         self.last = (trigger.token.sent, found)
         return found, why
 

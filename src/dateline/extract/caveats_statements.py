@@ -88,8 +88,13 @@ class Statements:
     def holds(self, row: Attribution, token: Token) -> bool:
         """Whether a word is the cue of a statement, or what it says is said of that word: a caveat doubts neither
         itself ("was unable to confirm this") nor whoever tells it ("said the claim could not be verified")."""
-        if any(s.start <= token.start < s.end for s in row.cue):
-            return True
+        top = token
+        for _ in range(4):
+            if any(s.start <= top.start < s.end for s in row.cue):
+                return True
+            if top.dep not in ("xcomp", "acomp") or top.head == top.i:
+                break
+            top = self.scene.tokens[top.head]
         for span in row.content if token.dep != "amod" else ():
             if span.start <= token.start < span.end:
                 top = token

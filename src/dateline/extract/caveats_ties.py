@@ -50,7 +50,14 @@ class Ties:
         if trigger.kind in ("denied", "disputed"):
             if not whose and self._owners(trigger) and trigger.token.lemma.lower() in RETRACTING:
                 return [], ""  # "corrected a statement by the airline" that the report does not give
-            found, why = self.denials.of(trigger, whose)
+            if trigger.row is None and trigger.token.lemma.lower() in _DIFFERING:
+                return self._last_two(trigger), "the last statements of two speakers"
+            mine: list[Attribution] = []
+            if trigger.row is None:
+                subject = self._subject(trigger.token)
+                near = self.statements.near(trigger.token.sent, OWNED)
+                mine = [a for a in near if self._speaks(subject, a) and self.statements.place(a) < trigger.token.start]
+            found, why = self.denials.of(trigger, whose, mine)
             return in_order(self.statements, found), why
         token = trigger.token
         here = [a for a in self.statements.at(token.sent) if not self.statements.holds(a, token)]
@@ -214,8 +221,11 @@ class Ties:
         """For "either", "both", "neither": the last statements of the two speakers heard last."""
         what = trigger.what
         words = {what.text.lower(), *(c.text.lower() for c in self.scene.children(what.i))} if what else set()
-        if not words & _TWO:
-            return []
+        return self._last_two(trigger) if words & _TWO else []
+
+    def _last_two(self, trigger: Trigger) -> list[Attribution]:
+        """The last statements of the two speakers heard last; those with numbers, where figures are meant."""
+        what = trigger.what
         counted = what is not None and what.lemma.lower() in _COUNTED
         found: list[Attribution] = []
         for number in (trigger.token.sent, *self.statements.back(trigger.token.sent)):
@@ -335,6 +345,7 @@ class Ties:
         return found if many else found[-1:]
 
 
+_DIFFERING = frozenset("differ vary diverge conflict clash disagree".split())
 _CAUSES = frozenset("cause motive reason origin".split())
 _CAUSING = frozenset("cause blame attribute because spark start ignite trigger suspect motive due".split())
 _ACCOUNTS = frozenset("account version story testimony".split())

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from dateline.extract.clauses import Scene
 from dateline.extract.cues_silence import ANSWERING, ASKED, DECLINING, GIVING, TIGHT, WITHHELD
 from dateline.extract.drafts import LONGEST_SENTENCE
+from dateline.extract.stances import takes_back
 from dateline.reading import Attribution, CaveatKind, Token
 
 CHECKING = frozenset("verify confirm corroborate authenticate substantiate ascertain check".split())
 #: What one may fail to find out about something, as against a statement.
 _FIND_OUT = frozenset("establish determine locate trace identify reach".split())
+_QUALITIES = frozenset("authenticity accuracy truth veracity provenance origin date content".split())
 _TRACED = frozenset("source origin cause location place weapon type aircraft vessel vehicle substance".split())
 _ABLE = frozenset("possible able unable impossible difficult hard way".split())
 _CANNOT = frozenset("could can".split())
@@ -23,6 +25,7 @@ _DETAIL = frozenset(
     "detail evidence proof information specific explanation figure source name reason breakdown documentation number "
     "elaboration toll location timeline identity nationality cause date word".split()
 )
+_PERSONAL = frozenset("name identity nationality age".split())
 #: What could be shown and was not.
 _SHOWN = frozenset(
     "photograph photo picture image video footage recording message log record minutes document file list report data "
@@ -31,6 +34,8 @@ _SHOWN = frozenset(
 _LET = frozenset("let allow permit".split())
 _LOOK = frozenset("see inspect enter visit view examine check film photograph".split())
 _DISPUTE = frozenset("dispute contest contradict challenge".split())
+_DIFFER = frozenset("differ vary diverge conflict clash disagree".split())
+_DOUBT = frozenset("doubt question".split())
 _RIVAL = frozenset("conflicting contradictory competing".split())
 #: Nouns for what was said, wide and narrow.
 REPORTED = frozenset(
@@ -86,13 +91,13 @@ def _unverified(scene: Scene, token: Token) -> Trigger | None:
             found_out = found_out and any(c.text.lower() == "independent" for c in _subject_words(scene, token))
         if lemma == "identify" and not _thing(scene, token):
             return None  # who somebody is, and no statement
-        what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
+        what = _authentic(scene, next(iter(scene.children(token.i, "dobj", "nsubjpass")), None))
         pointing = what is not None and (what.text.lower() in DEMONSTRATIVE or what.lemma.lower() in REPORTED)
         return Trigger("unverified", token, what, False, None, not pointing) if found_out else None
     if lemma not in CHECKING or token.pos != "VERB" or not _nobody_could(scene, token):
         return None
     clause = scene.children(token.i, "ccomp")
-    what = next(iter(scene.children(token.i, "dobj", "nsubjpass")), None)
+    what = _authentic(scene, next(iter(scene.children(token.i, "dobj", "nsubjpass")), None))
     if _tells_itself(scene, what):
         return Trigger("unverified", token, what, True)
     if token.dep == "relcl" and not any(a.tag == "TO" for a in scene.children(token.i, "aux")):
@@ -102,6 +107,14 @@ def _unverified(scene: Scene, token: Token) -> Trigger | None:
         return Trigger("unverified", token, what, what.lemma.lower() not in STATED)
     asks = bool(clause) and _asks(scene, token)
     return Trigger("unverified", token, what, bool(clause) and what is None and not asks, None, asks)
+
+
+def _authentic(scene: Scene, what: Token | None) -> Token | None:
+    """The thing itself in "the authenticity of the recording", "the truth of his account"."""
+    if what is None or what.lemma.lower() not in _QUALITIES:
+        return what
+    of = [p for c in scene.children(what.i, "prep") if c.text.lower() == "of" for p in scene.children(c.i, "pobj")]
+    return of[0] if of else what
 
 
 def _thing(scene: Scene, verb: Token) -> bool:
@@ -202,6 +215,9 @@ def _no_detail(scene: Scene, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
     if _kept_out(scene, token):
         return Trigger("no-detail", token, None, False, None, _of_nothing(scene, token))
+    if token.pos in ("VERB", "AUX") and _not_given(scene, token):
+        of = [s for s in scene.children(token.i, "nsubjpass", "nsubj") if scene.children(s.i, "prep", "acl", "relcl")]
+        return Trigger("no-detail", token, None, False, None, bool(of))
     if token.pos != "VERB" or lemma not in GIVING:
         return None
     above = scene.tokens[token.head]
@@ -227,8 +243,9 @@ def _no_detail(scene: Scene, token: Token) -> Trigger | None:
 
 
 def _own_name(scene: Scene, noun: Token) -> bool:
-    """Whether somebody withholds only their own name: a condition of speaking, no gap in the report."""
-    return noun.lemma.lower() in ("name", "identity") and any(c.tag == "PRP$" for c in scene.children(noun.i, "poss"))
+    """Whether somebody withholds a person's name: a condition of speaking or a custom, no gap in a statement."""
+    owned = scene.children(noun.i, "poss") + [c for c in scene.children(noun.i, "prep") if c.text.lower() == "of"]
+    return noun.lemma.lower() in _PERSONAL and bool(owned)
 
 
 def _asks(scene: Scene, verb: Token) -> bool:
@@ -240,8 +257,21 @@ def _asks(scene: Scene, verb: Token) -> bool:
     return False
 
 
+def _not_given(scene: Scene, verb: Token) -> bool:
+    """ "No reason was given", "the names were not released", "no details were available"."""
+    told = (_DETAIL | _SHOWN) - _PERSONAL  # withheld names are the custom of police reports, and no gap in a statement
+    about = [s for s in scene.children(verb.i, "nsubjpass", "nsubj") if s.lemma.lower() in told]
+    available = any(c.lemma.lower() == "available" for c in scene.children(verb.i, "acomp"))
+    given = verb.lemma.lower() in GIVING - {"say", "show"} and bool(scene.children(verb.i, "nsubjpass"))
+    none = any(c.text.lower() in ("no", "few", "little") for s in about for c in scene.children(s.i, "det", "amod"))
+    return bool(about) and (given or available) and (none or scene.negated(verb.i))
+
+
 def _disputed(scene: Scene, token: Token, denials: Mapping[int, Attribution]) -> Trigger | None:
     lemma = token.lemma.lower()
+    if lemma in _DIFFER:
+        told = [s for s in scene.children(token.i, "nsubj") if s.lemma.lower() in REPORTED and s.tag == "NNS"]
+        return Trigger("disputed", token, told[0], False) if told else None
     if token.text.lower() in _RIVAL and scene.tokens[token.head].lemma.lower() in REPORTED:
         return Trigger("disputed", token, None, True)
     if token.pos not in ("VERB", "ADJ"):
@@ -253,6 +283,12 @@ def _disputed(scene: Scene, token: Token, denials: Mapping[int, Attribution]) ->
         if not scene.negated(token.i) and (named or token.i in denials or (passive and token.dep != "amod")):
             return Trigger("disputed", token, what or _relative(scene, token), False, denials.get(token.i))
     row = denials.get(token.i)
+    if row is None and token.pos == "VERB" and not scene.negated(token.i):
+        pointing = what is not None and (what.text.lower() in DEMONSTRATIVE or what.lemma.lower() in REPORTED)
+        if takes_back(scene, token) and what is not None:
+            return Trigger("denied", token, what, False)
+        if lemma in _DOUBT and pointing:
+            return Trigger("disputed", token, what, False)
     if row is None or token.pos != "VERB" or any(a.tag == "TO" for a in scene.children(token.i, "aux")):
         return None
     if row.stance == "denies":
