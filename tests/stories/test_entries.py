@@ -7,7 +7,7 @@ BODY = "The river rose by two metres over night and took a bridge and nine house
 
 def test_times_bullets_and_headings_begin_entries() -> None:
     for openings in (
-        ("14:05 GMT ", "11:20 - ", "9.30 p.m.: ", "8 am "),
+        ("14:05 GMT ", "11:20 - ", "9.30 a.m.: ", "8 am: "),
         ("• ", "- ", "– ", "* "),
         ("1. ", "2) ", "3. ", "4. "),
         ("Harbour\n", "Rail and road\n", "In the north\n", "Markets\n"),
@@ -28,7 +28,9 @@ def test_what_is_no_list() -> None:
     short = "\n".join("• Rain, wind and snow" for _ in range(9))
     prose = "\n\n".join(f"{BODY}." for _ in range(9))
     numbers = "\n".join(f"{n}00 people of the town left. {BODY}." for n in range(1, 9))
-    assert [entries(text) for text in ("", "\n\n", few, f"{prose}\n\n{few}\n• {BODY}.", short, prose, numbers)] == [[]] * 7
+    assert [entries(text) for text in ("", "\n\n", few, f"{prose}\n\n{few}\n• {BODY}.", short, prose, numbers)] == [
+        []
+    ] * 7
 
 
 def test_long_and_odd_texts_cost_little() -> None:

@@ -1,7 +1,7 @@
 """Live pages and lists of many events: the entries of a report, where it is laid out in entries at all.
 
-An entry begins with a line that opens with a time of day ("14:05 GMT", "9:30 p.m. -"), a bullet or a number, or
-with a heading: a short line without a full stop at its end, above longer ones. Offsets are those of the text given.
+An entry of a live page begins with its time (`dateline.entries`), one of a list with a bullet, a number, or a heading:
+a short line without a full stop at its end, above longer ones. Offsets are those of the text given.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dateline import entries as live_page
 from dateline.reading import Span
-from dateline.text import paragraphs
+from dateline.text import paragraphs, trim
 
 #: Entries that make a list, words of an entry, and the part of all words that must stand in entries.
 FEWEST, WORDS, PART = 3, 12, 0.6
@@ -19,18 +20,18 @@ FEWEST, WORDS, PART = 3, 12, 0.6
 MOST, REACH, HEADING = 60, 100_000, 12
 
 _WORD = re.compile(r"[^\W_]+")
-_TIMED = re.compile(r"(?:\w{3,9},?\s+)?\d{1,2}(?:[:.]\d\d\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)(?!\d)", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[•*–—▪■●◦·-]\s|\d{1,2}[.)]\s)")
 _ENDED = re.compile(r"[.!?…,;:][\"'”’)\]]*$")
 
 
-def entries(text: str) -> list[Span]:
+def entries(text: str, published: str | None = None) -> list[Span]:
     """The entries of a list or a live page, in order; none where the text is not laid out so."""
     text = text[:REACH]
     lines = list(paragraphs(text))
     total = sum(_count(text, line) for line in lines)
-    for begins in (_by(_TIMED, text, lines), _by(_LISTED, text, lines), _headings(text, lines)):
-        found = [span for span in _spans(lines, begins) if _count(text, span) >= WORDS][:MOST]
+    live = [trim(text, entry.span) for entry in live_page.entries(text, published)]
+    for spans in (live, _spans(lines, _by(_LISTED, text, lines)), _spans(lines, _headings(text, lines))):
+        found = [span for span in spans if _count(text, span) >= WORDS][:MOST]
         if len(found) >= FEWEST and sum(_count(text, span) for span in found) >= PART * total:
             return found
     return []

@@ -134,7 +134,7 @@ class Intake:
 
     def _entries(self, document: Document, day: int | None, whole: Vector) -> tuple[list[Span], list[Vector]]:
         """The entries of a report of many events; none of any other."""
-        spans = entries(document.text)
+        spans = entries(document.text, document.published)
         texts = (_without(document, span) for span in spans)
         vectors = [weigh(counted(terms(None, text)), day, self._frequencies) for text in texts]
         return (spans, vectors) if of_many_events(whole, vectors, spans) else ([], [])

@@ -18,8 +18,8 @@ from dateline.stories.rows import EntryRow
 from dateline.stories.vectors import WHOLE, Vector
 
 #: Mean likeness of two entries; share of entries that hold one of the report's TOP weightiest terms (in three entries a
-#: third do by necessity, and CHANCE more); share of the longest entry. Of 122 reports of the development sets that are laid out in entries 21 pass; 15 of them hold
-#: nothing but captions of other stories' videos, none is a live page of one event.
+#: third do by necessity, and CHANCE more); share of the longest entry. Of 122 reports of the development sets that are
+#: laid out in entries some twenty pass, mostly captions of other stories' videos; live pages of one event do not.
 APART, SPREAD, CHANCE, TOP, LONGEST = 0.1, 0.3, 0.05, 10, 0.5
 
 
