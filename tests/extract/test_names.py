@@ -33,6 +33,8 @@ def value(mention: Mention) -> Name:
         ("Mr Ganchev said so.", "Ganchev", "person", None),
         ("Fighting went on near the village of Bayrak on Monday.", "Bayrak", "place", None),
         ("They sent HIMARS rocket systems to the front.", "HIMARS", "materiel", None),
+        ("Cyclone Freddy hit Quelimane, the weather office said.", "Quelimane", "place", None),
+        ("Cyclone Freddy hit Quelimane. Freddy left 12 dead.", "Freddy", "other", None),
         ("A senior US military official said troops had left.", "senior US military official", "person", None),
         ("Ukraine's ministry of defence said it had gained ground.", "ministry of defence", "organisation", None),
     ],

@@ -59,6 +59,8 @@ class Run(msgspec.Struct):
     sort: NameSort | None = None
 
 
+#: What bears a person's name and is none: "Cyclone Freddy", later "Freddy".
+STORMS = frozenset(["cyclone", "hurricane", "typhoon", "storm", "tropical", "depression"])
 #: What is done to towns, and what falls on them.
 _TAKING = frozenset(
     ["seize", "recapture", "retake", "reach", "enter", "leave", "storm", "shell", "bomb", "liberate", "flood"]
@@ -363,7 +365,9 @@ def _vote_on_next(run: Run, after: Sequence[Token], votes: Votes) -> None:
     if len(after) > 2 and first.text == "," and after[1].lemma in ("a", "an", "the"):
         head = apposed(after[2:])
         company = head is not None and (listed("company", head.text) or is_body(head.text)) and not is_office(head.text)
-        votes["organisation"] += 2.0 if company else 0.0
+        # "hit Quelimane, the weather office said": who says so is no apposition
+        aside = head is not None and head.dep in ("nsubj", "nsubjpass")
+        votes["organisation"] += 2.0 if company and not aside else 0.0
         head = next((t for t in after[2:] if t.tag == "NN"), None)
         votes["place"] += (
             2.0 if head is not None and listed("land", head.text) and not listed("weakland", head.lemma) else 0.0
@@ -388,6 +392,8 @@ def apposed(words: Sequence[Token]) -> Token | None:
 
 
 def _vote_on_words(run: Run, inside: Sequence[Token], votes: Votes) -> None:
+    if len(run.words) > 1 and run.words[0].casefold() in STORMS:
+        votes["other"] += 6.0
     found = nation(run.text)
     if found is not None:
         votes["organisation" if found[1] == "seat" else "place"] += 4.0
@@ -417,6 +423,10 @@ def decide(found: Sequence[Run]) -> None:
         pooled.setdefault(fold(run.text), Votes()).gain(run.votes)
     for run in found:
         _choose(run, Votes(run.votes), pooled[fold(run.text)])
+    storms = {fold(run.words[-1]) for run in found if len(run.words) > 1 and run.words[0].casefold() in STORMS}
+    for run in found:
+        if len(run.words) == 1 and fold(run.text) in storms:
+            run.kind, run.sure, run.votes = "other", 0.8, {"other": 6.0}
     surnames = {fold(run.words[-1]) for run in found if run.kind == "person" and len(run.words) > 1}
     given = {fold(run.words[0]) for run in found if run.kind == "person" and len(run.words) > 1}
     for run in found:
