@@ -21,6 +21,8 @@ UNTRUE = frozenset(
     propaganda disinformation misinformation slander fiction invention invented concocted absurd ridiculous inaccurate
     erroneous bogus phony phoney gossip tale tales fable fantasy smear libel distortion misrepresentation""".split()
 )
+#: What only a report or a figure is called when it is denied; anything else may be wrong or misleading, too.
+_WRONG = frozenset("wrong mistaken misleading exaggerated overblown inflated distorted invalid".split())
 _REPORTS = frozenset(
     """report claim allegation accusation rumour rumor charge story assertion suggestion account figure news reports
     claims allegations accusations rumours rumors charges""".split()
@@ -89,6 +91,9 @@ def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
     # "Filing a false report" is an offence; only what is said to be false denies.
     predicated = [t for t in tokens if t.dep != "amod" or scene.tokens[t.head].dep in ("attr", "oprd", "acomp", "ROOT")]
     untrue = {w for t in predicated for w in (t.text.lower(), t.lemma.lower())} & UNTRUE
+    of_report = {t.lemma.lower() for t in tokens if t.dep in ("nsubj", "nsubjpass", "dobj")} & (_REPORTS | _SAID)
+    if of_report:
+        untrue |= {t.text.lower() for t in predicated} & _WRONG
     no_truth = "truth" in words and bool({"no", "not", "any"} & set(words))
     not_true = bool({"true", "correct", "accurate"} & set(words)) and bool({"not", "n't", "n’t", "never"} & set(words))
     if not (untrue or no_truth or not_true):
@@ -96,7 +101,8 @@ def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
     if lemma in _NAMING or no_truth:
         return True
     about = {t.lemma.lower() for t in tokens if t.dep in ("nsubj", "nsubjpass", "csubj", "ROOT", "dobj")}
-    return bool(about & (_REPORTS | {"it", "this", "that", "they", "these", "there"})) or words[0] in ("it", "this")
+    pointing = _REPORTS | {"it", "this", "that", "they", "these", "there"}
+    return bool(of_report or about & pointing) or words[0] in ("it", "this")
 
 
 def certainty(scene: Scene, content: Iterable[Span], lemma: str) -> Certainty:
