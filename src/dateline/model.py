@@ -227,8 +227,22 @@ class Question(msgspec.Struct, frozen=True):
     end: str | None = None
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """What the model of statement pairs made of two claims, by their ids: its answer, how sure it was of each answer it
+    might have given, and the features that it saw."""
+
+    left: str
+    right: str
+    answer: str
+    scores: dict[str, float]
+    features: dict[str, float]
+
+
 class Finding(msgspec.Struct, frozen=True):
-    """The account's answer to a question. `pro`, `contra` and `superseded` are claim ids (`for` is a keyword)."""
+    """The account's answer to a question. `pro`, `contra` and `superseded` are claim ids (`for` is a keyword).
+
+    `compared` are the pairs of its claims that wording put together or set against each other, where a model judged it.
+    """
 
     id: str
     question: Question
@@ -242,6 +256,7 @@ class Finding(msgspec.Struct, frozen=True):
     admission: bool
     as_of: str | None
     why: str
+    compared: tuple[Compared, ...] = ()
 
 
 class SeriesPoint(msgspec.Struct, frozen=True):

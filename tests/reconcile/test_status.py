@@ -61,6 +61,10 @@ def test_statements_that_exclude_each_other_are_contested():
     against = claim(2, AGAINST, speaker=REBELS, negated=frozenset({"burn"}))
     found = reconcile([claim(1, WORDS, speaker=GOVERNOR), against], {}).findings
     assert {f.status for f in found} == {"contested"}
+    (pair,) = found[0].compared
+    assert {pair.left, pair.right} == {"c1", "c2"}
+    assert pair.answer == max(pair.scores, key=lambda answer: pair.scores[answer]) == "contradict"
+    assert pair.features["cover"] > 0
 
 
 def test_a_not_on_something_else_is_no_contradiction():

@@ -145,7 +145,8 @@ def _statement_finding(group: StatementGroup) -> Finding:
     if group.pointed:
         reason += " The denial does not repeat what it denies; it was tied to it by its place in the report."
     identity = identify("f", "statement", first.claim.id)
-    return _finding(identity, question, value, standing, (admitted, reason))
+    made = _finding(identity, question, value, standing, (admitted, reason))
+    return msgspec.structs.replace(made, compared=tuple(group.compared))
 
 
 def _finding(

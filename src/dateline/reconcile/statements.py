@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from dateline.model import Compared
 from dateline.reconcile.evidence import Evidence
-from dateline.reconcile.pairs import features, judge, words
+from dateline.reconcile.pairs import Judged, features, judge, words
 from dateline.reconcile.stems import content_words
 
 #: Shared share of content words (Jaccard) at which two claims say the same; lower where voice or origin is shared too.
@@ -55,6 +56,7 @@ class StatementGroup(msgspec.Struct):
     pro: list[Evidence]
     contra: list[Evidence] = []
     superseded: list[Evidence] = []
+    compared: list[Compared] = []
     pointed: bool = False
 
     @property
@@ -96,20 +98,30 @@ def _oppose(groups: Sequence[StatementGroup]) -> None:
         for home, shared in sorted(seen.items()):
             other = firm[home]
             near = shared >= PARAPHRASE * len(group.words | other.words)
-            if shared >= WHOLE - 1 and near and _opposed(other, group):
+            if shared >= WHOLE - 1 and near and (seen_as := _opposed(other, group)):
+                other.compared.append(seen_as)
+                group.compared.append(seen_as)
                 other.contra += [e for e in group.pro if e not in other.contra]
                 group.contra += [e for e in other.pro if e not in group.contra]
 
 
-def _opposed(a: StatementGroup, b: StatementGroup) -> bool:
-    """Whether two parties say what the model is sure cannot both be true; one origin does not contradict itself."""
+def _opposed(a: StatementGroup, b: StatementGroup) -> Compared | None:
+    """What the model says where it is sure that two parties' words cannot both be true; one origin does not contradict
+    itself."""
     x, y = a.pro[0], b.pro[0]
     if x.origin == y.origin or (x.side is not None and x.side == y.side) or min(len(x.words), len(y.words)) < WHOLE:
-        return False
+        return None
     judged = judge(x.text, y.text)
     seen = judged.features
     marked = (_turned(x, y) or seen["opposed"]) and seen["overlap"] >= OPPOSED
-    return bool(marked) and judged.answer == "contradict" and judged.scores["contradict"] >= SURE
+    sure = judged.answer == "contradict" and judged.scores["contradict"] >= SURE
+    return _compared(x, y, judged) if marked and sure else None
+
+
+def _compared(a: Evidence, b: Evidence, judged: Judged) -> Compared:
+    shown = {name: round(value, 3) for name, value in sorted(judged.features.items()) if value and name != "bias"}
+    scores = {answer: round(score, 3) for answer, score in sorted(judged.scores.items())}
+    return Compared(a.claim.id, b.claim.id, judged.answer or "", scores, shown)
 
 
 def _turned(x: Evidence, y: Evidence) -> bool:
@@ -147,8 +159,18 @@ def _group(evidence: Iterable[Evidence]) -> list[StatementGroup]:
             groups.append(StatementGroup(e.story, []))
             for word in sorted(e.words):
                 index[e.story, word].append(home)
+        elif (judged := _by_model(groups[home], e)) is not None:
+            groups[home].compared.append(judged)
         groups[home].pro.append(e)
     return groups
+
+
+def _by_model(group: StatementGroup, e: Evidence) -> Compared | None:
+    """What the pair model said where it alone joins a claim to a group."""
+    joined = next((m for m in group.pro[:4] if same_statement(m, e)), None)
+    if joined is None or _near_verbatim(joined, e):
+        return None
+    return _compared(joined, e, judge(joined.text, e.text))
 
 
 def _same(group: StatementGroup, e: Evidence) -> bool:
@@ -167,19 +189,25 @@ def _alike(a: Evidence, b: Evidence) -> bool:
     # Who is named twice is not said to have done the same twice.
     if not (a.words & b.words) - (a.names | b.names):
         return False
+    if _near_verbatim(a, b):
+        return True
+    return shared >= 2 and shared >= PARAPHRASE * len(a.words | b.words) and _paraphrase(a.text, b.text)
+
+
+def _near_verbatim(a: Evidence, b: Evidence) -> bool:
+    """Whether most of the words are the same; fewer will do where voice or origin is."""
+    shared = len(a.words & b.words)
     jaccard = shared / len(a.words | b.words)
     if jaccard >= SAME_WORDS and shared >= 3:
         return True
     one_voice = a.origin == b.origin or (
         a.speaker is not None and b.speaker is not None and a.speaker.id == b.speaker.id
     )
-    if (
+    return (
         one_voice
         and shared >= 4
         and (jaccard >= SAME_WORDS_ONE_VOICE or shared / min(len(a.words), len(b.words)) >= 0.85)
-    ):
-        return True
-    return shared >= 2 and jaccard >= PARAPHRASE and _paraphrase(a.text, b.text)
+    )
 
 
 def _numbers(e: Evidence) -> frozenset[str]:
@@ -195,9 +223,15 @@ def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[Statemen
             continue
         told = any(e.claim.attribution in named and e.claim.report == denial.claim.report for e in group.pro)
         # What a denial stands next to is a hint; words in common must bear it out, where it has words of its own.
-        if (told and (_points(denial) or _bears_out(group.words, denial.words))) or _holds(group.words, denial.words):
+        pointed = _points(denial) and _asserted(group)
+        if (told and (pointed or _bears_out(group.words, denial.words))) or _holds(group.words, denial.words):
             found.append(group)
     return found
+
+
+def _asserted(group: StatementGroup) -> bool:
+    """Whether a group holds a whole statement that somebody stands by: what is doubted or a bare name is not denied."""
+    return len(group.words) >= WHOLE and any(e.claim.stance in ("asserts", "confirms") for e in group.pro)
 
 
 def _speaks_for(denial: Evidence, group: StatementGroup) -> bool:

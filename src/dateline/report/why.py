@@ -69,6 +69,10 @@ class _Telling:
         yield f"Status      {glyph} {status}"
         yield f"By rule     {wording.STATUS_MEANING[finding.status]}"
         yield f"Why         {finding.why}"
+        for pair in finding.compared:
+            sure = ", ".join(f"{answer} {score:.2f}" for answer, score in pair.scores.items())
+            seen = ", ".join(f"{name} {value:.2f}" for name, value in pair.features.items())
+            yield f"By wording  {pair.left} and {pair.right}: {pair.answer} ({sure}; seen: {seen})"
         yield f"Counted     {support(self.lookup, finding).words}{self._sides(finding)}"
         if finding.admission:
             yield f"Admission   {wording.ADMISSION[2]}"
