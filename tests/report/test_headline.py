@@ -47,12 +47,13 @@ def test_the_dead_come_first_in_a_title(lookup: Lookup) -> None:
 def test_a_cut_statement_in_a_title_says_whose_it_is(lookup: Lookup) -> None:
     first = brief.points(lookup)[0]
     words = (
-        "The ministry moved all who lived below the wall to the schools of the next town, and closed the road to Lima"
+        "The ministry moved all who lived below the wall to the schools of a town near it, "
+        "and closed all of the roads to Lima"
     )
     said = msgspec.structs.replace(first, short=words, voice="the mayor")
     bare = msgspec.structs.replace(lookup.account, readings=())
     title = headline(Lookup(msgspec.structs.replace(bare, claims=())), [said])
-    assert title == "The mayor: The ministry moved all who lived below the wall to the schools of the next town …"
+    assert title == "The mayor: The ministry moved all who lived below the wall to the schools of a town near it …"
 
 
 def test_a_statement_in_a_title_has_its_speaker(lookup: Lookup) -> None:

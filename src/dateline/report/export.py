@@ -203,6 +203,16 @@ def _finding(finding: Finding) -> Record:
         "admission": finding.admission,
         "as_of": finding.as_of,
         "why": finding.why,
+        "compared": [
+            {
+                "left": pair.left,
+                "right": pair.right,
+                "answer": pair.answer or None,
+                "scores": dict(sorted(pair.scores.items())),
+                "features": dict(sorted(pair.features.items())),
+            }
+            for pair in sorted(finding.compared, key=lambda p: (p.left, p.right))
+        ],
     }
 
 

@@ -106,7 +106,8 @@ def render(account: Account) -> str:
     ranked = _ranked(lookup, points)
     shown = ranked[: max(MOST_FINDINGS, len(points))]
     short = {f.id: short_of(lookup, f) for f in shown}
-    places, places_left_out = located(lookup, shown, points, short, MOST_PLACES + FURTHER_PLACES * (len(stories) - 1))
+    bare = {f.id: short_of(lookup, f, voiced=False) for f in shown}
+    places, places_left_out = located(lookup, shown, points, bare, MOST_PLACES + FURTHER_PLACES * (len(stories) - 1))
     maps = bystory.maps(stories, places)
     context: dict[str, object] = {
         "account": account,
@@ -149,12 +150,12 @@ def render(account: Account) -> str:
     return _environment().get_template("page.html").render(context)
 
 
-def short_of(lookup: Lookup, finding: Finding) -> str:
-    """A finding in a few words, for a row of a table."""
+def short_of(lookup: Lookup, finding: Finding, voiced: bool = True) -> str:
+    """A finding in a few words, for a row of a table; on a map, which has room for less, not `voiced`."""
     point = brief.point_of(lookup, finding)
     if point is None:
         return wording.shorten(finding.question.subject, 120)
-    return wording.shorten(f"{upper(point.voice)}: {point.short}" if point.voice else point.short, 120)
+    return wording.shorten(f"{upper(point.voice)}: {point.short}" if point.voice and voiced else point.short, 120)
 
 
 def control_rows(lookup: Lookup) -> list[tuple[Control, str, list[Claim]]]:

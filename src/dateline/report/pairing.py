@@ -1,12 +1,13 @@
-"""What the model of pairs saw in two statements, in words: features and how sure it was."""
+"""What the model of pairs saw in two statements, in words: features, and how sure it was."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
-from dateline.model import Judgement
+from dateline.model import Compared
 
-#: The features of the model by name (`reconcile.pairs`), and what each says of two statements; {} is its value.
+#: The features of the model by name (`reconcile.pairs`), and what each says of two statements; {} is its value. Those
+#: that only say that two of these come together are left to the scores.
 FEATURES = {
     "overlap": "{:.0%} of the words of the two together are in both",
     "cover": "{:.0%} of the shorter one’s words are in the other",
@@ -20,26 +21,18 @@ FEATURES = {
     "names differ": "different names",
     "days differ": "different days",
 }
-VERDICT = {"same": "they say the same", "different": "they cannot both be true", "unsure": "no sure answer"}
+ANSWERS = {"same": "they say the same", "contradict": "they cannot both be true", "unrelated": "they are unrelated"}
 
 
-def is_of_claims(judgement: Judgement) -> bool:
-    """Whether it is on two claims; one on two mentions has ids with a stroke."""
-    return "/" not in judgement.left and "/" not in judgement.right
+def told(pair: Compared) -> str:
+    """ "c1 and c2: they say the same (same 0.83, contradict 0.02): 90% of the shorter one’s words are in the other"."""
+    answer = ANSWERS.get(pair.answer, "no sure answer")
+    ranked = sorted(pair.scores.items(), key=lambda s: (-s[1], s[0]))
+    sure = ", ".join(f"{name} {score:.2f}" for name, score in ranked)
+    seen = "; ".join(in_words(pair.features)) or "nothing that the two share"
+    return f"{pair.left} and {pair.right}: {answer} ({sure}): {seen}"
 
 
-def told(judgement: Judgement) -> str:
-    """ "c1 and c2: they say the same (pairs@1, sure to 0.83): 90% of the shorter one’s words are in the other; …"."""
-    by = f"{judgement.by}, sure to {judgement.score:.2f}" if "@" in judgement.by else f"decided by {judgement.by}"
-    seen = "; ".join(in_words(judgement.why)) or judgement.why
-    return f"{judgement.left} and {judgement.right}: {VERDICT[judgement.verdict]} ({by}): {seen}"
-
-
-def in_words(why: str) -> list[str]:
-    """The features that a reason names with their values ("cover 0.90"), in words; empty where it names none."""
-    found = []
-    for name, words in FEATURES.items():
-        match = re.search(rf"(?:^|[(,;] ?){re.escape(name)} (\d+(?:\.\d+)?)(?=[,;)]|$)", why)
-        if match and float(match[1]):
-            found.append(words.format(float(match[1])))
-    return found
+def in_words(features: Mapping[str, float]) -> list[str]:
+    """The features that are there, in words."""
+    return [words.format(features[name]) for name, words in FEATURES.items() if features.get(name)]

@@ -69,10 +69,6 @@ class _Telling:
         yield f"Status      {glyph} {status}"
         yield f"By rule     {wording.STATUS_MEANING[finding.status]}"
         yield f"Why         {finding.why}"
-        for pair in finding.compared:
-            sure = ", ".join(f"{answer} {score:.2f}" for answer, score in pair.scores.items())
-            seen = ", ".join(f"{name} {value:.2f}" for name, value in pair.features.items())
-            yield f"By wording  {pair.left} and {pair.right}: {pair.answer} ({sure}; seen: {seen})"
         yield f"Counted     {support(self.lookup, finding).words}{self._sides(finding)}"
         if finding.admission:
             yield f"Admission   {wording.ADMISSION[2]}"
@@ -126,9 +122,8 @@ class _Telling:
             yield f"  they say who holds {finding.question.place or finding.question.subject}, in one story"
         else:
             yield "  most of their words are the same, or one denies what the other says"
-        for judgement in self.lookup.account.judgements:
-            if pairing.is_of_claims(judgement) and {judgement.left, judgement.right} <= set(ids):
-                yield f"  {pairing.told(judgement)}"
+        for pair in finding.compared:
+            yield f"  {pairing.told(pair)}"
 
     def _origins(self, finding: Finding) -> Iterator[str]:
         yield ""
