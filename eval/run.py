@@ -33,8 +33,7 @@ def main() -> int:
     arguments.add_argument("--shared", type=Path, default=Path("../shared"))
     arguments.add_argument("--only", nargs="*", default=None)
     options = arguments.parse_args()
-    page = PAGE.read_text()
-    rows = {(m["task"], m["metric"].strip()): (m["score"], m["date"]) for m in map(_ROW.match, page.splitlines()) if m}
+    measured: dict[tuple[str, str], tuple[str, str]] = {}
     today = datetime.now(UTC).strftime("%Y-%m-%d")
     for task in tasks():
         if options.only and task.NAME not in options.only:
@@ -42,9 +41,13 @@ def main() -> int:
         started = time.perf_counter()
         scores = task.corpus(options.shared)
         for metric, score in scores.items():
-            rows[str(task.NAME), metric] = (f"{score:.1f}", today)
+            measured[str(task.NAME), metric] = (f"{score:.1f}", today)
             print(f"{task.NAME:14s} {metric:44s} {score:7.1f}")
         print(f"{task.NAME:14s} took {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    # Read only now: another run may have written its rows while this one measured.
+    page = PAGE.read_text()
+    rows = {(m["task"], m["metric"].strip()): (m["score"], m["date"]) for m in map(_ROW.match, page.splitlines()) if m}
+    rows |= measured
     table = "\n".join(
         ["| task | metric | score | measured |", "|---|---|---|---|"]
         + [f"| {task} | {metric} | {score} | {date} |" for (task, metric), (score, date) in sorted(rows.items())]

@@ -17,6 +17,8 @@ from eval.metrics import f1
 NAME = "times"
 GOLD = Path(__file__).parent.parent / "gold" / "times.jsonl"
 CORPORA = ("timebank", "aquaint", "wikiwars-dev")
+#: News of two corpora counted as one, as TempEval-3 gives them out for training.
+NEWS = ("timebank", "aquaint")
 
 Expression = tuple[int, int, str]
 
@@ -29,6 +31,7 @@ def gate() -> dict[str, float]:
 
 def corpus(shared: Path) -> dict[str, float]:
     scores: dict[str, float] = {}
+    news: list[tuple[str, str | None, list[Expression]]] = []
     for name in CORPORA:
         path = shared / "corpora" / "times" / f"{name}.jsonl.gz"
         if not path.exists():
@@ -42,7 +45,8 @@ def corpus(shared: Path) -> dict[str, float]:
         scores |= {f"{name} {metric}": score for metric, score in _score(documents).items()}
         words = sum(len(text.split()) for text, _, _ in documents)
         scores[f"{name} words/s"] = words / (time.process_time() - started)
-    return scores
+        news += documents if name in NEWS else []
+    return scores | ({f"{' + '.join(NEWS)} {metric}": score for metric, score in _score(news).items()} if news else {})
 
 
 def _placed(text: str, expected: list[list[str]]) -> Any:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.gazetteer.entry import Entry
-from dateline.gazetteer.reading import Gazetteer
+from dateline.gazetteer.reading import Gazetteer, Match
 from dateline.resources import countries, data
 from dateline.text import fold
 
@@ -135,7 +136,8 @@ class Names:
 
     def _worded(self, word: tuple[str, str, str, str]) -> tuple[Sense, ...]:
         how, place, feature, country = word
-        entry = self.gazetteer.find(place, feature, country) or self._anything(place, country)
+        entry = _own_region(self.gazetteer.named(place)) if feature == "region" else None
+        entry = entry or self.gazetteer.find(place, feature, country) or self._anything(place, country)
         return () if entry is None else (Sense(entry, {"abbreviation": "abbr"}.get(how, how)),)
 
     def _anything(self, place: str, country: str) -> Entry | None:
@@ -156,6 +158,12 @@ class Names:
         if features is None:
             return ()
         return tuple(Sense(m.entry, "part") for m in self.gazetteer.named(rest) if m.entry.feature in features)
+
+
+def _own_region(matches: Sequence[Match]) -> Entry | None:
+    """The region of that name in our own table: it knows middles better, GeoNames has Central America in Mexico."""
+    fits = (m.entry for m in matches if m.main and m.entry.feature == "region")
+    return next((e for e in fits if e.id.startswith("dateline:")), None)
 
 
 def _variants(folded: str) -> list[str]:

@@ -25,12 +25,12 @@ from dateline.text import fold
 #: People in a town that gives its division its name; smaller namesakes ("Iowa", Louisiana) are chance.
 SEAT = 20_000
 #: A place of fewer people, in no country of the report and this far from all else in it, is taken for another's name.
-OBSCURE, FAR_KM = 100_000, 1000.0
+OBSCURE, OBSCURE_COUNTY, FAR_KM = 100_000, 1_000_000, 1000.0
 #: A quarter bears a name that many towns have ("Uptown"): without its town, or another place this near, it is any.
 PART_OF_KM = 60.0
-#: Where a report names this many spots of a country, one of several small namesakes this far from all of them, and in
+#: Where a report names spots of a country, this many, one of several small namesakes this far from all of them, and in
 #: none of their divisions, is another place, or a person.
-SPOTS, AROUND_KM = 2, 100.0
+SPOTS, AROUND_KM = 1, 100.0
 #: Senses considered per form, the likeliest by prior; LGL's right one is beyond the 40th for 0.2 % of toponyms.
 MOST_SENSES = 40
 #: Other places of a report that a sense is held against, the surest.
@@ -136,9 +136,12 @@ def _supported(s: Situation, answer: Answer, anchors: Sequence[Anchor]) -> Answe
     entry = sense.entry
     others = [a.entry for a in anchors if a.weight > 0.5 and a.entry.id != entry.id]
     home = entry.country in {o.country for o in others}
-    if sense.how == "sound" or all(word in _DIRECTIONS for word in s.form.split()):
+    if sense.how == "sound":
         return answer if home else Answer(None, 0.0)
-    if entry.feature not in ("city", "district", "admin2") or entry.population > OBSCURE or s.qualifier:
+    if all(word in _DIRECTIONS for word in s.form.split()):
+        return answer if sum(o.country == entry.country for o in others) * 2 > len(others) else Answer(None, 0.0)
+    known = OBSCURE if entry.feature != "admin2" else OBSCURE_COUNTY
+    if entry.feature not in ("city", "district", "admin2") or entry.population > known or s.qualifier:
         return answer
     nearest = min((apart(entry, o) for o in others), default=0.0)
     if entry.feature == "district" and nearest > PART_OF_KM:

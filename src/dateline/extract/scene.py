@@ -38,6 +38,25 @@ _AFTERMATH = frozenset(
     "condemn promise vow order visit reopen rise climb call contact turn transport take "
     "fly live move remain serve graduate win describe believe speak write".split()
 )
+#: Words of a time that say which day; without one it is an hour, of whatever day.
+_NAMES_DAY = re.compile(
+    r"(?i:[a-z]{3}day|today|tonight|this |last |morning|\bnight)|\d{4}|\d/\d|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b(?![:.]\d)"
+    r"|\d [A-Z][a-z]{2}"
+)
+#: A night whose day is not named: its harm may be of either.
+_NIGHT = re.compile(r"overnight|(?:last|that|the) night", re.IGNORECASE)
+_PAGE = re.compile(r"\b(?:[Pp]ublished|[Pp]osted|(?:[Uu]pdated?|UPDATED?)|[Ll]ast)\W{1,3}(?:on )?$")
+#: Behind a day, what happened is called by it: "the Jan. 3 shooting", "Sunday's attack".
+_NAMED_FOR = re.compile(
+    r"(?:'s|’s)?\s(?:\w+[\s-]){0,2}?(?:shootings?|attacks?|kill\w+|murders?|stabbings?|invasion|crash|blast|explosions?|"
+    r"quake|earthquake|floods?|fire|robbery|homicide|slaying|massacre|bombings?|incident)\b"
+)
+#: News of the courts tells of a day that is past.
+_COURT = re.compile(
+    r"\b(?:indict\w*|trial|sentenc\w+|plead\w*|guilty|convict\w*|court|charged|arraign\w*|arrest\w*|extradit\w*|verdict|"
+    r"hearing|lawsuit|anniversary)\b",
+    re.IGNORECASE,
+)
 #: Mentions that are looked at: what a report names after so many is no main event.
 MOST = 300
 #: Two points this near are one spot.
@@ -107,6 +126,8 @@ class _Report:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.parse: Parse = reading.parse
+        opening = reading.text[: reading.parse.sentence_span(0).end] if reading.parse.sentences else ""
+        self.court = bool(_COURT.search(f"{reading.document.title or ''} {opening}"))
         self.core = set(self._core())
         self.first_core = min(self.core, default=0)
         self.times_of = _linked(reading.events, "time")
@@ -167,7 +188,7 @@ def _linked(events: Iterable[Event], side: str) -> dict[str, list[Event]]:
 
 
 def time_candidates(reading: Reading) -> list[Candidate]:
-    """Every mention of one day, not after the report, with its signs."""
+    """Every mention of one day, not after the report, with its signs; a night told without its day is both its days."""
     report = _Report(reading)
     published = _day(reading.document.published)
     found = []
@@ -177,9 +198,21 @@ def time_candidates(reading: Reading) -> list[Candidate]:
         if day is None or (published is not None and day > published) or reading.in_furniture(mention.span):
             continue
         assert isinstance(value, Time)
-        signs = (*_time_signs(report, mention, value, day, published), *_common(report, mention, "time"))
+        common = tuple(_common(report, mention, "time"))
+        signs = (*_time_signs(report, mention, value, day, published), *common)
         found.append(Candidate(mention, day.isoformat(), signs))
-    return found
+        morning = day + timedelta(days=1)
+        if _NIGHT.fullmatch(mention.span.of(reading.text)) and (published is None or morning <= published):
+            signs = (*_time_signs(report, mention, value, morning, published), "time after midnight", *common)
+            found.append(Candidate(mention, morning.isoformat(), signs))
+    return found if report.court else _against_each_other(found)
+
+
+def _against_each_other(found: list[Candidate]) -> list[Candidate]:
+    """With a sign for days before the last one that harm is told of: what a report recalls."""
+    harmed = [c.key for c in found if "time of harm" in c.signs or "time names harm" in c.signs]
+    last = max(harmed, default="")
+    return [c._replace(signs=(*c.signs, "time before the last harm")) if c.key < last else c for c in found]
 
 
 def day_of(value: Time) -> date | None:
@@ -198,21 +231,24 @@ def _day(written: str | None) -> date | None:
 
 
 def _time_signs(report: _Report, mention: Mention, value: Time, day: date, published: date | None) -> Iterator[str]:
-    words = mention.span.of(report.reading.text)
+    text, words = report.reading.text, mention.span.of(report.reading.text)
     if published is not None:
         away = (published - day).days
         yield "time age=" + ("0" if away == 0 else "1" if away == 1 else "2-3" if away < 4 else "4-7" if away < 8 else
                              "8-30" if away < 31 else "31-400" if away < 400 else "old")  # fmt: skip
-    if not re.search(r"[a-z]{3}day|today|morning|\bnight|\d{4}|[A-Z][a-z]+ \d", words, re.IGNORECASE):
+        if report.court:
+            yield "time in court news, " + ("today" if away == 0 else "this week" if away < 8 else "before")
+    if not _NAMES_DAY.search(words):
         yield "time of day alone"
     yield f"time type={value.type}"
-    text, start = report.reading.text, mention.span.start
-    if re.search(r"\b(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast)\W{1,3}(?:on )?$", text[max(0, start - 14) : start]):
+    if _PAGE.search(text, max(0, mention.span.start - 14), mention.span.start):
         yield "time of the page"
     if re.search(r"[a-z]{3}day", words, re.IGNORECASE):
         yield "weekday with hour" if value.type == "TIME" else "weekday alone"
     if re.search(r"\b(?:19|20)\d\d\b", words):
         yield "time with year"
+    if _NAMED_FOR.match(text, mention.span.end):
+        yield "time names harm"
     events = report.times_of.get(mention.id, [])
     yield "time of harm" if any(harmful(e) for e in events) else "time of another event" if events else "time of none"
 
