@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.extract import events_scheme as s
+from dateline.extract.scene import scene
 from dateline.pipeline import Readers
 from dateline.reading import Document, Event, Reading
 from dateline.settings import ExtractSettings, Settings
@@ -138,7 +139,8 @@ def same(slot: str, said: str, asked: str) -> bool:
 
 
 def answers(reading: Reading) -> dict[str, list[str]]:
-    """Slot -> what the events of a reading say, each item once, in text order."""
+    """Slot -> what the events of a reading say, each item once, in text order; where no incident has a day or a place
+    of its own, those of the report's main event (`dateline.extract.scene`)."""
     names = {m.id: m for m in reading.names}
     times = {m.id: m.value for m in reading.times}
     places = {m.id: m.value for m in reading.places}
@@ -156,13 +158,21 @@ def answers(reading: Reading) -> dict[str, list[str]]:
         for slot, role in (("victims", "target"), ("perpetrators", "actor")):
             values = [names[i].value for i in event.roles.get(role, ())]
             found[slot] += [v.name for v in values if isinstance(v, Name) and v.kind not in ("place", "materiel")]
+    if found["type"] and not (found["date"] and found["place"]):
+        main = scene(reading)
+        if main.day and not found["date"]:
+            found["date"].append(main.day)
+        if main.place and not found["place"] and isinstance(main.place.value, Place):
+            found["place"].append(fold(main.place.value.name))
     return {slot: list(dict.fromkeys(items)) for slot, items in found.items()}
 
 
 def incident(event: Event, text: str) -> str | None:
-    """The type of incident that an event is, or None: what has not happened, or long ago, is none."""
+    """The type of incident that an event is, or None: what has not happened, or long ago, is none, and neither is what
+    has no time, place, person or figure for a template ("attacks must stop")."""
     kind = INCIDENTS.get(event.act.type)
-    if kind is None or event.score < 0.5 or event.flags:
+    told = event.time or event.place or event.roles or event.quantities
+    if kind is None or event.score < 0.5 or event.flags or not told:
         return None
     only = ONLY.get(kind)
     return kind if only is None or only.match(event.span.of(text)) else None

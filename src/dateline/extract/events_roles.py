@@ -28,6 +28,13 @@ GROUPING = lexicon.SETTLEMENT_NOUNS | frozenset(
 HAPPENING_NOUNS = frozenset(lexicon.NOUNS) | lexicon.WEAK_NOUNS
 
 
+#: Of these the owner is who it was done to, unless they have another object: "Galan's murder", "the army's killing of".
+DONE_TO_OWNER = frozenset(
+    "murder assassination killing kidnapping kidnap abduction arrest detention imprisonment death execution beheading "
+    "lynching rape disappearance slaying stabbing shooting".split()
+)
+
+
 def roles(index: Index, token: Token, carried: Token | None = None) -> dict[str, tuple[str, ...]]:
     """Role name -> name-mention ids; a role that nobody fills is left out. `carried` is the noun whose type a verb took
     ("launched an attack on Goma"): the verb tells who, the noun whom."""
@@ -123,9 +130,14 @@ def _noun_roles(parse: Parse, noun: Token) -> tuple[list[int], list[int]]:
         own = [i for i in parse.children[noun.i] if parse.tokens[i].dep in ("poss", "amod", "compound")]
         return [*own, *(j for i in held_by for j in _objects(parse, i))], []
     sides = _sides(parse, noun)
+    suffered = noun.lemma.lower() in DONE_TO_OWNER and not any(
+        parse.tokens[i].lemma == "of" for i in parse.children[noun.i]
+    )
     for i in parse.children[noun.i]:
         child = parse.tokens[i]
-        if child.dep in ("poss", "amod", "compound", "nmod"):
+        if child.dep == "poss" and suffered:
+            targets.append(i)
+        elif child.dep in ("poss", "amod", "compound", "nmod"):
             doers.append(i)
         elif child.dep == "prep":
             word = child.lemma.lower()

@@ -74,7 +74,9 @@ def _noun(parse: Parse, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
     if token.dep == "compound":
         return None
-    kind = lexicon.NOUNS.get(lemma) or (lexicon.PLURALS.get(lemma) if token.tag == "NNS" else None)
+    if lemma in lexicon.PLURALS and token.tag == "NNS":
+        return Trigger(token.i, lexicon.PLURALS[lemma], 0.6)
+    kind = lexicon.NOUNS.get(lemma)
     if kind is not None:
         return Trigger(token.i, _refined(parse, token, kind), 0.8)
     if lemma in CONTROL_NOUNS and parse.tokens[token.head].lemma.lower() == "under":
@@ -99,6 +101,8 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
     around = arguments(parse, token)
     for argument in around:
         kind = lexicon.PHRASES.get((lemma, argument.lemma.lower()))
+        if kind == s.TRANSFER and any(_thing(a) for a in around):
+            continue  # "pulled out a gun"
         if kind is not None:
             carried = argument.i if argument.pos == "NOUN" else None
             return Trigger(token.i, kind, 0.8, carried)
@@ -119,7 +123,7 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
     if lemma in lexicon.WEAK_VERBS:
         return Trigger(token.i, _cued(parse, token) or _weak_default(lemma, around), 0.6)
     if lemma == "capture":
-        people = any(a.lemma.lower() in lexicon.PERSON_NOUNS or a.pos == "PRON" for a in around)
+        people = any(_captive(a) for a in around if a.dep in ("dobj", "nsubjpass"))
         return Trigger(token.i, s.ARRESTS if people else s.OTHER, 0.6 if people else 0.4)
     if lemma in lexicon.HAPPENINGS:
         return Trigger(token.i, _happening(lemma, around), 0.4)
@@ -127,6 +131,15 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
     if lemma in lexicon.BEGINNINGS or (located and lemma not in lexicon.STILL):
         return Trigger(token.i, s.OTHER, 0.2)
     return None
+
+
+def _thing(token: Token) -> bool:
+    """Whether an object is neither people nor ground: it can be pulled out or given up, and nothing changes hands."""
+    return (
+        token.dep == "dobj"
+        and token.pos == "NOUN"
+        and token.lemma.lower() not in lexicon.PERSON_NOUNS | lexicon.TERRITORY_NOUNS | {"force", "army", "unit"}
+    )
 
 
 def _shows(parse: Parse, token: Token, lemma: str) -> bool:
@@ -191,11 +204,16 @@ def _cued(parse: Parse, token: Token) -> str | None:
     """The type that the nearest words of the sentence give a weak trigger; its own subtree is looked at first."""
     first, stop = parse.sentences[token.sent]
     near = parse.tokens[max(first, token.i - CUE_WINDOW) : min(stop, token.i + CUE_WINDOW + 1)]
-    lemmas = {t.lemma.lower() for t in near if t.i != token.i}
+    lemmas = {t.lemma.lower() for t in near if t.i != token.i and not _calling(parse, t)}
     for kind, words in lexicon.CUES:
         if lemmas & words:
             return kind
     return None
+
+
+def _calling(parse: Parse, token: Token) -> bool:
+    """Whether a word only says what somebody works with: a bus driver who was killed died in no crash by that."""
+    return token.dep == "compound" and parse.tokens[token.head].lemma.lower() in lexicon.PERSON_NOUNS
 
 
 def _weak_default(lemma: str, around: list[Token]) -> str:
@@ -216,6 +234,18 @@ _HARM = frozenset("kill wound injure hurt maim hit strike destroy damage".split(
 def _acts(token: Token) -> bool:
     """Whether a subject is somebody: a person, a group, a name or a pronoun for one."""
     return token.pos in ("PROPN", "PRON") or token.lemma.lower() in lexicon.PERSON_NOUNS
+
+
+def _captive(token: Token) -> bool:
+    """Whether what was captured is people: "a lot of people captured this" on film were not."""
+    return token.lemma.lower() in lexicon.PERSON_NOUNS or token.text.lower() in (
+        "him",
+        "her",
+        "them",
+        "he",
+        "she",
+        "they",
+    )
 
 
 def _happening(lemma: str, around: list[Token]) -> str:
