@@ -148,6 +148,19 @@ def test_a_decision_is_made_told_listed_and_undone(tmp_path, ledger, capsys):
     assert (tmp_path / "after" / "dossier.json").read_bytes() == (tmp_path / "before" / "dossier.json").read_bytes()
 
 
+def test_the_beginning_of_an_id_is_enough_to_decide_and_to_undo(ledger, capsys):
+    finding = told(capsys, "why", ledger).split()[0]
+    out = told(capsys, "decide", ledger, "accept", finding[:8], "--who", "ana", "--why", "seen")
+    decision = re.search(r"decided: (d\w+)", out)[1]
+    assert "characters" in out
+    assert "ana accepted this" in told(capsys, "why", ledger, finding[:8])
+    told(capsys, "decide", ledger, "undo", decision[:8], "--who", "ana", "--why", "a slip")
+    assert cli.main(["decide", ledger, "undo", decision[:8], "--who", "ana", "--why", "again"]) == cli.FAILED
+    assert "undone already" in capsys.readouterr().err
+    assert cli.main(["decide", ledger, "accept", "f", "--who", "ana", "--why", "x"]) == cli.FAILED
+    assert "records have an id that begins with 'f'" in capsys.readouterr().err
+
+
 def test_a_status_set_by_a_person_is_in_the_why_of_its_finding(ledger, capsys):
     finding = next(line.split()[0] for line in told(capsys, "why", ledger).splitlines() if "Not verified" not in line)
     told(
@@ -223,3 +236,36 @@ def test_every_verb_teaches_by_example(capsys):
         shown = capsys.readouterr().out
         assert f"dateline {name}" in shown
         assert "examples:" in shown or name == "gazetteer"
+
+
+def test_an_addition_of_nothing_makes_no_ledger(tmp_path, capsys):
+    (tmp_path / "empty.jsonl").write_text("not json\n")
+    for given in ("nowhere", "empty.jsonl"):
+        assert cli.main(["add", str(tmp_path / "new.db"), str(tmp_path / given), "-q"]) == cli.FAILED
+        assert capsys.readouterr().err
+        assert list(tmp_path.glob("new.db*")) == []
+
+
+def test_verify_counts_the_layers_that_were_forgotten(ledger, capsys):
+    assert "without" not in told(capsys, "verify", ledger)
+    versions = {name: f"{name}@9" for name in ("names", "places")}
+    with closing(open_store(ledger)) as store:
+        ids = [d.id for d in store.documents()]
+        store.add(list(store.readings(ids[:2])), [], "2031-05-01T00:00:00Z", versions)
+        store.forget("places@9")
+    out = told(capsys, "verify", ledger)
+    assert "2 reports without places" in out
+    assert "whole" in out
+
+
+def test_a_ledger_that_may_not_be_written_is_read(tmp_path, ledger, capsys, monkeypatch):
+    listed = told(capsys, "why", ledger)
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("news.db*")}
+    monkeypatch.setattr("dateline.store.sqlite.os.access", lambda path, mode: False)
+    assert told(capsys, "why", ledger) == listed
+    told(capsys, "build", ledger, "-o", tmp_path / "o")
+    told(capsys, "find", ledger, "siren*")
+    told(capsys, "decisions", ledger)
+    told(capsys, "diff", ledger, "--from", "2031-03-02", "--to", "2031-03-05")
+    assert "whole" in told(capsys, "verify", ledger)
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("news.db*")} == before
