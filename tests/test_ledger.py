@@ -4,6 +4,7 @@ Each test runs on SQLite and on PostgreSQL.
 """
 
 import random
+from contextlib import closing
 
 import msgspec
 import pytest
@@ -15,6 +16,8 @@ from dateline.errors import SetupError
 from dateline.ledger import Ledger
 from dateline.reading import Reading, Span
 from dateline.report.export import dossier, render
+from dateline.store.copying import copy
+from dateline.store.open import open_store
 
 from .invented import everything, invented, sample
 
@@ -159,6 +162,37 @@ def test_what_is_forgotten_and_read_anew_gives_the_account_again(store):
     assert list(store.verify()) == list(ledger.verify()) == []
     ledger.add(everything(), [], AT, "test", versions)
     assert bytes_of(ledger.account()) == before
+
+
+def test_a_copy_to_another_database_and_back_is_the_same_ledger(store, tmp_path):
+    with closing(open_store(tmp_path / "first.db")) as first, closing(open_store(tmp_path / "last.db")) as last:
+        ledger = filled(first)
+        claim = next(c for c in ledger.account().claims if c.report == "vote-2")
+        made = decided(ledger, "reject", claim.id)
+        ledger.decide(made)
+        ledger.decide(decided(ledger, "undo", made.id, at="2031-04-22T00:00:00Z"))
+        ledger.decide(decided(ledger, "accept", claim.id, at="2031-04-23T00:00:00Z"))
+        before = bytes_of(ledger.account())
+        for source, target in ((first, store), (store, last)):
+            assert list(copy(source, target)) == []
+            copied = Ledger(target)
+            copied.follow(source)
+            copied.update()
+            assert bytes_of(copied.account()) == before
+            assert target.decisions() == first.decisions()
+            assert list(target.verify()) == list(copied.verify()) == []
+            assert rows_of(target) == rows_of(first)
+
+
+def rows_of(store):
+    """All claims and findings as SQL shows them, with their words."""
+    with store.backend.engine.connect() as connection:
+        views = (
+            "SELECT * FROM said ORDER BY story, claim",
+            "SELECT * FROM found ORDER BY story, finding, stands, claim",
+        )
+        found = [row._asdict() for view in views for row in connection.exec_driver_sql(view)]
+    return [{name: value for name, value in row.items() if name != "revision"} for row in found]
 
 
 def test_verify_tells_of_a_part_that_its_reports_do_not_give(store):

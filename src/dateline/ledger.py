@@ -88,6 +88,13 @@ class Ledger:
                 derived.keep_head(self.store, msgspec.structs.replace(head, made_by=made_by))
         return added
 
+    def follow(self, other: Store) -> None:
+        """Name the program that made the readings as another store does, from which they were copied."""
+        with self.store.together():
+            head, made_by = derived.head(self.store), derived.head(other).made_by
+            if made_by and not head.made_by:
+                derived.keep_head(self.store, msgspec.structs.replace(head, made_by=made_by))
+
     def decide(self, decision: Decision) -> None:
         """Append a decision; `update` applies it."""
         self.store.decide(decision)

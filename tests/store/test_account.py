@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 from sqlalchemy import text
@@ -170,3 +173,23 @@ def test_discontinuous_content_goes_from_its_first_to_its_last_character(kept):
     split = msgspec.structs.replace(claim(), content=pieces)
     kept.tabulate({"s1": part(split)})
     assert asked(kept, "SELECT words FROM said") == [(TEXT[4:30],)]
+
+
+def test_the_questions_of_the_page_are_answered(kept):
+    page = (Path(__file__).parents[2] / "docs" / "parts" / "store.md").read_text()
+    asked_there = [q.strip() for block in re.findall(r"```sql\n(.*?)```", page, re.DOTALL) for q in block.split(";")]
+    questions = [q for q in asked_there if q]
+    assert len(questions) == 3
+    for question in questions:
+        asked(kept, question)
+
+
+def test_the_page_lists_the_columns_that_there_are(kept):
+    page = (Path(__file__).parents[2] / "docs" / "parts" / "store.md").read_text()
+    listed = dict(re.findall(r"^\| `(\w+)`(?: \(view\))? \| [^|]* \| ([^|]*) \|$", page, re.MULTILINE))
+    assert {"said", "found", "claim", "fact", "finding", "standing", "judgement", "entity", "story"} <= listed.keys()
+    for table, told in listed.items():
+        columns = [re.sub(r" .*", "", part.strip()) for part in re.sub(r"\([^)]*\)", "", told).split(",")]
+        with kept.backend.engine.connect() as connection:
+            there = connection.execute(text(f"SELECT * FROM {table}")).keys()
+        assert columns == list(there), table

@@ -39,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
         for fault in copy(source, target):
             faults += 1
             print(fault, file=sys.stderr)
-        Ledger(target, console.progress(options)).update()
+        ledger = Ledger(target, console.progress(options))
+        ledger.follow(source)
+        ledger.update()
         reports = sum(1 for _ in target.documents())
     console.clear(options)
     lost = f"; {wording.plural(faults, 'record')} could not be read" if faults else ""
