@@ -75,8 +75,7 @@ def take_in(store: Store, stream: Stream, documents: Sequence[Document], head: d
         derived.SEEN: dict(prints.items()),
     }
     changed = [s for k, s in now.items() if not _same(before.get(k), s)]
-    last_day = max([head.last_day, *days])
-    return Regrouped(tuple(changed), gone, rows, last_day, head.late or late, head.reports + len(new))
+    return Regrouped(tuple(changed), gone, rows, stream.last_day(), head.late or late, head.reports + len(new))
 
 
 def _same(before: Story | None, now: Story) -> bool:
@@ -110,5 +109,4 @@ def anew(store: Store, documents: Iterable[Document], tell: Callable[[int], None
         derived.SEEN: prints,
     }
     changed = tuple(s for s in now.values() if not _same(old.get(s.id), s))
-    days = [d.published[:10] for d in given if d.published]
-    return stream, Regrouped(changed, gone, rows, max(days, default=""), False, len(given))
+    return stream, Regrouped(changed, gone, rows, stream.last_day(), False, len(given))

@@ -157,3 +157,15 @@ def test_nothing_and_odd_dates() -> None:
     made.add([Document("a", FLOOD, published="9999-12-31"), Document("b", AGAIN, published="soon"), Document("c", "")])
     assert sorted(r for s in made.stories() for r in s.reports) == ["a", "b", "c"]
     assert len(made.stories()) == 2
+
+
+def test_a_clock_in_the_future_is_not_the_last_day() -> None:
+    made = Stream()
+    assert made.last_day() == ""
+    made.add([report("a", FLOOD, 1), report("b", AGAIN, 2), report("u", DAM, None)])
+    assert made.last_day() == "2031-03-03"
+    made.add([report("c", DAM, 3)])
+    made.add([Document("future", LINK, published="9999-12-31")])
+    assert made.last_day() == "2031-03-04"
+    made.add([report("d", LINK, 90)])
+    assert made.last_day() == "2031-05-30"

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from dateline.model import Story, StoryPart, StoryPassage
 from dateline.reading import Document, identify
 from dateline.stories import rows
+from dateline.stories.archive import UNDATED
 from dateline.stories.changes import Changes, Sources, moves
 from dateline.stories.followups import Ties
 from dateline.stories.groups import LARGEST, NOWHERE
@@ -23,6 +25,9 @@ from dateline.stories.label import label
 from dateline.stories.lookback import Choice
 from dateline.stories.parts import Parts
 from dateline.stories.vectors import WHOLE
+
+#: Reports that must have reached a day for a later one to be believed, and days that it may be later.
+AGREED, YEAR = 3, 366
 
 
 class Stream:
@@ -67,6 +72,19 @@ class Stream:
     def __len__(self) -> int:
         """How many reports are in."""
         return len(self._intake)
+
+    def last_day(self) -> str:
+        """The latest day of a report, as an ISO date; "" where there is none. A day more than a year after the one that
+        AGREED reports have reached is that of a clock gone wrong, and does not count."""
+        import numpy as np
+
+        days = np.frombuffer(self._archive.days, np.int32)
+        days = days[days != UNDATED]
+        known = np.sort(np.partition(days, max(0, len(days) - AGREED))[-AGREED:]).tolist() if len(days) else []
+        if not known:
+            return ""
+        sane = [day for day in known if len(known) < AGREED or day <= known[0] + YEAR]
+        return date.fromordinal(sane[-1]).isoformat()
 
     def stories(self, anew: bool = False) -> tuple[Story, ...]:
         """All stories in order of their first reports; `anew` names each after its first report, as one addition of
