@@ -92,8 +92,25 @@ def corpus(shared: Path) -> dict[str, float]:
             f"own pairs, {baseline}, {name}": told[name] for name in ("macro F1", "F1 of same", "F1 of unrelated")
         }
     found |= _reports(shared / "stories")
-    path = shared / "corpora" / "pairs" / "nanco.json.gz"
+    folder = shared / "corpora" / "pairs"
+    for answer, effect, name in (("same", "strengthen", "s"), ("contradict", "weaken", "w")):
+        path = folder / f"claimdiff-{name}-train.json.gz"
+        if path.exists():
+            found |= _effects(path, answer, effect)
+    path = folder / "nanco.json.gz"
     return found | (_answers(path) if path.exists() else {})
+
+
+def _effects(path: Path, answer: str, effect: str) -> dict[str, float]:
+    """Sentences of two outlets on one topic, of which people said whether one strengthens or weakens the other: how
+    many of those that the model answers so do, beside all of them."""
+    with gzip.open(path, "rt", encoding="utf8") as file:
+        rows = json.load(file)["data"]
+    given = [r["relation"] for r in rows if judge(r["claim_a"], r["claim_b"]).answer == answer]
+    return {
+        f"sentences of two outlets, {answer}: {effect} %": 100 * sum(given) / len(given) if given else 0.0,
+        f"sentences of two outlets, all: {effect} %": 100 * sum(r["relation"] for r in rows) / len(rows),
+    }
 
 
 def answered(pair: Pair) -> str | None:
