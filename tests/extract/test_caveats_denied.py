@@ -44,9 +44,7 @@ def test_nobody_denies_his_own_words(reading: Make) -> None:
 
 
 def test_a_denial_of_what_nobody_says_is_tied_to_nothing(reading: Make) -> None:
-    _, found = denied(
-        reading("Doctors said the clinic had run out of beds. The bank denied that it had paid Tolar.")
-    )
+    _, found = denied(reading("Doctors said the clinic had run out of beds. The bank denied that it had paid Tolar."))
     assert found == []
 
 
