@@ -266,6 +266,6 @@ def test_a_ledger_that_may_not_be_written_is_read(tmp_path, ledger, capsys, monk
     told(capsys, "build", ledger, "-o", tmp_path / "o")
     told(capsys, "find", ledger, "siren*")
     told(capsys, "decisions", ledger)
-    told(capsys, "diff", ledger, "--from", "2031-03-02", "--to", "2031-03-05")
+    told(capsys, "diff", ledger, "--from", "2031-03-02", "--to", "2031-03-05", code=cli.SOME_REJECTED)
     assert "whole" in told(capsys, "verify", ledger)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("news.db*")} == before

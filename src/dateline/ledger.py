@@ -195,12 +195,13 @@ class Ledger:
         """The ids of stories in which a finding, claim, entity, report or story of that id stands, or else a finding,
         claim or entity whose id begins so."""
         self.update()
+        found = set(self.store.holding(identity))
+        if found:
+            return tuple(sorted(found))
         kept = derived.stories(self.store)
         found = {s.id for s in kept.values() if identity == s.id or identity in s.reports}
         if not found and "/" in identity:
             found = {s.id for s in kept.values() if identity.rpartition("/")[0] in s.reports}
-        if not found:
-            found = set(self.store.holding(identity))
         if not found:
             unmade = {s.id for s in kept.values()} - {key for key, _ in self.store.kept(derived.IDS)}
             self._parts([s for s in kept.values() if s.id in unmade])
