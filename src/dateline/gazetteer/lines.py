@@ -52,7 +52,7 @@ def opened(file: Path) -> Iterator[Iterator[Line]]:
             yield _lines(file, plain)
 
 
-def _lines(file: Path, stream: IO[bytes]) -> Iterator[Line]:
+def _lines(file: Path, stream: IO[bytes] | gzip.GzipFile) -> Iterator[Line]:
     number = 0
     while raw := stream.readline(LONGEST + 1):
         number += 1
