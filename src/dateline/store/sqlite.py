@@ -35,8 +35,8 @@ _PRAGMAS = (
     "cache_size=-32000",
     "journal_size_limit=64000000",
 )
-#: Of a file that is only read.
-_READ_PRAGMAS = ("query_only=ON", "cell_size_check=ON", "trusted_schema=OFF", "cache_size=-32000")
+#: Of a file that is only read: `mode=ro` sees to that; `query_only` would refuse the temporary table of `indexed`.
+_READ_PRAGMAS = ("cell_size_check=ON", "trusted_schema=OFF", "cache_size=-32000")
 
 
 class Sqlite:
