@@ -4,7 +4,8 @@ import pytest
 
 from dateline.store import adding
 from dateline.store.open import open_store
-from eval import fault_writers, faults
+from eval import fault_writers, faults, ledger_faults
+from tests import invented
 from tests.store.made import full
 
 SHELF = [full()]
@@ -82,3 +83,13 @@ def test_a_store_that_acknowledges_too_early_is_caught(tmp_path, monkeypatch):
     monkeypatch.setattr(adding, "add", lambda connection, backend, batch, at: [rows.id for rows in batch])
     tally = faults.sqlite_kills(tmp_path, 2, 7, SHELF)
     assert tally.lost
+
+
+def test_additions_that_are_killed_end_in_the_account_of_a_ledger_that_never_was(tmp_path, monkeypatch):
+    monkeypatch.setattr(ledger_faults, "CALLS", 2)
+    shelf = ledger_faults.Shelf(invented.invented()[:4])
+    monkeypatch.setattr("dateline.readers.Readers", lambda settings: shelf)
+    tally = fault_writers.Tally()
+    ledger_faults.Story(tmp_path / "news.db", tmp_path, shelf, "3", tally).run(2)
+    assert tally.under_way + tally.acknowledged >= 4
+    assert sound(tally), tally
