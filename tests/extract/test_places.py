@@ -104,6 +104,12 @@ def test_no_point_beats_a_namesake_far_from_where_the_report_is(places, reading,
         assert place.name not in ("Bairachky", "Uptown") or place.lat is None
 
 
+def test_bridges_are_over_rivers_not_over_towns_of_that_name(places, reading):
+    text = "Ukraine held two bridges over the Oskil. Fighting went on near Izium and Kupiansk."
+    place = found(places, reading(text))["Oskil"]
+    assert place.feature == "water" or place.lat is None
+
+
 def test_a_region_lies_where_our_own_table_has_it(places, reading):
     place = found(places, reading("Storms crossed Central America on Monday."))["Central America"]
     assert near(place, 13, -86)

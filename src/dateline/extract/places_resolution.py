@@ -50,6 +50,8 @@ _FITS = {
 }
 _BEHIND = re.compile(r"[ \u00a0]([a-z]{3,13})\b")
 _AHEAD = re.compile(r"\b([a-z]{3,13}) of (?:the )?$|\b(river|lake) $", re.IGNORECASE)
+#: Words before a name with an article that only water has: "two bridges over the Oskil".
+_WATERSIDE = re.compile(r"\b(?:(?:bridges?|crossings?|pontoons?|ferry|ferries) (?:over|across|on)|banks? of) the $")
 #: Kinds of feature that can qualify a name after a comma.
 _CONTAINERS = frozenset({"country", "admin1", "admin2", "region"})
 #: Words that make no name by themselves outside the country that uses them so.
@@ -213,6 +215,8 @@ def _kind(c: Candidate, text: str) -> str:
     behind = _BEHIND.match(text, c.span.end)
     if behind and behind.group(1) in _KIND_OF:
         return _KIND_OF[behind.group(1)]
+    if _WATERSIDE.search(text, max(0, c.span.start - 32), c.span.start):
+        return "water"
     ahead = _AHEAD.search(text[max(0, c.span.start - 24) : c.span.start])
     return _KIND_OF.get((ahead.group(1) or ahead.group(2)).lower(), "") if ahead else ""
 
