@@ -13,6 +13,8 @@ FUTURE_HEADS = frozenset(
 )
 #: What these have for their object, or ask "for", is still to come: "planned a march", "called for a boycott".
 FUTURE_OBJECTS = frozenset("plan schedule expect call demand urge prepare propose await promise pledge".split())
+#: Verbs that ask for what their clause tells: "demanded that the firm leave".
+ASKING = frozenset("demand ask urge order propose request".split())
 HYPOTHETICAL_HEADS = frozenset(
     "try attempt seek fear risk warn threat possibility danger consider chance plot conspire able struggle".split()
 )
@@ -146,8 +148,9 @@ def _to_come(head: str, token: Token, nominal: bool, infinitive: bool) -> bool:
     """Whether the word above a happening puts it off: "plans to attack", "demanded that they leave", "called for"."""
     if head in FUTURE_OBJECTS and (token.dep == "dobj" or (nominal and token.lemma.lower() == "for")):
         return True
-    asked = token.dep == "ccomp" and token.tag == "VB"
-    return head in FUTURE_HEADS and (asked or (infinitive and token.dep == "xcomp"))
+    if head in ASKING and token.dep == "ccomp" and token.tag in ("VB", "VBP"):
+        return True
+    return head in FUTURE_HEADS and infinitive and token.dep == "xcomp"
 
 
 def _long_past(time: Time, published: str | None) -> bool:

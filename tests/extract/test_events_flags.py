@@ -1,0 +1,37 @@
+"""Did it happen: flags off the grammar around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.events_flags import flags
+from dateline.reading import Parse
+
+Parses = Callable[..., Parse]
+
+
+def of(parse: Parses, text: str, word: str) -> tuple[str, ...]:
+    parsed = parse(text)
+    token = next(t for t in parsed.tokens if t.text == word)
+    return flags(parsed, token, None, "2024-03-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The rally was cancelled.", "rally", ("negated",)),
+        ("The march will begin on Sunday.", "march", ("future",)),
+        ("A blockade could ruin the port.", "blockade", ("hypothetical",)),
+        ("The blockade could ruin the port.", "blockade", ()),
+        ("Unions called for a boycott on Sunday.", "boycott", ("future",)),
+        ("No one was injured.", "injured", ("negated",)),
+        ("The navy has yet to seize the ship.", "seize", ("negated",)),
+        ("The brigade is not thought to have looted the depot.", "looted", ("negated",)),
+        ("Villagers demanded that the bank leave.", "leave", ("future",)),
+        ("The navy seized the ship.", "seized", ()),
+    ],
+)
+def test_what_the_words_around_say(parse: Parses, text: str, word: str, expected: tuple[str, ...]) -> None:
+    assert of(parse, text, word) == expected

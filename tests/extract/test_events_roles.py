@@ -1,0 +1,48 @@
+"""Who did it, and to whom, on names set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.events_index import Index
+from dateline.extract.events_roles import roles
+from dateline.reading import Document, Mention, Parse, Reading, Span
+from dateline.values import Name
+
+Parses = Callable[..., Parse]
+
+
+def told(parse: Parses, text: str, word: str, names: list[str], carried: str = "") -> dict[str, list[str]]:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    mentions = tuple(
+        Mention(name, span, Name(name, "group"), 1.0, "test") for name, span in zip(names, spans, strict=True)
+    )
+    parsed = parse(text)
+    index = Index(Reading(Document("d", text), parse=parsed, names=mentions))
+    at = {token.text: token for token in parsed.tokens}
+    return {role: list(ids) for role, ids in roles(index, at[word], at.get(carried)).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names", "expected"),
+    [
+        ("Clashes between herders and farmers went on.", "Clashes", ["herders", "farmers"], ("herders", "farmers")),
+        ("The murder of Ana Paz by soldiers shocked them.", "murder", ["Ana Paz", "soldiers"], ("soldiers", "Ana Paz")),
+        ("A raid by bandits killed farmers.", "killed", ["bandits", "farmers"], ("bandits", "farmers")),
+        ("Farmers were kidnapped by bandits.", "kidnapped", ["Farmers", "bandits"], ("bandits", "Farmers")),
+        ("They mourned after Paz's assassination.", "assassination", ["Paz"], (None, "Paz")),
+        ("Nine sailors drowned.", "drowned", ["sailors"], (None, "sailors")),
+    ],
+)
+def test_doer_and_victim(
+    parse: Parses, text: str, word: str, names: list[str], expected: tuple[str | None, str]
+) -> None:
+    found = told(parse, text, word, names)
+    assert (next(iter(found.get("actor", [])), None), found.get("target", [None])[0]) == expected
+
+
+def test_a_verb_that_carries_a_happening_has_its_victim(parse: Parses) -> None:
+    found = told(parse, "Rebels launched an attack on miners.", "launched", ["Rebels", "miners"], carried="attack")
+    assert found == {"actor": ["Rebels"], "target": ["miners"]}
