@@ -40,7 +40,7 @@ def fill(size: int, composer: Composer, path: Path, tell: Tell = print) -> None:
     with closing(open_store(path)) as store:
         ledger = Ledger(store)
         ledger.update(make=False)
-        done = sum(1 for _ in store.documents())
+        done = sum(not document.id.startswith("more") for document in store.documents())
         reports = islice(stream(size, composer), done, None)
         while batch := list(islice(reports, BATCH)):
             _take(ledger, batch)
