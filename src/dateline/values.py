@@ -1,7 +1,7 @@
 """The payloads a report can carry, and the one question asked of two of them: how do they relate?
 
-Values know nothing of texts or offsets; :mod:`dateline.reading` ties them to spans. All are frozen and tagged, so that a
-list of mixed values survives a round trip through JSON.
+Values know nothing of texts or offsets; :mod:`dateline.reading` ties them to spans. All are frozen and tagged, so that
+a list of mixed values survives a round trip through JSON.
 """
 
 from __future__ import annotations

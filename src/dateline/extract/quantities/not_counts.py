@@ -1,7 +1,7 @@
 """Numbers that stand beside the dead and the hurt and count none of them: ages, years, captions' numbers.
 
-"Two women, both 21, each suffered a gunshot wound", "the victims, ages 22, 26 and 29", "Image 3 of 16", "a 2015 murder":
-a toll that takes one of these for people is far off, so they are looked for once more where tolls are told.
+"Two women, both 21, each suffered a gunshot wound", "the victims, ages 22, 26 and 29", "Image 3 of 16", "a 2015
+murder": a toll that takes one of these for people is far off, so they are looked for once more where tolls are told.
 """
 
 from __future__ import annotations
