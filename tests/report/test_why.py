@@ -30,6 +30,14 @@ def test_each_claim_is_told_with_offsets_and_words(account: Account, figure) -> 
     assert account.origin_of[figure.pro[0]] in told
 
 
+def test_origins_that_count_as_one_are_said_to(account: Account, figure) -> None:
+    assert len({account.origin_of[c] for c in figure.pro}) == figure.origins
+    assert "are one telling" not in "\n".join(why(account, figure.id))
+    fewer = msgspec.structs.replace(figure, origins=figure.origins - 1)
+    joined = msgspec.structs.replace(account, findings=(fewer,))
+    assert f"count as {fewer.origins}: the same words" in "\n".join(why(joined, figure.id))
+
+
 def test_without_words_no_sentence_of_a_report_is_told(account: Account) -> None:
     texts = {r.document.id: r.text for r in account.readings}
     claims = {c.id: c for c in account.claims}

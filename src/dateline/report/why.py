@@ -139,6 +139,12 @@ class _Telling:
             reason = origin.why if origin is not None else "unknown"
             yield f"  {identity}{credit}: {', '.join(c.id for c in carried)} ({reason})"
             yield from self._chain(reports)
+        listed = {self.lookup.account.origin_of.get(c, c) for c in finding.pro}
+        if finding.origins < len(listed):
+            yield (
+                f"  those for it count as {finding.origins}: the same words in two mouths, and a thing that one report"
+                " tells twice, are one telling; whoever asks or orders confirms nothing"
+            )
 
     def _chain(self, reports: Sequence[str]) -> Iterator[str]:
         """Who took words from whom among the reports that carry an origin."""

@@ -139,7 +139,7 @@ def _wounded(
     headed = sum(t.people for t in title if t.state == "wounded")
     if headed > 1:
         # Where the headline counts the wounded, another number in the text is a part, or another event's: of 18
-        # reports with both, the headline was right in 14, the text in one.
+        # reports with both, the headline was right in 13, the text in one.
         return next((t.quantity for t in explicit if t.number == headed), None) or _exactly(headed, "wounded")
     options = [headed, hurt.number if hurt else 0.0]
     options += [shot.number - dead] if shot and shot.number > 1 else []
