@@ -9,7 +9,7 @@ SHARED ?= ../shared
 export UV_PYTHON_DOWNLOADS := never
 export OMP_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint types imports unit gate eval bench faults .postgres gazetteer train-places train-attribution clean
+.PHONY: help setup demo test lint types imports unit gate eval bench faults .postgres gazetteer train-places held-out-places train-attribution clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -85,13 +85,17 @@ bench-ledger: setup ## time one more report in ledgers of 1,000, 10,000 and 100,
 gazetteer: setup ## compile the shipped gazetteer anew (NPM=, MAGICS=: see tools/build_gazetteer.py)
 	@$(UV) run --frozen --group gazetteer python tools/build_gazetteer.py --npm $(NPM) --magics $(MAGICS)
 
+PLACES := $(SHARED)/corpora/places
+BESIDE_PLACES := $(SHARED)/corpora/mentions/conll03-eng.train.gz=0.8 $(SHARED)/corpora/eventplace/event-location.jsonl.gz=0.15
+
 train-places: setup ## train the choice and the ranking of toponyms on the development corpora
-	@$(RUN) python -m tools.train_places weights $(SHARED)/corpora/places/lgl.jsonl.gz \
-	  $(SHARED)/corpora/places/gwn-dev.jsonl.gz $(SHARED)/corpora/mentions/conll03-eng.train.gz=0.8 \
-	  $(SHARED)/corpora/eventplace/event-location.jsonl.gz=0.15 \
-	  --out src/dateline/data/places_model.json --folds 4
-	@$(RUN) python tools/train_ranking.py $(SHARED)/corpora/places/lgl.jsonl.gz=0.5 \
-	  $(SHARED)/corpora/places/gwn-dev.jsonl.gz=4 --out src/dateline/data/places_ranking.json
+	@$(RUN) python -m tools.train_places weights $(PLACES)/lgl.jsonl.gz $(PLACES)/gwn-dev.jsonl.gz $(BESIDE_PLACES) \
+	  --out src/dateline/data/places_model.json
+	@$(RUN) python -m tools.train_ranking $(PLACES)/lgl.jsonl.gz=0.5 $(PLACES)/gwn-dev.jsonl.gz=4 \
+	  --out src/dateline/data/places_ranking.json
+
+held-out-places: setup ## score places on texts that the weights did not learn from (four parts, some 15 CPU-minutes)
+	@$(RUN) python -m tools.held_out_places $(PLACES)/lgl.jsonl.gz=0.5 $(PLACES)/gwn-dev.jsonl.gz=4 --beside $(BESIDE_PLACES)
 
 clean: ## remove what the targets made
 	rm -rf .venv .uv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -7,54 +7,47 @@ Rows of PLACES have `text` and `places` (start, end); NAMES is a file of CoNLL-2
 locations and demonyms are toponyms, people and plain words are not, and what lies in other names is left out, since
 that corpus does not say. EVENTS is `tools.event_location`: the marked places are toponyms, of the other names it says
 nothing. A logistic regression with an L2 penalty, by full-batch gradient
-descent with Adam from zero: the same rows give the same weights. With `--folds N` it also reports scores on texts held
-out of PLACES, which is what the card quotes. About 4 CPU-minutes for 1,600 texts, most of it parsing.
+descent with Adam from zero: the same rows give the same weights. About 4 CPU-minutes for 1,600 texts, most of it
+parsing. What such weights are worth on texts they did not learn from: `tools.held_out_places`.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from dateline.extract.names import Names as NameLayer
-from dateline.extract.parser import SpacyParser
-from dateline.extract.places import THRESHOLD
 from dateline.extract.places_candidates import Candidate, candidates
 from dateline.extract.places_features import Context, features
-from dateline.extract.places_model import choose, judge, probability, second_look
+from dateline.extract.places_model import probability, second_look
 from dateline.extract.places_named import Named
 from dateline.extract.places_names import Names
 from dateline.gazetteer.reading import open_gazetteer
-from dateline.reading import Document, Parse, Reading
+from dateline.reading import Parse
 from dateline.resources import data
-from dateline.settings import ParserSettings
 from dateline.text import fold
 from tools.event_location import locations
+from tools.places_texts import Text, texts
 
 #: Chosen on the cross-validated LGL and GWN texts; see cards/places.md.
 PENALTY = 4.0
 STEPS = 400
 FEWEST = 4
-#: Words that a running text writes without a space before them.
-GLUED = re.compile(r"[.,;:!?)%]|'s|n't|'\w*")
 
 
 class Row(NamedTuple):
-    """Parse, candidates, whether each is a toponym (None: not known), number of gold toponyms, the name layer."""
+    """Parse, candidates, whether each is a toponym (None: not known), the name layer."""
 
     parse: Parse
     found: list[Candidate]
     right: list[bool | None]
-    gold: int
     named: Named
 
 
@@ -69,58 +62,18 @@ def words(paths: Sequence[Path]) -> list[str]:
     return sorted(word for word, times in seen.items() if times >= 3 and gazetteer.knows(fold(word)))
 
 
-def rows(path: Path, names: Names) -> list[Row]:
-    """Every text of a file, with its candidates and which of them are toponyms."""
-    if ".jsonl" in path.name:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            read: list[dict[str, Any]] = [json.loads(line) for line in file]
-            read = [row for row in read if "spans" not in row or any(s["label"] == "LOCATION" for s in row["spans"])]
-    else:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            read = list(columns(file.read()))
-    parses = SpacyParser(ParserSettings()).parse([(row["text"], ()) for row in read])
-    layer = NameLayer()
-    return [prepare(row, parse, names, layer) for row, parse in zip(read, parses, strict=True)]
-
-
-def columns(content: str) -> Iterator[dict[str, Any]]:
-    """CoNLL-2003 columns as running texts with `names`: (start, end, label)."""
-    text, marked = "", list[tuple[int, int, str]]()
-    for block in content.split("\n\n"):
-        if "-DOCSTART-" in block:
-            if text:
-                yield {"text": text, "names": marked}
-            text, marked = "", []
-            continue
-        before = ""
-        for line in filter(None, block.split("\n")):
-            word, *_, tag = line.split()
-            if text and not text.endswith(("\n", "(")) and not GLUED.fullmatch(word):
-                text += " "
-            start, text = len(text), text + word
-            label = tag[2:]
-            if label and label == before and not tag.startswith("B-"):
-                marked[-1] = (marked[-1][0], len(text), label)
-            elif label:
-                marked.append((start, len(text), label))
-            before = label
-        text += "\n"
-    if text:
-        yield {"text": text, "names": marked}
-
-
-def prepare(row: dict[str, Any], parse: Parse, names: Names, layer: NameLayer) -> Row:
+def prepare(text: Text, names: Names) -> Row:
     """One text's candidates against its gold."""
+    row, parse = text.row, text.reading.parse
     found = candidates(row["text"], parse, names)
-    reading = layer.extract(Reading(Document("train", row["text"]), parse=parse))
-    named = Named(row["text"], reading.names)
+    named = Named(row["text"], text.reading.names)
     if "names" in row:
-        return Row(parse, found, [_by_names(c, row["names"]) for c in found], 0, named)
+        return Row(parse, found, [_by_names(c, row["names"]) for c in found], named)
     if "spans" in row:
         marked = set(locations(row, parse))
-        return Row(parse, found, [True if c.span in marked else None for c in found], 0, named)
+        return Row(parse, found, [True if c.span in marked else None for c in found], named)
     gold = {(p["start"], p["end"]) for p in row["places"]}
-    return Row(parse, found, [(c.span.start, c.span.end) in gold for c in found], len(gold), named)
+    return Row(parse, found, [(c.span.start, c.span.end) in gold for c in found], named)
 
 
 def _by_names(c: Candidate, marked: Sequence[tuple[int, int, str]]) -> bool | None:
@@ -170,49 +123,22 @@ def train(sets: Sequence[tuple[Sequence[Row], float]]) -> dict[str, float]:
     return model | learn(twice, labels, counts_as)
 
 
-def score(texts: Sequence[Row], model: dict[str, float]) -> tuple[int, int, int]:
-    """Right, predicted and gold toponyms."""
-    right = predicted = gold = 0
-    for row in texts:
-        good = {(c.first, c.stop) for c, label in zip(row.found, row.right, strict=True) if label}
-        chosen = choose(row.found, judge(row.parse, row.found, row.named, model), THRESHOLD)
-        right += sum((c.first, c.stop) in good for c, _ in chosen)
-        predicted += len(chosen)
-        gold += row.gold
-    return right, predicted, gold
-
-
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["words", "weights"])
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     if options.what == "words":
         options.out.write_text("\n".join(words([Path(p) for p in options.paths])) + "\n", "utf-8")
         return
     names = Names(open_gazetteer(data("gazetteer")))
     given = [argument.partition("=") for argument in options.paths]
-    sets = [(path, rows(Path(path), names), float(times or 1)) for path, _, times in given]
-    totals = {path: [0, 0, 0] for path, read, _ in sets if any(row.gold for row in read)}
-    for held in range(options.folds):
-        model = train([([r for i, r in enumerate(x) if _part(i, options.folds) != held], w) for _, x, w in sets])
-        for path, read, _ in sets:
-            if path in totals:
-                out = score([r for i, r in enumerate(read) if _part(i, options.folds) == held], model)
-                totals[path] = [a + b for a, b in zip(totals[path], out, strict=True)]
-    for path, (right, predicted, gold) in totals.items():
-        if predicted and gold:
-            print(path, f"held out: precision {right / predicted:.3f} recall {right / gold:.3f}")
-    model = train([(read, times) for _, read, times in sets])
+    sets = [([prepare(t, names) for t in texts(Path(path))], float(times or 1)) for path, _, times in given]
+    model = train(sets)
     options.out.write_text(json.dumps(dict(sorted(model.items())), indent=0) + "\n", "utf-8")
-    print(len(model), "weights from", sum(len(read) for _, read, _ in sets), "texts")
-
-
-def _part(number: int, parts: int) -> int:
-    return int(hashlib.sha256(str(number).encode()).hexdigest(), 16) % parts
+    print(len(model), "weights from", sum(len(read) for read, _ in sets), "texts")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Learn how much each kind of evidence counts when a toponym is resolved.
 
-    python tools/train_ranking.py PLACES.jsonl.gz ... --out src/dateline/data/places_ranking.json
+    python -m tools.train_ranking PLACES.jsonl.gz ... --out src/dateline/data/places_ranking.json
 
 Rows of PLACES have `text` and `places` (start, end, lat, lon). A conditional logit over the senses of each annotated
 toponym: the right ones are those within RIGHT_KM of the annotated point. Toponyms without a right sense are left out.
@@ -9,23 +9,19 @@ toponym: the right ones are those within RIGHT_KM of the annotated point. Topony
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from dateline.extract.parser import SpacyParser
 from dateline.extract.places_candidates import Candidate, candidates
 from dateline.extract.places_names import Names
 from dateline.extract.places_resolution import _anchors, _answer, ranking, situate
 from dateline.gazetteer.reading import open_gazetteer
-from dateline.reading import Parse
 from dateline.resources import data
-from dateline.settings import ParserSettings
 from dateline.values import distance_km
+from tools.places_texts import Text, texts
 
 RIGHT_KM = 100.0
 PENALTY = 1.0
@@ -36,8 +32,9 @@ Row = tuple[str, list[Candidate], list[Toponym]]
 Case = tuple[list[dict[str, float]], list[bool]]
 
 
-def prepare(row: dict[str, Any], parse: Parse, names: Names) -> Row:
+def prepare(annotated: Text, names: Names) -> Row:
     """A text, its annotated toponyms among the candidates, and their points."""
+    row, parse = annotated.row, annotated.reading.parse
     gold = {(p["start"], p["end"]): p for p in row["places"]}
     found = [c for c in candidates(row["text"], parse, names) if (c.span.start, c.span.end) in gold]
     chosen, stop = [], 0
@@ -113,14 +110,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     names = Names(open_gazetteer(data("gazetteer")))
-    spacy = SpacyParser(ParserSettings())
     sets = []
     for argument in options.paths:
         path, _, times = argument.partition("=")
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            read = [json.loads(line) for line in file]
-        parses = spacy.parse([(row["text"], ()) for row in read])
-        sets.append(([prepare(r, p, names) for r, p in zip(read, parses, strict=True)], float(times or 1)))
+        sets.append(([prepare(text, names) for text in texts(Path(path))], float(times or 1)))
     model = train(sets, names)
     options.out.write_text(json.dumps(dict(sorted(model.items())), indent=0) + "\n", "utf-8")
     print(len(model), "weights from", sum(len(rows) for rows, _ in sets), "texts")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -54,15 +54,22 @@ _NUMBER = re.compile(r"(?<![\w/.:-])\d+(?:[.,]\d+)*%?(?![\w/:-])")
 
 
 class Places:
-    """The extractor of toponyms. `added` is the folder of the user's own gazetteers (`gazetteer.adding`)."""
+    """The extractor of toponyms. `added` is the folder of the user's own gazetteers (`gazetteer.adding`); `model` and
+    `ranking` are other weights than the shipped ones, for measuring on texts that these learned from."""
 
     name = "places"
     version = "1"
     reads = frozenset({"furniture", "parse", "names"})
     writes = frozenset({"places"})
 
-    def __init__(self, added: Path | None = None) -> None:
+    def __init__(
+        self,
+        added: Path | None = None,
+        model: Mapping[str, float] | None = None,
+        ranking: Mapping[str, float] | None = None,
+    ) -> None:
         self.added = added
+        self._model, self._ranking = model, ranking
         self._names: Names | None = None
 
     @property
@@ -91,7 +98,7 @@ class Places:
                 found.append(c)
                 doubted.append(doubt)
         named = Named(text, reading.names)
-        judged = judge(parse, found, named, places_model.weights())
+        judged = judge(parse, found, named, self._model or places_model.weights())
         # "The village of Bayrak" says what it is, whatever the parser makes of a rare name.
         chances = [
             max(p, TOLD) if told_place(parse, c.first) else 0.0 if doubt and p < DOUBTED else p
@@ -102,7 +109,7 @@ class Places:
         taken = sorted(m.span for m in points)
         chosen = [(c, p) for c, p in chosen if not _inside(c.span, taken)]
         toponyms = [c for c, _ in chosen]
-        answers = resolve(text, toponyms, self.names, places_resolution.weights())
+        answers = resolve(text, toponyms, self.names, self._ranking or places_resolution.weights())
         context = Context(parse, found, named)
         mentions = [
             self._mention(c, chance, answer, context, reading)
