@@ -1,3 +1,5 @@
+import msgspec
+
 from dateline.joining import Part, joined
 from dateline.model import Decision, Entity, Finding, Origin, Question, Story
 from dateline.reading import Document, Mention, Reading, Span
@@ -65,4 +67,13 @@ def test_a_merge_over_two_stories_renames_all_that_speaks_of_them():
     assert made.entities[0].mentions == (("r1", "m1"), ("r2", "m1"))
     assert (made.findings[0].sides, made.findings[0].value) == (("e1",), {"side": "e1"})
     assert made.speaker_of == {"c1": "e1"}
-    assert made.decisions[0].about == ("e1",)
+    assert made.rulings[0].about == ("e1",)
+
+
+def test_a_part_is_packed_flat_under_the_names_that_older_ledgers_wrote():
+    names = (
+        "story judgements entities lineage origins claims findings series control speaker_of origin_of rulings".split()
+    )
+    assert sorted(msgspec.to_builtins(part(1))) == sorted(names)
+    old = {"story": {"id": "s1", "reports": ["r1"], "label": "x"}, "claims": [], "speaker_of": {"c": "e"}}
+    assert msgspec.convert(old, Part) == part(1, speaker_of={"c": "e"})

@@ -245,9 +245,9 @@ def test_a_decision_is_part_of_no_account_before_it_was_made(store):
     ledger = filled(store)
     claim = next(c for c in ledger.account().claims if c.report == "strike-1")
     ledger.decide(decided(ledger, "reject", claim.id, at="2031-04-01T00:00:00Z"))
-    assert not ledger.account(as_of="2031-03-31").decisions
-    assert [r.decision.kind for r in ledger.account(as_of="2031-03-31", later_decisions=True).decisions] == ["reject"]
-    assert [r.decision.kind for r in ledger.account(as_of="2031-04-02").decisions] == ["reject"]
+    assert not ledger.account(as_of="2031-03-31").rulings
+    assert [r.decision.kind for r in ledger.account(as_of="2031-03-31", later_decisions=True).rulings] == ["reject"]
+    assert [r.decision.kind for r in ledger.account(as_of="2031-04-02").rulings] == ["reject"]
     assert bytes_of(ledger.account(as_of="2031-03-31")) == rebuilt(everything(), as_of="2031-03-31")
 
 
@@ -284,7 +284,7 @@ def test_decisions_in_any_order_of_additions_give_the_account_of_a_rebuild(store
         if chance.random() < 0.5:
             ledger.update()
     assert bytes_of(ledger.account()) == rebuilt(everything(), decisions=log)
-    assert len(ledger.account().decisions) == 4
+    assert len(ledger.account().rulings) == 4
 
 
 def test_what_was_undone_leaves_no_trace_in_the_account(store):
@@ -298,7 +298,7 @@ def test_what_was_undone_leaves_no_trace_in_the_account(store):
     ledger.decide(undo)
     assert bytes_of(ledger.account()) == before
     ledger.decide(decided(ledger, "undo", undo.id, at="2031-04-23T00:00:00Z"))
-    assert [r.decision.id for r in ledger.account().decisions] == [made.id]
+    assert [r.decision.id for r in ledger.account().rulings] == [made.id]
 
 
 def test_decisions_are_kept_when_reports_are_read_anew(store):
@@ -313,7 +313,7 @@ def test_decisions_are_kept_when_reports_are_read_anew(store):
     ledger.add([msgspec.structs.replace(reading, attributions=wider)], [], AT, "test")
     made = ledger.account()
     assert claim.id not in {c.id for c in made.claims}
-    (ruling,) = made.decisions
+    (ruling,) = made.rulings
     (now,) = ruling.about
     assert now in {c.id for c in made.claims}
     assert not any(now in (*f.pro, *f.contra, *f.superseded) for f in made.findings)

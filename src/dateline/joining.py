@@ -58,7 +58,7 @@ def joined(
         speaker_of={c: names.get(e, e) for p in parts for c, e in p.speaker_of.items()},
         origin_of={c: o for p in parts for c, o in p.origin_of.items()},
         judgements=tuple(sorted((j for p in parts for j in p.judgements), key=lambda j: (j.left, j.right, j.verdict))),
-        decisions=_rulings(decisions, rulings),
+        rulings=_rulings(decisions, rulings),
     )
 
 

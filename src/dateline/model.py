@@ -297,35 +297,13 @@ class Rejection(msgspec.Struct, frozen=True):
     reason: str
 
 
-class Account(msgspec.Struct, frozen=True):
-    """One account of what was published: everything that the pages and the exports are drawn from.
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What was made of reports: of those of one story (`Part`) or of all (`Account`).
 
-    `speaker_of` and `origin_of` map claim ids to entity and origin ids; `claims`, `findings` and all else are sorted,
-    so the same reports in another order make the same account.
+    `speaker_of` and `origin_of` map claim ids to entity and origin ids; `rulings` are the decisions in force that bear
+    on these reports. All else is sorted, so the same reports in another order make the same contents.
     """
 
-    as_of: str | None
-    made_by: str
-    readings: tuple[Reading, ...]
-    entities: tuple[Entity, ...] = ()
-    stories: tuple[Story, ...] = ()
-    lineage: tuple[Derivation, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    series: tuple[Series, ...] = ()
-    control: tuple[Control, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
-    speaker_of: dict[str, str] = {}
-    origin_of: dict[str, str] = {}
-    judgements: tuple[Judgement, ...] = ()
-    decisions: tuple[Ruling, ...] = ()
-
-
-class Part(msgspec.Struct, frozen=True):
-    """What one story contributes to an account, as `Account` has it; its readings stay where they are."""
-
-    story: Story
     judgements: tuple[Judgement, ...] = ()
     entities: tuple[Entity, ...] = ()
     lineage: tuple[Derivation, ...] = ()
@@ -337,3 +315,19 @@ class Part(msgspec.Struct, frozen=True):
     speaker_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
     rulings: tuple[Ruling, ...] = ()
+
+
+class Part(Contents, frozen=True):
+    """What one story contributes to an account; its readings stay where they are."""
+
+    story: Story
+
+
+class Account(Contents, frozen=True):
+    """One account of what was published, the parts of its stories joined: all that pages and exports are drawn from."""
+
+    as_of: str | None
+    made_by: str
+    readings: tuple[Reading, ...]
+    stories: tuple[Story, ...] = ()
+    rejections: tuple[Rejection, ...] = ()

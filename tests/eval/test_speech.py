@@ -45,7 +45,7 @@ def found(gold: dict[str, Any], speaker: str | None, source: str = "She", side: 
     claim = Claim("c", "r", content, "asserts", "stated", "hand", attribution="a", speaker=speaker)
     person = Entity("e1", "person", "Ana Ruiz", ("Ana Ruiz",), (), (("r", "m1"),), side)
     state = Entity("e2", "place", "Ruritania", ("Ruritania",), (), (), "e2")
-    account = Account(None, "hand", (reading,), (person, state), claims=(claim,), speaker_of={"c": "e1"})
+    account = Account(None, "hand", (reading,), entities=(person, state), claims=(claim,), speaker_of={"c": "e1"})
     return Found(gold, account, reading, claim)
 
 

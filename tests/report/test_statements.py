@@ -45,7 +45,7 @@ def toll(text: str, *figures: tuple[str, float], decided: tuple[Ruling, ...] = (
     claim = Claim("c1", "r1", (Span(0, len(text) - 1),), "asserts", "stated", "t", facts=tuple(facts))
     reading = Reading(Document("r1", text, source="The Daily Bell"))
     account = Account("2031-05-01", "x", (reading,), claims=(claim,), findings=(finding("killed", "people killed"),),
-                      decisions=decided)  # fmt: skip
+                      rulings=decided)  # fmt: skip
     return Lookup(account), claim, facts
 
 

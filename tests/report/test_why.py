@@ -65,7 +65,7 @@ def test_an_unknown_finding_is_refused_with_some_that_there_are(account: Account
 
 def test_decisions_on_a_finding_or_its_claims_are_told(account: Account, figure) -> None:
     decision = Decision("d1", "accept", (figure.pro[0],), "ana", "2031-05-01T10:00:00Z", "I saw the list")
-    decided = msgspec.structs.replace(account, decisions=(Ruling(decision, (figure.pro[0],), "by rule revised"),))
+    decided = msgspec.structs.replace(account, rulings=(Ruling(decision, (figure.pro[0],), "by rule revised"),))
     told = "\n".join(why(decided, figure.id))
     assert "Decided by people" in told
     assert "d1: ana, 1 May 2031" in told
@@ -78,7 +78,7 @@ def test_a_rejected_finding_says_who_rejected_it(account: Account, figure) -> No
     gone = msgspec.structs.replace(
         account,
         findings=tuple(f for f in account.findings if f is not figure),
-        decisions=(Ruling(decision, (figure.id,)),),
+        rulings=(Ruling(decision, (figure.id,)),),
     )
     told = why(gone, figure.id)
     assert "not in the account" in told[0]

@@ -48,7 +48,7 @@ def dossier(account: Account) -> Record:
             {"item": r.item, "stage": r.stage, "reason": r.reason}
             for r in sorted(account.rejections, key=lambda r: (r.item, r.stage, r.reason))
         ],
-        "decisions": [_ruling(r) for r in sorted(account.decisions, key=lambda r: (r.decision.at, r.decision.id))],
+        "decisions": [_ruling(r) for r in sorted(account.rulings, key=lambda r: (r.decision.at, r.decision.id))],
     }
 
 

@@ -64,7 +64,7 @@ class Lookup:
         self.takers: list[Claim] | None = None
         self._corrections = {
             claim: r.decision
-            for r in account.decisions
+            for r in account.rulings
             if r.decision.kind == "correct" and r.decision.field == "figure"
             for claim in r.about
         }

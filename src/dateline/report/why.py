@@ -44,7 +44,7 @@ def why(account: Account, finding: str, words: bool = True) -> list[str]:
         return list(told.finding(meant[0]))
     if meant:
         raise SetupError(f"{len(meant)} findings begin with {finding!r}: {', '.join(f.id for f in meant[:5])} …")
-    gone = [r for r in account.decisions if finding in r.about]
+    gone = [r for r in account.rulings if finding in r.about]
     if gone:
         return [f"Finding {finding} is not in the account."] + [told.ruling(r) for r in gone]
     ranked = sorted(account.findings, key=lambda f: (-importance(lookup, f), f.id))[:3]
@@ -183,7 +183,7 @@ class _Telling:
 
     def _decided(self, finding: Finding) -> Iterator[str]:
         touched = {finding.id, *finding.pro, *finding.contra, *finding.superseded, *self._speakers(finding)}
-        rulings = [r for r in self.lookup.account.decisions if touched & set(r.about)]
+        rulings = [r for r in self.lookup.account.rulings if touched & set(r.about)]
         if rulings:
             yield ""
             yield "Decided by people"
