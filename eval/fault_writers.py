@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -21,6 +20,7 @@ from dateline.errors import SetupError
 from dateline.model import Decision, Rejection
 from dateline.reading import Reading
 from dateline.store.open import SqlStore, open_store
+from eval.children import Child, end, fork
 
 AT = "2022-09-09T14:05:00Z"
 Kind = Literal["add", "reread", "decide", "keep", "both"]
@@ -106,39 +106,26 @@ def write_until_killed(place: str | Path, run: str, shelf: Sequence[Reading], pi
         os.write(pipe, f"! {error}\n".encode())
 
 
-def spawn(
-    place: str | Path, run: str, shelf: Sequence[Reading], most: int = 10_000, room: int | None = None
-) -> tuple[int, int]:
-    """A writer in a process of its own: its id and the end of its pipe. No file of it may outgrow `room` bytes."""
+def spawn(place: str | Path, run: str, shelf: Sequence[Reading], most: int = 10_000, room: int | None = None) -> Child:
+    """A writer in a process of its own. No file of it may outgrow `room` bytes."""
     import alembic.command  # noqa: F401 - so that no writer spends its life on it
 
-    receive, send = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(send)
-        return child, receive
-    try:
-        os.close(receive)
+    def life(send: int) -> int:
         if room is not None:
             import resource
 
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         write_until_killed(place, run, shelf, send, most)
-    finally:
-        os._exit(0)
+        return 0
+
+    return fork(life)
 
 
-def reap(child: int, pipe: int, after: float | None, opened: bool = False) -> tuple[int, list[str]]:
+def reap(writer: Child, after: float | None, opened: bool = False) -> tuple[int, list[str]]:
     """Kill a writer `after` so many seconds, counted from when it had `opened` the store or from now (None: let it
     end); how many operations returned, and what it was told."""
-    with os.fdopen(pipe, "rb") as stream:
-        first = stream.readline() if opened else b""
-        if after is not None:
-            time.sleep(after)
-            os.kill(child, signal.SIGKILL)
-        lines = (first + stream.read()).decode().split("\n")
-    os.waitpid(child, 0)
+    lines = end(writer, after, opened)[1].split("\n")
     told = [line[2:] for line in lines if line.startswith("! ")]
     return sum(line.isdigit() for line in lines), told
 

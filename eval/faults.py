@@ -39,7 +39,7 @@ def kills(place: str | Path, count: int, seed: int, shelf: Sequence[Reading], ta
         runs = [f"{seed}-{number}-{writer}" for writer in range(dice.choice((1, 2)))]
         writers = [spawn(place, run, shelf) for run in runs]
         moments = [dice.uniform(0.0, WITHIN), dice.uniform(0.0, WITHIN / 10)]
-        ended = [reap(*writer, after, opened=True) for writer, after in zip(writers, moments, strict=False)]
+        ended = [reap(writer, after, opened=True) for writer, after in zip(writers, moments, strict=False)]
         tally.kills += len(writers)
         if tear and dice.random() < 0.5:
             _tear(Path(place), dice)
@@ -76,13 +76,13 @@ def full_disk(folder: Path, count: int, seed: int, shelf: Sequence[Reading]) -> 
         dice = random.Random(f"{seed}/full/{number}")
         place = folder / f"full{number}.db"
         run = f"{seed}-{number}-full"
-        child, pipe = spawn(place, run, shelf, most=200, room=dice.randint(1_000, 900_000))
-        done, told = reap(child, pipe, None)
+        writer = spawn(place, run, shelf, most=200, room=dice.randint(1_000, 900_000))
+        done, told = reap(writer, None)
         for message in told:
             tally.tell(message, place)
         examine(place, [(run, done)], shelf, tally)
-        child, pipe = spawn(place, f"{run}-after", shelf, most=5)
-        done, told = reap(child, pipe, None)
+        writer = spawn(place, f"{run}-after", shelf, most=5)
+        done, told = reap(writer, None)
         if done != 5 or told:
             tally.lost.append(f"{run}: no writing after there was room again: {told}")
         tally.kills += 1
@@ -96,10 +96,10 @@ def crashes(running: Server, count: int, seed: int, shelf: Sequence[Reading]) ->
     for number in range(count):
         dice = random.Random(f"{seed}/crash/{number}")
         run = f"{seed}-{number}-crash"
-        child, pipe = spawn(running.address(), run, shelf)
+        writer = spawn(running.address(), run, shelf)
         time.sleep(dice.uniform(0.0, WITHIN))
         running.crash()
-        done, told = reap(child, pipe, 5.0 if not _gone(child) else None)
+        done, told = reap(writer, 5.0 if not _gone(writer.id) else None)
         running.start()
         for message in told:
             tally.tell(message.split("(")[0].strip(), running.address())
@@ -123,8 +123,8 @@ def flips(folder: Path, count: int, seed: int, shelf: Sequence[Reading]) -> dict
     "told": opening or `verify` says so. "harmless": all that was written comes back as it was. "unseen": neither.
     """
     whole = folder / "whole.db"
-    child, pipe = spawn(whole, f"{seed}-whole", shelf, most=25)
-    reap(child, pipe, None)
+    writer = spawn(whole, f"{seed}-whole", shelf, most=25)
+    reap(writer, None)
     content, expected = whole.read_bytes(), contents(whole)
     found = {f"{what}, {how}": 0 for what in ("flipped", "cut") for how in ("told", "harmless", "unseen")}
     for number in range(count):
@@ -184,8 +184,8 @@ def creation_kills(folder: Path, count: int, seed: int, shelf: Sequence[Reading]
         place = folder / f"new{number}.db"
         dice = random.Random(f"{seed}/new/{number}")
         run = f"{seed}-{number}-new"
-        child, pipe = spawn(place, run, shelf)
-        done, _ = reap(child, pipe, dice.uniform(0.0, WITHIN / 3))
+        writer = spawn(place, run, shelf)
+        done, _ = reap(writer, dice.uniform(0.0, WITHIN / 3))
         examine(place, [(run, done)], shelf, tally)
         tally.kills += 1
         _remove(place)

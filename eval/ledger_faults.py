@@ -13,7 +13,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -30,6 +29,7 @@ from dateline.report.export import dossier, render
 from dateline.store.open import open_store
 from dateline.store.schema import ACCOUNT, HEAD, STORY
 from dateline.store.sqlite import Sqlite
+from eval.children import Child, end, fork
 from eval.fault_writers import Tally
 from eval.invented_reports import Composer, read_templates, stream
 
@@ -67,15 +67,10 @@ def line(reading: Reading) -> bytes:
     return msgspec.json.encode(record | {"lang": "en"}) + b"\n"
 
 
-def called(arguments: Sequence[str], before: Callable[[], None] | None = None) -> tuple[int, int]:
-    """`dateline` in a process of its own: its id, and the end of the pipe into which it says what it says."""
-    receive, send = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(send)
-        return child, receive
-    try:
-        os.close(receive)
+def called(arguments: Sequence[str], before: Callable[[], None] | None = None) -> Child:
+    """`dateline` in a process of its own, which says into its pipe what it says."""
+
+    def life(send: int) -> int:
         os.dup2(send, 1)
         os.dup2(send, 2)
         sys.stdout = sys.stderr = open(1, "w", buffering=1, closefd=False)  # noqa: SIM115 - until the process ends
@@ -83,19 +78,9 @@ def called(arguments: Sequence[str], before: Callable[[], None] | None = None) -
             before()
         code = cli.main([*arguments, "-q"])
         sys.stdout.flush()
-        os._exit(code)
-    finally:
-        os._exit(99)
+        return code
 
-
-def ended(child: int, pipe: int, after: float | None) -> tuple[int, str]:
-    """Kill a call after so many seconds (None: let it end); its exit code (negative: killed) and what it said."""
-    with os.fdopen(pipe, "rb") as stream:
-        if after is not None:
-            time.sleep(after)
-            os.kill(child, signal.SIGKILL)
-        said = stream.read().decode(errors="replace")
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
+    return fork(life)
 
 
 def dies_at(statement: int) -> Callable[[], None]:
@@ -153,13 +138,11 @@ class Story:
         first = ["add", self.place, self._file(batch, "batch")]
         at = self.dice.randrange(STATEMENTS) if self.dice.random() < 0.6 else None
         after = None if at is not None else self.dice.uniform(0.0, WITHIN)
-        calls: list[tuple[tuple[int, int], float | None]] = [
-            (called(first, None if at is None else dies_at(at)), after)
-        ]
+        calls: list[tuple[Child, float | None]] = [(called(first, None if at is None else dies_at(at)), after)]
         beside = ["add", self.place, self._file(other, "other")] if other else []
         if other:
             calls.append((called(beside), None))
-        results = [ended(child, pipe, after) for (child, pipe), after in reversed(calls)][::-1]
+        results = [end(child, after) for child, after in reversed(calls)][::-1]
         self.tally.kills += results[0][0] == -signal.SIGKILL
         self._note(results[0], batch)
         if other:
@@ -167,7 +150,7 @@ class Story:
         self._examine()
 
     def _let(self, batch: Sequence[Reading]) -> None:
-        self._note(ended(*called(["add", self.place, self._file(batch, "batch")]), None), batch)
+        self._note(end(called(["add", self.place, self._file(batch, "batch")]), None), batch)
 
     def _note(self, result: tuple[int, str], batch: Sequence[Reading]) -> None:
         code, said = result
@@ -240,7 +223,7 @@ def upgrade_kills(folder: Path, count: int, seed: int, shelf: Shelf) -> Tally:
     for number in range(count):
         dice = random.Random(f"{seed}/upgrade/{number}")
         shutil.copy(old, place)
-        code, _ = ended(*called(["build", str(place), "-o", str(folder / "o")], dies_at(dice.randrange(60))), None)
+        code, _ = end(called(["build", str(place), "-o", str(folder / "o")], dies_at(dice.randrange(60))), None)
         tally.kills += code == -signal.SIGKILL
         tally.under_way += code == -signal.SIGKILL
         tally.kept_anyway += _schema(place) == HEAD
@@ -249,8 +232,8 @@ def upgrade_kills(folder: Path, count: int, seed: int, shelf: Shelf) -> Tally:
         story._examine()
         story._let([batch])
         story._compare()
-        for end in ("", "-wal", "-shm"):
-            Path(f"{place}{end}").unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{place}{suffix}").unlink(missing_ok=True)
     return tally
 
 
