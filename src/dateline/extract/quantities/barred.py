@@ -13,6 +13,7 @@ _MONTH = (
 )
 _PEOPLE = r"(?:people|persons?|men|women|children|others|times|were|was|are|troops|soldiers|civilians)\b"
 _AND = r"(?:[-–—]|to|and|or)"
+_STORM = r"[\s-](?:\w{1,9}\s)?(?:storms?|hurricanes?|cyclones?|typhoons?)\b"
 _ZONE = r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|ist|bst|hours|hrs|local\stime)\b"
 
 _DATES = (
@@ -32,9 +33,12 @@ _CLOCKS = (
 _CONTACTS = (
     r"\+\d{1,3}(?:[\s.()-]{1,2}\d{1,5}){2,5}\b",
     r"(?:\+?\d{1,3}[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b",
-    r"\b1-\d{3}-[\w-]{4,12}|\b\d{3}-\d{4}\b|\b\d{3}[-.][A-Z]{4,8}\b",
+    r"\b1-\d{3}-[\w-]{4,12}|\b\d{3}-\d{4}\b",
     r"(?:https?://|www\.)\S{1,300}|\b[\w-]{1,60}\.(?:com|org|net|gov|co|uk|edu|tv)\b(?:/\S{0,200})?|\S{1,60}@\S{1,60}",
     r"(?<!\w)[@#]\w{1,60}",
+    # "ring 114 14", "call us on 0800 555 01", "text 988 to": short numbers of hotlines.
+    r"\b(?:call(?:ing|ed)?|dial(?:l?ing|l?ed)?|ring(?:ing)?|phone|tel(?:ephone)?|text(?:ing)?|hotline|helpline|fax):?\s"
+    r"(?:[a-z]{1,12}\s){0,3}?(?:\d{2,5}(?:[\s.-]\d{2,5}){1,4}\b(?!,\d)|\d{3}\b(?!,\d|[.:]\d|\s?%|\s(?:more\b|[a-z]{2,}s\b|people\b)))",
 )
 #: Words that give the number behind them as a name: "Highway 101", "resolution 1325", "number one".
 _TITLES = """
@@ -43,20 +47,26 @@ _TITLES = """
     apt suite unit room floor gate terminal platform pier ward district zone precinct station engine ladder
     squad division pope title rule order resolution bill proposition prop amendment protocol covid model version
     no nos number figure table box docket badge seat row lane season episode reactor battalion brigade regiment
-    sector area tower building lot booth
+    sector area tower building lot booth witness juror bailiff defendant plaintiff
 """.split()
 _NAMES = (
     rf"\b(?:{'|'.join(_TITLES)}|world\swar|super\sbowl|(?:county|state)\sroad)\.?[\s-](?:no\.?\s|number\s)?#?\d[\d.,]*[a-z]?\b"
-    rf"(?!\s(?:million|billion|thousand|percent|per\scent|{_PEOPLE})|%)",
-    r"\b(?:number|world\swar|phase|part|category)\s(?:one|two|three|four|five)\b(?!\s(?:hurricane|storm|cyclone))",
+    rf"(?!\s(?:million|billion|thousand|percent|per\scent|{_PEOPLE})|%|(?<=y\s\d){_STORM}|(?<=y-\d){_STORM})",
+    rf"\b(?:number|world\swar|phase|part|category)\s(?:one|two|three|four|five)\b(?!{_STORM})",
     r"\b\d{1,5}\sblock\b|\b\d{5}\s(?:zip|postal)\b",
     r"\b(?:aged?|ages)\s(?:between\s)?\d{1,3}(?:\s?(?:to|and|[-–])\s?\d{1,3})?\b(?!\s(?:people|were))",
     r"\bsp\s500\b",
     r"(?<!\d)\.(?:22|25|32|38|40|44|45|50|357|380|223|308)\b|\b\d{2,3}[\s-]?(?:caliber|calibre|gauge\s(?:shotgun|rifle|gun))\b",
     r"\b(?:22|38|40|44|45|357|380)[\s-]?(?:handgun|pistol|revolver|magnum)\b",
-    r"\b24/7\b|\b9/11\b",
+    r"\b\d{1,3}(?:\.\d{1,2})?[\s-]?(?:mm|millimet(?:er|re)s?)[\s-](?:[a-z]{1,12}\s)?(?:shells?|rounds?|artillery|howitzers?|(?:hand|machine[\s-]?)?guns?"
+    r"|ammunition|ammo|munitions?|mortars?|cannons?|calib(?:er|re)|pistols?|bullets?|rifles?|projectiles?|rockets?|casings?|magazines?)\b",
+    r"\b24/7\b|\b9/11\b|\[\d{1,3}\]",
+    # A teaser's list counts nothing that happened: "5 things to know".
+    r"\b\d{1,2}\s(?:things|ways|reasons|takeaways|tips|facts|charts|moments)\s(?:to|you|about|we|that|why|how)\b",
+    r"\b\d{1,3}\sof\s\d{1,3}(?=\s(?:close|skip|next|prev(?:ious)?|last\svideo|photos?|images?|slides?|hide|show|view|caption)\b)",
 )
 _CASED_NAMES = (
+    r"\b\d{3}[-.][A-Z]{4,8}\b",
     r"\b\d{1,3}(?:\.\d{1,8})?\s?[°º]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?[′'’]\s?)?(?:\d{1,2}(?:\.\d{1,4})?\s?[″\"”]\s?)?[NSEW]\b",
     r"-?\b\d{1,2}\.\d{3,8}°?\s?,\s?-?\d{1,3}\.\d{3,8}\b",
     r"\b\d{1,5}(?:-\d{1,5})?\s(?:block\sof|(?:(?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\.?\s)?(?:[A-Z0-9][\w'’.-]{0,30}\s){1,3}"

@@ -9,7 +9,17 @@ from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.persons import singular
 from dateline.extract.quantities.roles import found_body, governed
 from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, SUBJECT
-from dateline.extract.quantities.verbs import NEGATIONS, acts, done, negated, shot_down, verb_lemma, worst
+from dateline.extract.quantities.verbs import (
+    NEGATIONS,
+    acts,
+    done,
+    gets_away,
+    lemma_of,
+    negated,
+    shot_down,
+    verb_lemma,
+    worst,
+)
 from dateline.reading import Parse, Token
 from dateline.values import Predicate
 
@@ -18,11 +28,15 @@ _LINKS = frozenset(
     were was are is be been being had have has got get gets getting left leaving leave leaves feared confirmed reported
     reportedly believed presumed pronounced declared found also all still now later already both either listed remain
     remained remains initially said to officially currently critically seriously severely badly gravely slightly
-    mortally apparently allegedly lie lying lay thought accidentally known have
+    mortally apparently allegedly lie lying lay thought accidentally known have as
     """.split()
 )
 #: More linking words than this between a figure and its state belong to another clause.
 LINKED = 6
+#: Nouns for people by what happened to them before, and what ends it.
+_FREED_LATER = frozenset("hostage captive detainee arrestee pow evacuee".split())
+_GETS_OUT = frozenset("flee escape free release rescue liberate return swap exchange recover save come walk go".split())
+_OUT = frozenset("freed released rescued escaped liberated former returning".split())
 _ADVERBS: dict[str, Predicate] = {"fatally": "killed", "mortally": "killed"}
 _TAKEN: dict[str, Predicate] = {"hostage": "held", "captive": "captured", "prisoner": "captured"}
 _ADVERBS |= dict.fromkeys(("critically", "seriously", "severely"), "wounded")
@@ -33,12 +47,22 @@ def state(parse: Parse, start: int, what: Counted) -> Predicate:
     if what.noun is not None:
         noun = singular(what.noun.text)
         if noun in NOUN:
-            return NOUN[noun]
+            return NOUN[noun] if noun not in _FREED_LATER else _since(parse, start, what) or NOUN[noun]
         if noun in ("body", "corpse"):
             return found_body(parse, what.noun) or "other"
         if (beside := _beside(parse, what)) is not None:
             return beside
     return person_state(parse, start, what)
+
+
+def _since(parse: Parse, start: int, what: Counted) -> Predicate | None:
+    """What became of hostages, captives and others who are named for what happened before: freed, escaped, killed."""
+    after = person_state(parse, start, what)
+    if after in ("killed", "wounded", "missing", "displaced") and what.anchor.dep != "pobj":
+        return "other" if after == "displaced" else after
+    head = parse.tokens[what.anchor.head]
+    done = lemma_of(head) in _GETS_OUT and what.anchor.dep in ("nsubj", "nsubjpass", "dobj")
+    return "other" if done or any(t.text.lower() in _OUT for t in parse.tokens[what.first : what.last]) else None
 
 
 def person_state(parse: Parse, start: int, what: Counted) -> Predicate:
@@ -66,11 +90,21 @@ def _headline(parse: Parse, start: int, what: Counted) -> Predicate | None:
     if not inflected and token.tag not in ("VB", "VBP"):
         return None
     lemma = verb_lemma(word)
+    if lemma == "shoot" and _is_share(parse, what):
+        return None
+    head = parse.tokens[what.anchor.head]
+    if what.anchor.dep == "nsubj" and head.i > what.anchor.i and head.tag == "VBP" and lemma_of(head) not in SUBJECT:
+        return None
     return (
         worst(parse, token, done(token, OBJECT[lemma]), of_object=True)
         if lemma in OBJECT and not negated(parse, token)
         else None
     )
+
+
+def _is_share(parse: Parse, what: Counted) -> bool:
+    """ "Shooting 47.6% from the field" hurts nobody."""
+    return any(t.text in ("%", "percent", "cent", "pct") for t in parse.tokens[what.anchor.i : what.last + 1])
 
 
 def _behind(parse: Parse, what: Counted) -> Predicate | None:
@@ -101,7 +135,7 @@ def _behind(parse: Parse, what: Counted) -> Predicate | None:
         return "wounded"
     lemma = verb_lemma(word)
     if lemma in SUBJECT and token.pos == "VERB":
-        return SUBJECT[lemma]
+        return None if gets_away(parse, token) else SUBJECT[lemma]
     passive = token.tag in ("VBN", "VBD") and (linked > 0 or token.dep in ("acl", "ROOT"))
     if lemma in OBJECT and passive and not acts(parse, token):
         return shot_down(parse, token) or worst(parse, token, OBJECT[lemma])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dateline.extract.quantities.figure import Figure
+from dateline.extract.quantities.persons import is_person
 from dateline.extract.quantities.states import ADJECTIVE
 from dateline.reading import Parse, Token
 
@@ -15,6 +17,7 @@ _PRONOUNS = frozenset("them whom us you which these those".split())
 #: Words that a noun phrase of news never holds, though the parser may tag them as nouns or adjectives.
 _NEVER = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow alive".split())
 _NEVER |= frozenset(ADJECTIVE)
+_TIMES = frozenset("year month week day season quarter decade night".split())
 #: A noun further to the right than this is not what the numeral counts.
 REACH = 8
 
@@ -30,22 +33,38 @@ class Counted(NamedTuple):
     part: bool = False
 
 
-def counted(parse: Parse, numeral: tuple[Token, ...], vague: bool) -> Counted:
-    """The counted noun of the numeral that `numeral` (at least one token) spells."""
+def counted(parse: Parse, numeral: tuple[Token, ...], vague: bool, behind: int = -1) -> Counted:
+    """The counted noun of the numeral that `numeral` (at least one token) spells; bound words behind it ("50,000-plus
+    dead") run to token `behind`."""
     last = numeral[-1]
     _, stop = parse.sentences[last.sent]
-    following = last.i + 1
+    following = max(last.i, behind) + 1
     if following < stop and parse.tokens[following].text.lower() == "of":
         return _partitive(parse, last, following, stop, vague)
     noun = _climb(parse, last)
     if noun is None:
-        noun = _scan(parse, following, stop)
+        noun = _fired(parse, following, stop) or _scan(parse, following, stop)
     if noun is None:
-        return Counted(None, following, last.i, last)
+        return Counted(None, following, following - 1, last)
     first = following
     while first < noun.i and (parse.tokens[first].text.lower() in _SKIP or parse.tokens[first].pos == "PUNCT"):
         first += 1
     return Counted(noun, first, noun.i, noun)
+
+
+def agreeing(parse: Parse, what: Counted, figure: Figure) -> Counted:
+    """`what` with a noun that agrees in number: parsers read "150 migrants plan to go" as plans, "2.1 last year" as
+    years."""
+    noun = what.noun
+    if noun is None or noun.tag != "NN" or what.part or (figure.value == 1.0 and figure.bound == "exact"):
+        return what
+    words = parse.tokens[what.first : noun.i]
+    people = next((t for t in reversed(words) if t.tag == "NNS" and is_person(t.text)), None)
+    if people is not None:
+        return Counted(people, what.first, people.i, people)
+    if any(t.text.lower() in ("last", "next", "this") for t in words) and noun.lemma in _TIMES:
+        return what._replace(noun=None)
+    return what
 
 
 def _climb(parse: Parse, token: Token) -> Token | None:
@@ -62,6 +81,14 @@ def _climb(parse: Parse, token: Token) -> Token | None:
             break
         token = head
     return token if token is not start and token.pos in _NOMINAL and token.text.lower() not in _NEVER else None
+
+
+def _fired(parse: Parse, i: int, stop: int) -> Token | None:
+    """ "Fired one shot": the noun, which elsewhere is the state of whoever was hit ("one shot, two stabbed")."""
+    if i >= stop or parse.tokens[i].text.lower() != "shot":
+        return None
+    head = parse.tokens[parse.tokens[i].head]
+    return parse.tokens[i] if head.lemma.lower() in ("fire", "hear", "take") and head.i < i else None
 
 
 def _scan(parse: Parse, i: int, stop: int) -> Token | None:

@@ -10,7 +10,7 @@ import re
 from dateline.reading import Reading
 
 _BACKGROUND = re.compile(
-    r"\b(?:last\s(?:year|month|week|summer|fall|spring|winter)|(?:years?|months|weeks|decades?)\s(?:ago|earlier|later)"
+    r"\b(?:(?:the\s)?last\stime|last\s(?:year|month|week|summer|fall|spring|winter)|(?:years?|months|weeks|decades?)\s(?:ago|earlier|later)"
     r"|so\sfar\sthis\syear|this\syear|of\sthe\syear|year[\s-]to[\s-]date|annually|(?:per|each|every)\syear|statistics"
     r"|on\saverage|previous(?:ly)?|history|nationwide|anniversary|unrelated|separate(?:ly)?"
     r"|other\s(?:shootings|attacks|incidents))\b",

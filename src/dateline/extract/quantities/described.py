@@ -7,6 +7,7 @@ comes back later counts nobody new.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.individuals import DESCRIBED, Individual, distinct, individuals
@@ -25,20 +26,29 @@ def described(reading: Reading) -> list[tuple[Span, Quantity, float]]:
     if not people:
         return []
     toll = report_toll(reading)
-    counted = (m for m in reading.quantities if isinstance(m.value, Quantity) and m.value.unit == "person")
+    counted = [m for m in reading.quantities if isinstance(m.value, Quantity) and m.value.unit == "person"]
     taken = Cover((m.span.start, m.span.end) for m in counted)
+    listed = Cover(_listed(reading, [m.span for m in counted]))
     furniture = Cover((f.span.start, f.span.end) for f in reading.furniture)
     found: list[tuple[Span, Quantity, float]] = []
     for state in _STATES:
         if state in toll and toll[state] is None:
             continue
         spans = [p for p in people if p.state == state]
-        group = [p for p in spans if not any(c.touches(p.span.start, p.span.end) for c in (taken, furniture))]
+        group = [p for p in spans if not any(c.touches(p.span.start, p.span.end) for c in (taken, listed, furniture))]
         new = _lists(reading, [p for p in group if p.how == "indefinite"], state)
         if not new and state in toll and not _counted(reading, state):
             new = _named([p for p in group if p.how in ("name", "definite", "bare")], state)
         found += new
     return found
+
+
+def _listed(reading: Reading, figures: list[Span]) -> Iterator[tuple[int, int]]:
+    """What stands behind "killed six people:" to the end of the sentence: those six again, one by one."""
+    for span in figures:
+        if reading.text[span.end : span.end + 2].lstrip().startswith(":"):
+            tokens = reading.parse.between(span)
+            yield span.end, reading.parse.sentence_span(tokens[-1].sent).end if tokens else span.end
 
 
 def _counted(reading: Reading, state: str) -> bool:

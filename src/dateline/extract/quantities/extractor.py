@@ -7,17 +7,23 @@ import msgspec
 from dateline.extract.quantities import clause, guard
 from dateline.extract.quantities.barred import barred
 from dateline.extract.quantities.convert import same_measure
-from dateline.extract.quantities.counted import Counted, counted
+from dateline.extract.quantities.counted import Counted, agreeing, counted
 from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.described import described
 from dateline.extract.quantities.figure import Figure, figures
-from dateline.extract.quantities.numerals import numerals
+from dateline.extract.quantities.numerals import Numeral, numerals
 from dateline.extract.quantities.persons import is_person, singular
+from dateline.extract.quantities.shared import of_subject, shares
+from dateline.extract.quantities.states import ADJECTIVE, ANIMALS, NOUN
 from dateline.extract.quantities.wording import fits, of_places, of_words, unit_name
 from dateline.reading import Mention, Parse, Reading, Span, Token, identify
 from dateline.values import Predicate, Quantity
 
 Found = tuple[Span, Quantity, float]
+#: A sentence without a verb that has this many numbers, a third of its words, is a row of a table.
+MOST_NUMBERS, NUMBERS_SHARE = 3, 1 / 3
+#: Nouns that stand for whoever was counted before.
+_ANYBODY = frozenset("victim dead injured wounded missing casualty body person detainee arrestee survivor".split())
 
 
 class Quantities:
@@ -76,11 +82,24 @@ def _in_sentence(text: str, parse: Parse, span: Span) -> list[Found]:
         if not closed.touches(n.start, n.end) and not guard.is_idiom(text, n) and not guard.is_year(text, n)
     ]
     result: list[Found] = []
+    table = _is_table(parse, span, kept)
     for figure in figures(text, kept, span.start, span.end):
+        if table and figure.unit is None and figure.sign is None:
+            continue
         for one in _quantities(text, parse, figure, result):
             if not (result and _repeats_in_brackets(text, result[-1], one)):
                 result.append(one)
     return result
+
+
+def _is_table(parse: Parse, span: Span, numbers: list[Numeral]) -> bool:
+    """Whether a sentence is a row of names and bare numbers, "Ward 4: Bello 988, Musa 104": no verb, many numbers."""
+    if len(numbers) < MOST_NUMBERS:
+        return False
+    tokens = parse.between(span)
+    words = [t for t in tokens if t.text[:1].isalnum()]
+    told = any(t.pos in ("VERB", "AUX") or t.text.lower() in ADJECTIVE or singular(t.text) in NOUN for t in words)
+    return not told and NUMBERS_SHARE * len(words) <= len(numbers)
 
 
 def _whole(before: list[Found]) -> Predicate:
@@ -102,14 +121,15 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     tokens = parse.between(Span(figure.first, figure.last))
     if not tokens or guard.is_name_part(text, parse, tokens, figure) or guard.is_age(text, parse, tokens[0], figure):
         return []
-    what = _what(parse, tokens, figure)
+    what = agreeing(parse, _what(parse, tokens, figure), figure)
     start = parse.between(Span(figure.start, figure.last))[0].i
     predicate = clause.state(parse, start, what)
     unit = unit_name(figure, what)
-    part = unit in ("person", None) and clause.is_part(parse, start, what)
+    part = unit in ("person", None) and clause.is_part(parse, start, what) and _of_whole(what, before)
+    part = part or (unit in ("person", None) and _is_listed(text, figure, before))
     if part and before and before[-1][1].unit == "person":
         unit = "person"
-    if predicate == "other" and part:
+    if part and (predicate == "other" or _is_listed(text, figure, before)):
         predicate = _whole(before)
     predicate = of_places(predicate, figure, unit)
     counts = fits(predicate, figure, unit) and predicate != "other"
@@ -117,25 +137,49 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
         predicate = "other"
     if figure.kind == "zero":
         return _nothing(parse, figure, what, predicate)
-    if not guard.is_figure(text, tokens, figure, what, counts or (part and unit == "person")):
+    shared = shares(text, parse, figure, what, before) if unit is None else None
+    borrowed = _borrowed(parse, figure, what, shared, counts) if unit is None else None
+    if shared and shared[1] and predicate == "other":
+        predicate = shared[0].predicate
+    told = counts or (part and unit == "person") or borrowed is not None
+    if not guard.is_figure(text, tokens, figure, what, told):
         return []
-    if unit is None and counts:
-        unit = "person"
-    quantity = Quantity(
-        figure.value,
-        figure.low,
-        figure.high,
-        unit,
-        of_words(text, parse, figure, what, predicate),
-        figure.bound,
-        predicate,
-    )
+    of = of_words(text, parse, figure, what, predicate)
+    if unit is None:
+        unit = borrowed or ("person" if counts else None)
+        of = shared[0].of if borrowed and shared and predicate in ("other", shared[0].predicate) else of
+    quantity = Quantity(figure.value, figure.low, figure.high, unit, of, figure.bound, predicate)
     return [(_span(figure, what), quantity, _score(figure, what, predicate))]
+
+
+def _borrowed(
+    parse: Parse, figure: Figure, what: Counted, shared: tuple[Quantity, bool] | None, counts: bool
+) -> str | None:
+    """The unit that a bare number has from elsewhere; people, not things, are killed, held or missing."""
+    unit = shared[0].unit if shared else None
+    if unit is None and figure.kind in ("digits", "words") and what.noun is None and not figure.unit:
+        unit = of_subject(parse, what.anchor)
+    return None if counts and unit != "person" and unit not in ANIMALS else unit
+
+
+def _is_listed(text: str, figure: Figure, before: list[Found]) -> bool:
+    """Whether the figure opens the list of those counted right before: "killed six people: three of his kin"."""
+    return bool(before) and text[before[-1][0].end : figure.start].strip() == ":" and before[-1][1].unit == "person"
+
+
+def _of_whole(what: Counted, before: list[Found]) -> bool:
+    """Whether a part is one of the whole before it: "two of them", "one of the victims", but not "one of the guards" of
+    twelve passengers."""
+    if not what.part or what.noun is None or not before:
+        return True
+    noun, whole = singular(what.noun.text), before[-1][1].of or ""
+    return noun in _ANYBODY or noun in {singular(word) for word in whole.split()}
 
 
 def _what(parse: Parse, tokens: tuple[Token, ...], figure: Figure) -> Counted:
     if figure.unit is None and figure.sign is None:
-        return _without_name(counted(parse, tokens, figure.kind == "vague"), figure)
+        behind = parse.between(Span(figure.first, figure.end))[-1].i
+        return _without_name(counted(parse, tokens, figure.kind == "vague", behind), figure)
     words = parse.between(Span(figure.first, figure.end))
     anchor = words[-1]
     for token in words:
@@ -154,7 +198,7 @@ def _without_name(what: Counted, figure: Figure) -> Counted:
 
 def _nothing(parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> list[Found]:
     noun = singular(what.noun.text) if what.noun is not None else ""
-    if noun == "casualty" or (noun in ("victim", "damage") and predicate == "other"):
+    if noun == "casualty" or (noun in ("victim", "damage") and predicate == "other" and not what.part):
         states: tuple[Predicate, ...] = ("damaged",) if noun == "damage" else ("killed", "wounded")
     elif predicate != "other" and clause.is_state_noun(noun) and not what.part:
         states = (predicate, *clause.joined_states(parse, what.noun))

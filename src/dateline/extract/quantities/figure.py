@@ -142,7 +142,7 @@ def _single(text: str, numeral: Numeral, floor: int, stop: int) -> Figure:
         value, first = (-value if value is not None else None), minus.start()
     bound, start = bounds.before(text, first, floor)
     end = numeral.end
-    unit = (units.unit_after(text, end, stop) or units.unit_before(text, first, floor)) if sign is None else None
+    unit = (units.unit_after(text, end, stop) or units.unit_before(text, first, floor, stop)) if sign is None else None
     if sign is not None and (rate := units.rate_after(text, end, stop)):
         sign, end = sign._replace(name=sign.name + rate[0]), rate[1]
     if bound == "exact":

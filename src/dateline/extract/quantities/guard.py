@@ -36,6 +36,10 @@ BARE = 100.0
 #: The parser takes larger numbers for dates too; those are not.
 LAST_YEAR = 2100.0
 OLDEST = 120.0
+#: Nouns that are counted without a plural sign.
+_UNCHANGED = frozenset(
+    "dead injured wounded missing personnel staff police aircraft crew cattle sheep troop head".split()
+)
 _AGE_END = re.compile(r"\s?[,.;)]|\s?$|\s(?:was|is|were|has|had|died|and|who|from)\b")
 
 
@@ -111,7 +115,10 @@ def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
     after = parse.tokens[last.i + 1]
     plural = after.tag in ("NNS", "NNPS") or singular(after.text) != after.text.lower()
     return not plural and (
-        first.head < first.i or after.pos not in ("NOUN", "VERB", "AUX", "ADJ") or first.ent == before.ent != ""
+        (after.tag == "NN" and first.i > parse.sentences[first.sent][0] + 1 and after.text.lower() not in _UNCHANGED)
+        or first.head < first.i
+        or after.pos not in ("NOUN", "VERB", "AUX", "ADJ")
+        or first.ent == before.ent != ""
     )
 
 

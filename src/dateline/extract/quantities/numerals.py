@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from dateline.extract.quantities.units import unit_after
+
 NumeralKind = Literal["digits", "words", "fraction", "vague", "zero"]
 
 ONES = dict(
@@ -58,7 +60,8 @@ class Numeral(NamedTuple):
 _WORDS = "|".join(sorted([*ONES, *TENS, *SCALES, "zero"], key=len, reverse=True))
 _START = re.compile(
     r"(?<![\w.,])(?:[-−](?=\d))?(?=[\d½¼¾⅓⅔]|\.\d)|(?<=[$€£¥₹₴₽₩₪₺₦~≈<>])(?=[\d.])|(?<=[A-Z]{2})(?=\d)"
-    rf"|(?<![\w-])(?=(?:{_WORDS}|{'|'.join(VAGUE)}|{'|'.join(FEW)}|half|an?|no|none|nobody|minus|sub|fewer)\b)",
+    rf"|(?<![\w-])(?=(?:{_WORDS}|{'|'.join(VAGUE)}|{'|'.join(FEW)}|half|an?|no|none|nobody|minus|sub|fewer)\b)"
+    r"|(?<![\w-])(?=(?:two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand)fold\b)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
@@ -80,9 +83,11 @@ _VAGUE = re.compile(
 )
 _A_SCALE = re.compile(rf"an?\s(?:half[\s-])?(?:{'|'.join(SCALES)})\b", re.IGNORECASE)
 _HALF_SCALE = re.compile(rf"half[\s-](?:an?[\s-])?({'|'.join(SCALES)})\b", re.IGNORECASE)
+_HALF_UNIT = re.compile(r"half\san?(?=\s[a-z])", re.IGNORECASE)
+_FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand)(?=-?fold\b)", re.IGNORECASE)
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _FRACTION = re.compile(
-    rf"(?P<top>an?|{_SMALL})[\s-](?P<part>{'|'.join(PARTS)})s?\b(?=\s+(?:of|the|to)\b|[\s.,;)]*$)"
+    rf"(?P<top>an?|{_SMALL})[\s-](?P<part>{'|'.join(PARTS)})s?\b(?=\s+(?:of|the|to\s(?:an?|one|two))\b|[\s.,;)]*$)"
     r"|(?P<half>half)(?=\s(?:(?:of|the|its|their|his|her|that)\b|a\b(?!\s(?:hour|day|year|mile|century|world))))"
     rf"|(?P<one>(?:one|two|three|[1-4])(?=\s(?:in|out\sof)\s)|(?:{_SMALL}|[1-9])(?=\sin\s(?:10|ten|100)\b))"
     rf"\s(?:in|out\sof)\s(?:every\s)?(?P<many>{_SMALL[4:]}|ten|\d{{1,3}})\b"
@@ -112,7 +117,7 @@ def _read(text: str, at: int, stop: int) -> Numeral | None:
     first = text[at]
     if first in "-−" or first.isdigit() or first in GLYPHS or first == ".":
         return _fraction(text, at, stop) or _digits(text, at, stop)
-    for reader in (_vague, _scaled_article, _fraction, _words, _zero):
+    for reader in (_vague, _fold, _scaled_article, _half_unit, _fraction, _words, _zero):
         numeral = reader(text, at, stop)
         if numeral is not None:
             return numeral
@@ -233,6 +238,25 @@ def _vague(text: str, at: int, stop: int) -> Numeral | None:
     for word in words[1:]:
         low *= SCALES.get(word.rstrip("s"), 20.0 if word.startswith("score") else 1.0)
     return Numeral(at, match.end(), None, low, "vague")
+
+
+def _half_unit(text: str, at: int, stop: int) -> Numeral | None:
+    """ "Half a ton", "half a percentage point": half of a measure; lengths of time so told are figures of speech."""
+    match = _HALF_UNIT.match(text, at, stop)
+    unit = unit_after(text, match.end(), stop) if match else None
+    if match is None or unit is None or unit.dimension in ("time", "age"):
+        return None
+    return Numeral(at, match.end(), 0.5, 0.5, "words")
+
+
+def _fold(text: str, at: int, stop: int) -> Numeral | None:
+    """ "Sixfold"; the unit reads the rest of the word."""
+    match = _FOLD.match(text, at, stop)
+    if match is None:
+        return None
+    word = match.group().lower()
+    value = float(ONES.get(word, 0)) or SCALES[word]
+    return Numeral(at, match.end(), value, value, "words")
 
 
 def _fraction(text: str, at: int, stop: int) -> Numeral | None:

@@ -50,7 +50,40 @@ PERSONS = frozenset(
     sudanese somali ethiopian haitian filipino rohingya scout dependent dependant beneficiary applicant
     expatriate expat pensioner retiree beggar homeless dead wounded injured deportee abductee kidnappee
     personnel folk crowd manpower nonresident non-resident signatory contestant winner defector deserter
-    escapee absentee jobseeker breadwinner
+    escapee absentee jobseeker breadwinner plaintiff claimant complainant litigant accuser counsellor counselor lifer
+    associate counterpart servant apprentice intern trainee instructor headteacher principal dean librarian
+    inspector regulator auditor accountant analyst economist strategist consultant contractor subcontractor
+    architect carpenter welder painter butcher baker tailor weaver potter fishmonger hawker porter stevedore docker
+    dockworker steelworker millworker factory-worker courier rider cabbie chauffeur bus-driver helmsman deckhand
+    stewardess steward attendant purser navigator co-pilot copilot gunner rifleman sapper paratroop commando legionnaire
+    vigilante bandit pirate poacher rustler hijacker arsonist rapist murderer killer assassin hitman drug-dealer
+    trespasser squatter evictee internee stowaway castaway runaway truant bather snorkeler kayaker canoeist rower
+    rafter paraglider skydiver skier snowboarder sledder mountaineer sherpa jogger rambler picnicker
+    vacationer backpacker sightseer daytripper clubber drinker moviegoer theatergoer theatregoer ticketholder
+    carer caregiver caretaker babysitter nanny childminder au-pair orderly radiologist anaesthetist psychiatrist
+    psychologist therapist pathologist coroner undertaker gravedigger chaplain deacon vicar sister nun seminarian
+    acolyte altar-boy rapper dj comedian broadcaster presenter commentator columnist publisher illustrator
+    designer programmer developer hacker inventor astronomer biologist chemist physicist geologist meteorologist
+    seismologist volcanologist ecologist botanist zoologist linguist philosopher sociologist anthropologist
+    umpire linesman jockey wrestler swimmer rower cyclist gymnast skater golfer batsman bowler striker
+    parliamentarian assemblyman assemblywoman commissioner ombudsman registrar returning-officer teller
+    electoral-officer canvasser pollster respondent interviewee householder dweller slum-dweller occupant lodger boarder
+    squaddie serviceperson crewmate shipmate teammate housemate flatmate classmate schoolmate inmate in-law
+    godfather godmother grandchild great-grandchild stepdaughter stepmother half-brother half-sister fiance fiancé
+    fiancée ex-husband ex-wife bridesmaid chaperone octogenarian septuagenarian nonagenarian centenarian
+    belarusian czech slovak hungarian romanian bulgarian serb croat bosnian albanian kosovar macedonian greek
+    cypriot spaniard norwegian swede dane finn dutchman irishman scot welshman frenchman englishman scotsman swiss
+    austrian belgian estonian latvian lithuanian moldovan georgian armenian azerbaijani kazakh uzbek tajik turkmen
+    kyrgyz mongolian tibetan uyghur uighur hazara pashtun baloch sindhi punjabi tamil sinhalese bengali bangladeshi
+    nepali nepalese bhutanese burmese thai lao cambodian vietnamese malaysian indonesian singaporean australian
+    kenyan ugandan tanzanian rwandan burundian congolese angolan mozambican zambian zimbabwean malawian namibian
+    ghanaian ivorian senegalese malian burkinabe nigerien cameroonian chadian eritrean djiboutian tunisian algerian
+    moroccan saharawi mauritanian gambian guinean liberian lebanese jordanian saudi emirati qatari kuwaiti bahraini
+    omani brazilian argentine argentinian chilean bolivian peruvian ecuadorian colombian venezuelan paraguayan uruguayan
+    guatemalan honduran salvadoran nicaraguan panamanian cuban jamaican dominican
+    tutsi hutu fulani hausa yoruba igbo oromo amhara tigrayan druze alawite shiite sunni yazidi yezidi copt mennonite
+    islamist jihadist loyalist nationalist royalist maoist marxist leftist anarchist communist socialist conservative
+    liberal democrat republican unionist royal noble aristocrat
     """.split()
 )
 
@@ -81,6 +114,8 @@ def singular(noun: str) -> str:
     word = noun.lower()
     if word in _PLURALS:
         return _PLURALS[word]
+    if word.endswith("children"):
+        return word[:-3]
     if word.endswith("men") and len(word) > 4:
         return word[:-3] + "man"
     if word.endswith("women"):

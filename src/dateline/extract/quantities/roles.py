@@ -9,6 +9,7 @@ from dateline.extract.quantities.verbs import (
     branch,
     coordinated,
     done,
+    gets_away,
     lemma_of,
     negated,
     shot_down,
@@ -105,6 +106,8 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
     if negated(parse, verb):
         return None
     lemma = lemma_of(verb)
+    if gets_away(parse, verb):
+        return None
     if lemma in SUBJECT and dep == "nsubj" and not (lemma == "evacuate" and acts(parse, verb)):
         return SUBJECT[lemma]
     passive = dep == "nsubjpass" or (verb.tag in ("VBN", "VBD") and not acts(parse, verb) and verb.dep != "relcl")
@@ -116,7 +119,17 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
     below = {t.lemma.lower() for c in parse.children[verb.i] if c > verb.i for t in branch(parse, c)}
     if dep == "nsubjpass" and (found := _passively(lemma, below)) is not None:
         return found
+    if dep == "nsubjpass" and _in_care(parse, verb):
+        return "wounded"
     return _actively(parse, verb, lemma, below)
+
+
+def _in_care(parse: Parse, verb: Token) -> bool:
+    """ "30 are being treated in Moshi"; "treated unfairly", "treated as" and "treated like" are no care."""
+    if verb.lemma != "treat" or not any(parse.tokens[c].text.lower() == "being" for c in parse.children[verb.i]):
+        return False
+    rest = [parse.tokens[c] for c in parse.children[verb.i] if c > verb.i]
+    return not any(t.dep == "advmod" or t.text.lower() in ("as", "like", "to", "with") for t in rest)
 
 
 def _passively(lemma: str, below: set[str]) -> Predicate | None:
@@ -191,6 +204,8 @@ def _as_complement(parse: Parse, prep: Token) -> Predicate | None:
         over = parse.tokens[over.head]
     if word == "to" and over.dep == "pcomp" and over.text.lower() in ADJECTIVE:
         return ADJECTIVE[over.text.lower()]
+    if word == "at" and over.dep in ("conj", "dobj", "pobj") and over.text.lower() in NOUN:
+        return NOUN[over.text.lower()]
     if word in ("of", "to") and over.pos in ("NOUN", "PROPN"):
         body = found_body(parse, over) if singular(over.text) in ("body", "corpse") else None
         own = body or OF_NOUN.get(singular(over.text)) or (_toll(parse, over) if word == "of" else None)

@@ -129,8 +129,8 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "century": r"centur(?:y|ies)",
     },
     "temperature": {
-        "degree Celsius": r"degrees?\s(?:celsius|centigrade|c\b)|°\s?C\b|celsius",
-        "degree Fahrenheit": r"degrees?\s(?:fahrenheit|f\b)|°\s?F\b|fahrenheit",
+        "degree Celsius": r"degrees?\s(?:celsius|centigrade|c\b)|°\s?C\b|celsius|(?<=\d)C\b",
+        "degree Fahrenheit": r"degrees?\s(?:fahrenheit|f\b)|°\s?F\b|fahrenheit|(?<=\d)F\b",
         "degree": r"degrees?|°",
     },
     "data": {
@@ -145,7 +145,9 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "generation": r"G\b",
     },
     "other": {
-        "magnitude": r"magnitude",
+        "magnitude": r"magnitude|on\sthe\s(?:\w{1,9}\s)?richter(?:\sscale)?|on\sthe\smoment\smagnitude\sscale",
+        "time": r"fold\b|times(?=\s(?:as|more|the|its|their|his|her|that|what|higher|larger|greater|bigger|lower|less"
+        r"|faster|likelier|longer)\b)",
         "mile per gallon": r"miles?\sper\sgallon|mpg\b",
         "decibel": r"decibels?|dB\b",
     },
@@ -154,7 +156,7 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "cent": r"cents?|¢",
         "euro": r"euros?|EUR\b",
         "pound": r"pounds?(?:\ssterling)?|GBP\b|quid",
-        "penny": r"pence|p\b(?!\.)",
+        "penny": r"pence|p\b(?!\.\s?m)",
         "yen": r"(?:japanese\s)?yen|JPY\b",
         "yuan": r"(?:chinese\s)?yuan|renminbi|RMB\b|CNY\b",
         "ruble": r"(?:russian\s)?rou?bles?|RUB\b",
@@ -185,6 +187,23 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "zloty": r"zlot(?:y|ys|ies)|PLN\b",
         "forint": r"forints?|HUF\b",
         "afghani": r"afghanis?|AFN\b",
+        "dinar": r"(?:\w{4,10}\s)?dinars?|IQD\b|KWD\b",
+        "birr": r"birr|ETB\b",
+        "cedi": r"cedis?|GHS\b",
+        "kwacha": r"kwachas?|ZMW\b",
+        "koruna": r"(?:czech\s)?koruna?s?|(?:czech\s)crowns?|CZK\b",
+        "leu": r"(?:romanian\s|moldovan\s)?lei(?=[\s.,;)])|RON\b",
+        "lev": r"(?:bulgarian\s)?leva|BGN\b",
+        "lari": r"(?:georgian\s)?lari(?=[\s.,;)])|GEL\b",
+        "tenge": r"tenge|KZT\b",
+        "manat": r"manats?|AZN\b",
+        "dong": r"(?:vietnamese\s)dong|VND\b",
+        "kyat": r"kyats?|MMK\b",
+        "sol": r"(?:peruvian\s)?soles|PEN\b",
+        "bolivar": r"bolivars?|bol[ií]vares|VES\b",
+        "quetzal": r"quetzal(?:e?s)|GTQ\b",
+        "lempira": r"lempiras?|HNL\b",
+        "gourde": r"gourdes?|HTG\b",
     },
 }
 _NAMES = [(name, dimension, pattern) for dimension, names in _TABLE.items() for name, pattern in names.items()]
@@ -204,8 +223,8 @@ def _patterns() -> _Patterns:
 
 
 #: Abbreviations of one or two letters are told apart by case ("5 m", never "5 M").
-_CASED = re.compile(r"(?:[mglWVGp]|kV|kW|MW|GW|GB|MB|TB|PS|MP|ms|mm|kt|pp|pc|Hz)$")
-_CASED_FOLD = {c.lower() for c in "m g l W V G p kV kW MW GW GB MB TB PS MP ms mm kt pp pc Hz".split()}
+_CASED = re.compile(r"(?:[mglWVGpCF]|kV|kW|MW|GW|GB|MB|TB|PS|MP|ms|mm|kt|pp|pc|Hz)$")
+_CASED_FOLD = {c.lower() for c in "m g l W V G p C F kV kW MW GW GB MB TB PS MP ms mm kt pp pc Hz".split()}
 _GAP = re.compile(r"\s-\s|[\s\u00a0\u202f-]?")
 _RATE = re.compile(
     r"(?:\s(?:per|an?|each|every)\s|/|-(?:per|a)-)(second|minute|hour|day|night|week|month|year|gallon|barrel|share|ounce|ton|tonne|person|capita|head|lit(?:er|re)|kilo|kilogram|pound|square\s(?:foot|meter|metre|mile|kilometer|kilometre)|mile|kilometer|kilometre)s?\b",
@@ -222,10 +241,20 @@ _SYMBOLS = {
     "TK": "taka", "KSH": "shilling", "ZAR": "rand",
 }  # fmt: skip
 _SYMBOL = re.compile(
-    r"(?<![A-Za-z])(?:(?:US|HK|NZ|C|A|S|R)\s?\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
+    r"(?<![A-Za-z])(?:(?:(?:US|HK|NZ|C|S|R)\s?|A)\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
 )
 
 
+_CATEGORY = re.compile(r"\bcategory[\s-]$", re.IGNORECASE)
+_STORM = re.compile(r"\w{1,5}[\s-](?:\w{1,9}\s)?(?:storms?|hurricanes?|cyclones?|typhoons?)\b", re.IGNORECASE)
+#: A bare C or F is a temperature only where the words around it speak of heat or cold: "Gate 51C" is none.
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|thermometers?|mercury|degrees?|celsius|fahrenheit|heat|hot|warm\w{0,4}|cold\w{0,2}|cool\w{0,3}|freez\w{1,3}|highs?|lows?|forecast|weather|summer|winter|fevers?)\b",
+    re.IGNORECASE,
+)
+WEATHER_WINDOW = 90
+#: A quotation mark behind a digit that closes a quotation is no inch: an opening one stands before it.
+_OPENED = re.compile(r"(?<!\w)[\"'](?=\w)[^\"\n]{0,80}$")
 _MAGNITUDE = re.compile(r"\bmagnitude[\s-](?:of\s)?$", re.IGNORECASE)
 
 
@@ -239,10 +268,15 @@ def symbol_before(text: str, start: int, floor: int) -> Unit | None:
     return None if name is None else Unit(name, "money", match.start(), start)
 
 
-def unit_before(text: str, start: int, floor: int) -> Unit | None:
-    """A scale that is named before its number: "magnitude 7.1"."""
+def unit_before(text: str, start: int, floor: int, stop: int) -> Unit | None:
+    """A scale that is named before its number: "magnitude 7.1", "a Category 4 storm"."""
     match = _MAGNITUDE.search(text, max(floor, start - 16), start)
-    return None if match is None else Unit("magnitude", "other", match.start(), start)
+    if match is not None:
+        return Unit("magnitude", "other", match.start(), start)
+    match = _CATEGORY.search(text, max(floor, start - 10), start)
+    if match is None or _STORM.match(text, start, stop) is None:
+        return None
+    return Unit("category", "other", match.start(), start)
 
 
 def unit_after(text: str, end: int, stop: int) -> Unit | None:
@@ -259,10 +293,21 @@ def unit_after(text: str, end: int, stop: int) -> Unit | None:
         word = match.group()
         if word.lower() in _CASED_FOLD and not _CASED.match(word):
             continue
+        if len(word) == 1 and not _stands(text, word, start):
+            continue
         if len(word) == 1 and word.isalpha() and start - end > 1:
             continue
         best = Unit(name, dimension, start, match.end())
     return None if best is None else _rated(text, best, stop)
+
+
+def _stands(text: str, sign: str, start: int) -> bool:
+    """Whether a unit of one character is one here: marks that close a quotation and "Seat 12C" are not."""
+    if sign in "\"'":
+        return _OPENED.search(text, max(0, start - 90), start) is None
+    if sign in "CF":
+        return _WEATHER.search(text, max(0, start - WEATHER_WINDOW), start + WEATHER_WINDOW) is not None
+    return True
 
 
 def _rated(text: str, unit: Unit, stop: int) -> Unit:

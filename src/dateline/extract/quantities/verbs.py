@@ -24,6 +24,14 @@ _ENDINGS = (
     ("ing", ("", "e")),
 )
 _DEADLY = ("dead", "to death", "fatally", "and killed", "and died", "and later died", "and fatally")
+#: What is fled within minutes; a town, a country or a region is left for longer.
+_SPOTS = frozenset(
+    """
+    scene foot gunman shooter attacker room courtroom courthouse courtyard classroom building house yard store shop mall
+    police officer car vehicle truck bus train stadium stand club nightclub bar restaurant theater theatre cinema church
+    mosque hotel station platform gunfire shot bullet exit door window stage concert market prison jail custody
+    """.split()
+)
 #: Words of a branch that are looked at: what tells an injury or a custody stands near its verb.
 NEAR = 12
 
@@ -77,6 +85,14 @@ def acts(parse: Parse, verb: Token) -> bool:
         for token in (verb, *coordinated(parse, verb))
         for c in parse.children[token.i]
     )
+
+
+def gets_away(parse: Parse, verb: Token) -> bool:
+    """Whether "flee" tells of running from a spot ("fled the scene", "fled to the exit"), not of leaving home."""
+    if verb.text.lower() not in ("flee", "flees", "fled", "fleeing"):
+        return False
+    below = (t.lemma.lower() for c in parse.children[verb.i] if c > verb.i for t in branch(parse, c))
+    return any(word in _SPOTS for word in below)
 
 
 def negated(parse: Parse, verb: Token) -> bool:
