@@ -19,11 +19,11 @@ from dateline.model import Account
 from dateline.pipeline import build
 from dateline.reading import Attribution, Reading
 from dateline.settings import ExtractSettings, Settings
+from eval.pages import put
 from eval.run import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "attribution-tagger-accounts.md"
 STORIES = ("kharkiv-2022", "wcl-6", "incident-525767")
-_TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end -->)", re.DOTALL)
 _QUOTED = re.compile(r"“[^“”\n]{15,}”|\"[^\"\n]{15,}\"")
 
 
@@ -99,7 +99,7 @@ def main() -> int:
         return 2
     head = f"{datetime.now(UTC):%Y-%m-%d}; machine: {machine()}; command: `python -m eval.before_after`.\n\n"
     table = head + "\n".join(lines) + "\n"
-    PAGE.write_text(_TABLE.sub(lambda _: table, PAGE.read_text()))
+    put(PAGE, table)
     print(table)
     return 0
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from eval.pages import put
 from eval.run import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "speed.md"
 SAMPLE = Path(__file__).parent.parent / "examples" / "dam" / "reports"
-_TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 #: Programs run in a fresh interpreter with a folder as argument; each prints its own seconds and peak memory.
 _REPORT = """
@@ -67,6 +66,7 @@ ACCOUNT = (
     + """
 import tempfile
 from dateline.pipeline import Readers, account, write
+from eval.pages import put
 readers = Readers(settings)
 list(readers.read([Document(id="warm", text="In Lima on Monday, two men were hurt, police said.")]))
 wall, cpu = time.perf_counter(), time.process_time()
@@ -122,7 +122,7 @@ def main() -> int:
         *rows(folders, options.runs),
     ]
     text = "\n".join(table) + "\n"
-    PAGE.write_text(_TABLE.sub(lambda _: text, PAGE.read_text()))
+    put(PAGE, text)
     return 0
 
 

@@ -8,7 +8,6 @@ What is timed is all that comes after reading. With --where the ledgers stay, an
 from __future__ import annotations
 
 import argparse
-import re
 import resource
 import statistics
 import subprocess
@@ -28,11 +27,11 @@ from dateline.reading import Reading
 from dateline.store.open import SqlStore, open_store
 from eval.invented_reports import Composer, read_templates
 from eval.ledger_filling import fill
+from eval.pages import put
 from eval.run import machine
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "parts" / "ledger.md"
-_TABLE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- end bench -->)", re.DOTALL)
 SIZES = (1_000, 10_000, 100_000)
 #: Additions that are timed in an open process, and from a cold start.
 TIMED, COLD = 25, 3
@@ -178,7 +177,7 @@ def main() -> int:
     if not options.dry:
         told = f"{datetime.now(UTC):%Y-%m-%d}; machine: {machine()}; command: `make bench-ledger`."
         text = "\n".join([told, "", *HEAD, *lines]) + "\n"
-        PAGE.write_text(_TABLE.sub(lambda _: text, PAGE.read_text()))
+        put(PAGE, text, "bench")
     return 0
 
 

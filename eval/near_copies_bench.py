@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import resource
 import time
 from pathlib import Path
@@ -17,10 +16,10 @@ from pathlib import Path
 from dateline.lineage.derive import derive
 from dateline.reading import Document, Reading
 from dateline.stories import Stream
+from eval.pages import put
 from eval.run import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "lineage.md"
-_TABLE = re.compile(r"(?<=<!-- mass -->\n).*?(?=<!-- end mass -->)", re.DOTALL)
 RELEASE = (
     "The ministry of water said on Monday that repairs to the main pipe in district {district} would take {hours} "
     "hours and that {homes} homes had no water. Tankers will stand at the schools from six in the morning, the "
@@ -72,7 +71,7 @@ def main() -> None:
     ]
     table = "\n".join(lines) + "\n"
     print(table)
-    PAGE.write_text(_TABLE.sub(lambda _: table, PAGE.read_text()))
+    put(PAGE, table, "mass")
 
 
 if __name__ == "__main__":

@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.gate import tasks
+from eval.pages import put
 
 PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
 _ROW = re.compile(r"^\| (?P<task>[\w-]+) \| (?P<metric>[^|]+) \| (?P<score>[-\d.]+) \| (?P<date>[\d-]+) \|$")
-_TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def machine() -> str:
@@ -53,7 +53,7 @@ def main() -> int:
         + [f"| {task} | {metric} | {score} | {date} |" for (task, metric), (score, date) in sorted(rows.items())]
     )
     head = f"Machine: {machine()}. Command: `make eval`.\n\n"
-    PAGE.write_text(_TABLE.sub(lambda _: f"{head}{table}\n", page))
+    put(PAGE, f"{head}{table}\n")
     return 0
 
 

@@ -25,6 +25,7 @@ from dateline.pipeline import read
 from dateline.reading import Document, Parse, Reading, Span, identify
 from dateline.settings import Settings
 from dateline.store.open import SqlStore, open_store
+from eval.pages import put
 from eval.postgres_server import server
 from eval.run import machine
 
@@ -35,7 +36,6 @@ _HEAD = (
     "|---|---|---|---|---|---|---|---|---|",
 )
 _ROW = re.compile(r"^\| (SQLite|PostgreSQL) \| ([\d,]+) \|.*$")
-_TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end -->)", re.DOTALL)
 WORDS = 500
 AT = "2026-01-01T00:00:00Z"
 TOGETHER = 64
@@ -193,7 +193,7 @@ def main() -> int:
             rows[kind, size] = f"| {' | '.join(cells)} | {datetime.now(UTC):%Y-%m-%d} |"
             print(rows[kind, size], flush=True)
     text = "\n".join([f"Machine: {machine()}.", "", *_HEAD, *(rows[key] for key in sorted(rows))]) + "\n"
-    PAGE.write_text(_TABLE.sub(lambda _: text, page))
+    put(PAGE, text)
     return 0
 
 

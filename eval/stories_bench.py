@@ -20,10 +20,10 @@ import numpy as np
 
 from dateline.reading import Document
 from dateline.stories import Stream, background
+from eval.pages import put
 from eval.run import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "stories.md"
-_TABLE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- end -->)", re.DOTALL)
 LENGTH, A_DAY, ONE_BY_ONE = 250, 140, 130
 
 
@@ -122,7 +122,7 @@ def main() -> int:
         *run(options.reports, sizes),
     ]
     text = "\n".join(table) + "\n"
-    PAGE.write_text(_TABLE.sub(lambda _: text, PAGE.read_text()))
+    put(PAGE, text, "bench")
     return 0
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -19,10 +18,10 @@ from dateline.reading import Document, Reading
 from dateline.settings import Settings
 from dateline.stories import Stream, cluster
 from dateline.stories.intake import day_of
+from eval.pages import put
 from eval.tasks.stories import _corpora, _reading
 
 PAGE = Path(__file__).parent.parent / "docs" / "parts" / "stories.md"
-_TABLE = re.compile(r"(?<=<!-- replay -->\n).*?(?=<!-- end -->)", re.DOTALL)
 MOMENTS = 5
 KINDS = ("created", "grown", "merged", "split", "moved")
 
@@ -90,7 +89,7 @@ def main() -> int:
         *(lineage(folder) for folder in folders),
     ]
     text = "Command: `python -m eval.stories_replay`.\n\n" + "\n".join(table) + "\n"
-    PAGE.write_text(_TABLE.sub(lambda _: text, PAGE.read_text()))
+    put(PAGE, text, "replay")
     return 0
 
 

@@ -176,7 +176,7 @@ def test_discontinuous_content_goes_from_its_first_to_its_last_character(kept):
 
 
 def test_the_questions_of_the_page_are_answered(kept):
-    page = (Path(__file__).parents[2] / "docs" / "parts" / "store.md").read_text()
+    page = (Path(__file__).parents[2] / "docs" / "sql.md").read_text()
     asked_there = [q.strip() for block in re.findall(r"```sql\n(.*?)```", page, re.DOTALL) for q in block.split(";")]
     questions = [q for q in asked_there if q]
     assert len(questions) == 3
@@ -185,7 +185,7 @@ def test_the_questions_of_the_page_are_answered(kept):
 
 
 def test_the_page_lists_the_columns_that_there_are(kept):
-    page = (Path(__file__).parents[2] / "docs" / "parts" / "store.md").read_text()
+    page = (Path(__file__).parents[2] / "docs" / "sql.md").read_text()
     listed = dict(re.findall(r"^\| `(\w+)`(?: \(view\))? \| [^|]* \| ([^|]*) \|$", page, re.MULTILINE))
     assert {"said", "found", "claim", "fact", "finding", "standing", "judgement", "entity", "story"} <= listed.keys()
     for table, told in listed.items():
