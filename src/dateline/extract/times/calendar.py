@@ -86,6 +86,8 @@ def named(anchor: Day, unit: str, by: int = 0) -> str:
     """The value of the `unit` that lies `by` units from the one that holds `anchor`: named(today, "week", -1)."""
     there = moved(anchor, unit, by)
     if unit in ("day", "night"):
+        if by == 0 and there.month is not None and there.day is None:
+            return f"{value(there)}-XX"
         return value(there) if there.day is not None else "XXXX-XX-XX"
     if unit in ("week", "weekend", "fortnight"):
         exact = there.exact
@@ -103,7 +105,7 @@ def named(anchor: Day, unit: str, by: int = 0) -> str:
 
 
 #: Days that a date to come must be nearer than the last such date, by the tense of its clause (set on TimeBank).
-AHEAD_COST = {"future": -120, "none": 75, "past": 200}
+AHEAD_COST = {"future": -120, "none": 120, "past": 200}
 
 
 def nearest_year(anchor: Day, month: int, day: int, tense: str) -> int | None:
@@ -127,13 +129,3 @@ def last_year(anchor: Day, month: int, day: int) -> int | None:
     if anchor.year is None or anchor.month is None:
         return anchor.year
     return anchor.year - ((month, day) > (anchor.month, anchor.day or 31))
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday (the anonymous Gregorian computus, as in Meeus, Astronomical Algorithms, 1991)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)

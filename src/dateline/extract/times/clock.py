@@ -7,6 +7,7 @@ import re
 from dateline.extract.times.calendar import named
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.deixis import weekday_value
+from dateline.extract.times.intervals import day_of
 from dateline.extract.times.words import NUMBERS, WEEKDAYS, pattern
 
 #: Hours from midnight added to a clock reading by the word after it.
@@ -23,13 +24,33 @@ def clock(context: Context, match: Match) -> Timex | None:
         return None
     if not half and not groups.get("z") and _SCORE.search(context.before(match, 40)):
         return None
+    hour = _of_24(hour, half, part)
+    words = match.group()
+    # "(00:00 GMT)": the bracket closes what began before the reading.
+    end = match.end() - (words.endswith(")") and "(" not in words)
+    return Timex(match.start(), end, "TIME", f"{_beside(context, match, hour)}T{hour:02d}:{minute:02d}")
+
+
+def _of_24(hour: int, half: str, part: str) -> int:
+    if half == "am" and hour == 12:
+        return 0
     if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    elif part and hour < 12:
-        hour += _HALVES.get(part, 0)
-    return one(match, "TIME", f"{_beside(context, match)}T{hour:02d}:{minute:02d}")
+        return hour + 12
+    return hour + _HALVES.get(part, 0) if part and hour < 12 else hour
+
+
+def hours(context: Context, match: Match) -> list[Timex] | None:
+    """ "from 9 to 11 a.m.", "6-7:30 p.m.": two readings, the half of the day told once."""
+    half = match["half"].lower().replace(".", "")
+    begun, ended = _hour(match["h1"]), _hour(match["h"])
+    # "From 11 to 2 p.m." begins in the morning.
+    first = "am" if half == "pm" and ended % 12 < begun % 12 else half
+    day, minutes = _beside(context, match, _of_24(ended, half, "")), (match["mi1"] or "00", match["mi"] or "00")
+    return [
+        Timex(match.start(), match.end("mi1" if match["mi1"] else "h1"), "TIME",
+              f"{day}T{_of_24(begun, first, ''):02d}:{minutes[0]}"),
+        Timex(match.start("h"), match.end(), "TIME", f"{day}T{_of_24(ended, half, ''):02d}:{minutes[1]}"),
+    ]  # fmt: skip
 
 
 #: Two numbers with a colon after these are a score or a verse.
@@ -45,20 +66,46 @@ def _hour(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS.get(word.lower(), 99)
 
 
-def _beside(context: Context, match: Match) -> str:
-    """The day that the reading belongs to: named with it, just named before it, else the report's own."""
+def _beside(context: Context, match: Match, hour: int = 12) -> str:
+    """The day that the reading belongs to: named with it, named before it in its sentence, else the report's own."""
     word = (match.groupdict().get("w") or "").lower()
     if word in WEEKDAYS:
         return weekday_value(context, word, match)
     if word:
         return named(context.now, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0))
-    if context.found:
-        last = context.found[-1]
-        if match.start() - last.end < 40 and last.type in ("DATE", "TIME") and len(last.value) >= 10:
-            return last.value[:10]
+    for last in context.found[:-LOOK_BACK:-1]:
+        if last.type in ("DATE", "TIME") and len(last.value) >= 10 and _same_sentence(context, last.end, match.start()):
+            return _next_day(last.value) if _past_midnight(last.value, hour) else last.value[:10]
     if context.narrative:
         return named(context.last, "day")
     return named(context.now, "day")
+
+
+#: Characters over which a day named before still holds for a clock reading of the same sentence.
+REACH = 160
+#: Expressions back among which the day is looked for, lengths between them left aside.
+LOOK_BACK = 4
+
+
+def _same_sentence(context: Context, end: int, start: int) -> bool:
+    between = context.text[end:start]
+    return start - end < NEAR or (start - end < REACH and not re.search(r"[.!?;][\s\"”’]|\n\s*\n", between))
+
+
+#: Within so few characters a day holds even over the end of a sentence.
+NEAR = 40
+
+
+def _past_midnight(last: str, hour: int) -> bool:
+    """Whether a reading in the small hours follows one of the evening before: "sailed at 19:30, sank about 02:00"."""
+    return hour < SMALL_HOURS and last[11:13].isdigit() and int(last[11:13]) >= EVENING
+
+
+SMALL_HOURS, EVENING = 9, 17
+
+
+def _next_day(last: str) -> str:
+    return named(day_of(last[:10]), "day", 1)
 
 
 def noon(context: Context, match: Match) -> Timex | None:
@@ -67,17 +114,22 @@ def noon(context: Context, match: Match) -> Timex | None:
 
 
 _ABOUT = "(?:(?:about|around|at least|shortly after|just after|just before|shortly before) )?"
-_DAY = "(?:,? (?:on )?(?P<w><weekday>|today|yesterday|tomorrow))?"
+_DAY = r"(?:,? (?:on )?(?P<w>(?:<weekday>(?!,? (?:\d|<month>))|today|yesterday|tomorrow)\b))?"
+_HALF = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
+_H12 = "1[0-2]|0?[1-9]"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
     for notation, handler in (
-        (rf"{_ABOUT}(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<mi>[0-5]\d))?\s?(?P<half>[ap]\.m\.?"
-         rf"|[ap]m\b)(?:,? \(?<zone:z>\)?)?{_DAY}", clock),
+        (rf"(?P<h1>{_H12})(?:[:.](?P<mi1>[0-5]\d))?(?:<dash>| (?:to|and|until|till) )"
+         rf"(?P<h>{_H12})(?:[:.](?P<mi>[0-5]\d))?\s?{_HALF}(?:,? \(?<zone:z>\)?)?{_DAY}", hours),
+        (rf"{_ABOUT}(?P<h>{_H12})(?:[:.](?P<mi>[0-5]\d))?\s?{_HALF}(?:,? \(?<zone:z>\)?)?{_DAY}", clock),
         (rf"{_ABOUT}(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?: (?:hours"
          rf"|hrs))?(?: \(?<zone:z>\)?)?{_DAY}(?![:.]\d)", clock),
-        (rf"{_ABOUT}(?P<h>[01]\d|2[0-3])\.?(?P<mi>[0-5]\d) ?(?P<z>GMT|UTC|hours|hrs|local time){_DAY}", clock),
+        (rf"{_ABOUT}(?P<h>[01]\d|2[0-3])\.?(?P<mi>[0-5]\d) ?(?P<z>GMT|UTC|Z|Zulu|hours|hrs|local time"
+         rf"|(?-i:[A-Z][a-z]{{2,12}}) time){_DAY}", clock),
+        (rf"{_ABOUT}(?P<h>[01]?\d|2[0-3])h(?P<mi>[0-5]\d)(?: \(?<zone:z>\)?)?{_DAY}", clock),
         (r"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-         r"|twelve)(?: o['’]clock)? in the (?P<part>morning|afternoon|evening)", clock),
+         r"|twelve)(?:[:.](?P<mi>[0-5]\d))?(?: o['’]clock)? in the (?P<part>morning|afternoon|evening)", clock),
         (rf"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
          rf"|twelve) o['’]clock{_DAY}", clock),
         (r"(?P<x>noon|midday|midnight)", noon),

@@ -21,6 +21,9 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+_NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
+
+
 def month_of(word: str) -> int:
     """The number of a month, by its name or its abbreviation."""
     return MONTHS[word.lower().rstrip(".")]
@@ -208,7 +211,8 @@ def relative_month(context: Context, match: Match) -> Timex | None:
     year = now.year
     if year is not None and now.month is not None:
         if "last" in which or "past" in which or "previous" in which:
-            year -= month >= now.month
+            # "Last February" said in March is that of the year before: this year's is "last month".
+            year -= month >= now.month - 1
         elif "next" in which or "coming" in which or "following" in which:
             year += month <= now.month
     return one(match, "DATE", value(Day(year, month)))
@@ -220,6 +224,8 @@ def bare_month(context: Context, match: Match) -> Timex | None:
     if word[0].islower() or (word.isupper() and len(word) == 3):
         return None
     before = context.text[max(0, match.start() - 14) : match.start()]
+    if len(word) == 3 and word != "May" and _NAME_BEHIND.match(context.text, match.end()) and not _MONTH_BEFORE.search(before):
+        return None  # "Jan Kavan"
     if _IMPOSSIBLE_BEFORE.search(before) or _IMPOSSIBLE_AFTER.match(context.text, match.end()):
         return None
     if word.lower() in ("may", "march", "august", "april", "june") and not _MONTH_BEFORE.search(before):
@@ -260,6 +266,7 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?:[T"
          r" ](?P<t>\d\d:\d\d)(?::\d\d)?)?", iso),
         (r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)?\d\d)", numeric),
+        (r"(?P<a>\d\d)(?P<sep>-)(?P<b>\d\d)-(?P<y>(?:19|20)\d\d)", numeric),
         (r"<month:m1>(?:<dash>| (?:to|and|through|until|or|till) )<month:m2>,? <year:y>", month_range),
         (r"<month:m> <day:d>,? (?:of )?(?P<w>last|this|next|that|the same|the following"
          r"|the previous) year", month_of_year),

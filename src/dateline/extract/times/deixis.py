@@ -107,8 +107,22 @@ def part_of_day(context: Context, match: Match) -> Timex | None:
 def bare_part(context: Context, match: Match) -> Timex | None:
     """ "the morning", "in the evening", "at dawn": a time of the day that the text stands in."""
     base = context.then if context.last.day is not None else context.now
-    part = match["p"] or match["p1"]
+    part = match["p"] or match["p1"] or match["p2"]
     return one(match, "TIME", f"{named(base, 'day')}T{PARTS[part.lower()]}")
+
+
+def early_hours(context: Context, match: Match) -> Timex | None:
+    """ "the early hours": of the day told before, else of the report's own; "of Monday" is read with Monday."""
+    if re.match(r"\s+of\s", context.after(match, 5)):
+        return None
+    base = context.then if context.last.day is not None else context.now
+    value = f"{named(base, 'day')}TMO"
+    return one(match, "TIME", value, None if "X" in value else small_hours(value[:10]))
+
+
+def small_hours(day: str) -> tuple[str, str]:
+    """What the early hours of a day span: midnight to six."""
+    return f"{day}T00:00", f"{day}T06:00"
 
 
 def at_night(_: Context, match: Match) -> Timex | None:
@@ -152,7 +166,7 @@ def weekend(context: Context, match: Match) -> Timex | None:
 def bare_unit(context: Context, match: Match) -> Timex | None:
     """ "the end of the year", "later in the week", "the year" in a report on a year's business."""
     base = context.then if context.narrative else context.now
-    return one(match, "DATE", named(base, match["u"].lower()))
+    return one(match, "DATE", named(base, (match["u"] or match["u1"] or match["u2"]).lower()))
 
 
 def year_end(context: Context, match: Match) -> Timex | None:
@@ -179,8 +193,10 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?P<x>today|yesterday|tomorrow|tonight)(?:['’]s)?(?: (?P<p>morning|afternoon|evening|night))?", today),
         (r"the day (?P<x>before yesterday|after tomorrow)", two_days),
         (r"(?P<r>this|last|that same|that|the previous|the following|the next|the same) <part:p>", part_of_day),
-        (r"(?:the|in the) (?P<p>morning|afternoon|evening)(?! of| hours)|(?<=\bat\s)(?P<p1>dawn|dusk|nightfall"
+        (r"(?:in )?the (?:early |late )?(?P<p>morning|afternoon|evening)(?! of| hours)|(?:during|in) the"
+         r" (?P<p2>night)(?! of)|(?<=\bat\s)(?P<p1>dawn|dusk|nightfall"
          r"|daybreak)", bare_part),
+        (r"(?:in )?the (?:early|small|wee) hours(?: of the morning)?", early_hours),
         (r"overnight", overnight),
         (r"(?<=\bat\s)(?:night|night-time|nighttime)", at_night),
         (rf"(?P<r>last|this past|this coming|this same|this|next|the current|current|the coming|the following"
@@ -188,8 +204,9 @@ RULES: tuple[Rule, ...] = tuple(
          rf"|that same|that|the same|the past|the next) {_PERIOD}", unit),
         (r"(?:over )?the weekend", weekend),
         (r"(?:the (?:end|beginning|start|middle|rest|remainder|close|turn) of|(?:later|earlier|early"
-         r"|late) in) the (?P<u>week|month|year|decade|century)", bare_unit),
-        (r"the (?:full |whole |calendar )?(?P<u>year)(?=[.,;)]| (?:as a whole|ended|ending|earlier"
+         r"|late) in) the (?P<u>week|month|year|decade|century)|(?:later|earlier) in the (?P<u2>day)|(?<=\bfor\s)the (?P<u1>week|month|year)(?! (?:that|of|he|she|they"
+         r"|we|before|after|\d))", bare_unit),
+        (r"the (?:full |whole |calendar )?(?P<u>year)(?P<u1>(?!))?(?P<u2>(?!))?(?=[.,;)]| (?:as a whole|ended|ending|to <month>|earlier"
          r"|before))", bare_unit),
         (r"year[\s-]end|(?:the )?year['’]s end", year_end),
     )

@@ -57,14 +57,18 @@ def anchored(context: Context, match: Match) -> Timex | None:
 
 
 def unnumbered(_: Context, match: Match) -> Timex | None:
-    """ "recent weeks", "the coming months", "the past years"."""
+    """ "recent weeks", "the coming months", "the past years"; "the early hours" are a part of a day."""
+    if match.group().lower().endswith("early hours"):
+        return None
     return one(match, "DURATION", length(None, unit_of(match["u"])))
 
 
-def counted(_: Context, match: Match) -> Timex | None:
+def counted(_: Context, match: Match) -> Timex | list[Timex] | None:
     """ "three days", "a 10-year term", "two and a half hours"; ages and the ordinal "one second" are none."""
     unit = unit_of(match["u"])
     count = number(match["n"])
+    if match["u"][0].isupper() and match["n"][0].isdigit() and not match["u"].isupper():
+        return []  # a title: "60 Minutes", "48 Hours"
     if match.groupdict().get("half"):
         count += 0.5
     if unit == "second" and match["n"].lower() == "one":
@@ -72,6 +76,11 @@ def counted(_: Context, match: Match) -> Timex | None:
     if unit == "quarter" or (unit == "night" and "-" not in match.group() and count > 60):
         return None
     return one(match, "DURATION", length(count, unit))
+
+
+def no_time(_: Context, match: Match) -> list[Timex]:
+    """ "24 hours a day", "52 years old": no time of any clock or calendar, nor a length of one."""
+    return []
 
 
 def vague(_: Context, match: Match) -> Timex | None:
@@ -119,7 +128,6 @@ def adverb(_: Context, match: Match) -> Timex | None:
 ADVERBS = {
     "hourly": "PT1H",
     "daily": "P1D",
-    "everyday": "P1D",
     "nightly": "P1D",
     "weekly": "P1W",
     "monthly": "P1M",
@@ -127,27 +135,30 @@ ADVERBS = {
     "annually": "P1Y",
 }
 _LP = "(?P<r>last|past|next|previous|preceding|first|coming|final|recent|following|remaining|latest)"
-_NO_AGE = r"(?!-olds?\b)"
+_NO_AGE = r"(?![\s-](?:olds?|of age)\b)"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
     for notation, handler in (
+        (r"<number> (?:hours|days|weeks) (?:an?|per) (?:day|week|year)|24/7|24-7"
+         r"|<number>(?: and a half)?[\s-]<unit>s?[\s-](?:olds?|of age)", no_time),
         (rf"(?:each of )?(?:at least )?(?:the |these |his |her |their |its )?{_LP} (?P<n><number>"
          rf"|<vague>)[\s-]<unit:u>s?", anchored),
         (r"(?:the )?(?:last|past|next|coming|recent|following|intervening|final|early) (?P<u>days|weeks|months"
          r"|years|decades|hours|minutes|quarters|centuries)", unnumbered),
         (rf"(?:<about>|the (?=<number>))?(?:(?:over|about|nearly) )?<number:n>(?:-"
          rf"| )(?P<half>and[\s-]a[\s-]half[\s-])?(?:(?!people)[a-z]{3,11}[a-rt-z] (?=<unit>s?\b(?! (?:ago|later"
-         rf"|earlier|after|before))))?<unit:u>s?(?:[\s-]long| old| of age)?{_NO_AGE}", counted),
+         rf"|earlier|after|before)))|(?:trading|working|business|consecutive|straight|calendar|school|full|more) )?<unit:u>s?(?:[\s-]long)?{_NO_AGE}", counted),
+        (r"(?:the )?(?:year-earlier|year-ago) <number:n> <unit:u>s", counted),
         (rf"(?:<about>)?<vague:n>(?:-| )(?:more |other |long )?<unit:u>s?{_NO_AGE}", vague),
         (r"(?:<about>)?(?:an?|one|half an?|the (?:full|whole|entire|better part of an?)) (?:full |whole "
          r"|entire |additional |single |mere )?"
          r"(?P<u>second|minute|hour|day|week|month|year|decade|century|fortnight)(?: and a half)?(?!['’]s\b"
          r"|[\s-](?:earlier|ago))", single),
-        (r"(?P<u>days|weeks|months|years|decades|hours|minutes|centuries)(?:-long)?(?=[\s.,;)-])", bare),
+        (r"(?P<u>days|weeks|months|years|decades|hours|minutes|centuries)(?:-long)?(?=[\s.,;)-])(?<!early\shours)(?<!small\shours)", bare),
         (r"(?:every|each) (?:<number:n> )?(?P<u>day|week|month|year|quarter|hour|minute|night|morning|evening"
          r"|afternoon|weekend|decade)s?", every),
         (r"(?:(?:once|twice|<number> times) (?:per|an?|each|every)|per) (?P<u>day|week|month|year|hour"
          r"|minute)", every),
-        (r"daily|nightly|weekly|monthly|yearly|annually|hourly|everyday", adverb),
+        (r"daily|nightly|weekly|monthly|yearly|annually|hourly", adverb),
     )
 )  # fmt: skip

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.entries import entries
 from dateline.extract.times.calendar import NOWHERE, Day, valid
-from dateline.extract.times.context import Timex
+from dateline.extract.times.context import NOWHEN, Timex
 from dateline.extract.times.intervals import interval
 from dateline.extract.times.tagger import tag
 from dateline.reading import Mention, Reading, Span, identify
@@ -56,12 +56,12 @@ def published(stamp: str | None) -> tuple[Day, str]:
 
 
 def _mention(report: str, timex: Timex) -> Mention:
-    start, end = timex.anchored or interval(timex.value) or (None, None)
+    start, end = timex.anchored or interval(timex.value) or NOWHEN
     span = Span(timex.start, timex.end)
     return Mention(
         id=identify("t", report, span.start, span.end, timex.value),
         span=span,
-        value=Time(timex.type, timex.value, start, end),
+        value=Time(timex.type, timex.value, start or None, end or None),
         score=1.0,
         by=f"{NAME}@{VERSION}",
     )

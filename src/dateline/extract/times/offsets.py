@@ -24,13 +24,15 @@ def count_of(word: str) -> float | None:
     return None if low in VAGUE else number(low)
 
 
+#: "Before" with an event or a clause of its own: "two days before the vote".
+_OF_ITS_OWN = re.compile(r"\s+(?:to|the|a|an|its|his|her|their|he|she|it|they|that|being|[A-Z])")
+
+
 def offset(context: Context, match: Match) -> Timex | None:
     """ "two weeks ago", "a day later"; with "before" or "after" and a clause of its own only a length is said."""
     unit, way = unit_of(match["u"]), re.sub(r"\s+", " ", match["way"].lower())
     count = count_of(match["n"])
-    if way in ("before", "prior") and re.match(
-        r"\s+(?:to|the|a|an|its|his|her|their|he|she|it|they|that|being|[A-Z])", context.after(match, 12)
-    ):
+    if way in ("before", "prior") and _OF_ITS_OWN.match(context.text, match.end()):
         cut = match.start("way")
         while context.text[cut - 1].isspace():
             cut -= 1
@@ -96,10 +98,19 @@ def _hours(context: Context, match: Match, unit: str, count: float, way: str) ->
     return one(match, "TIME", moment.strftime("%Y-%m-%dT%H:%M"))
 
 
-def vague_offset(_: Context, match: Match) -> Timex | None:
-    """ "years ago", "days later", "months before"."""
+def vague_offset(context: Context, match: Match) -> Timex | None:
+    """ "years ago", "days later", "months before"; "weeks before the vote" is a length of an unknown number."""
+    if match["way"].lower() in ("before", "after") and _OF_ITS_OWN.match(context.text, match.end()):
+        return Timex(match.start(), match.start("way") - 1, "DURATION", length(None, unit_of(match["u"])))
     past = match["way"].lower() in _PAST
     return one(match, "DATE", "PAST_REF" if past else "FUTURE_REF")
+
+
+def beside(context: Context, match: Match) -> Timex | None:
+    """ "the day" of "the day after the attack": which day, `anchors` says where the event's own is told."""
+    if context.before(match, 3).endswith("to "):
+        return None  # "a year to the day after"
+    return Timex(match.start(), match.end("u"), "DATE", named(NOWHERE, match["u"].lower()))
 
 
 def in_time(context: Context, match: Match) -> Timex | None:
@@ -126,6 +137,8 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?:some )?<unit:u>s (?P<way>ago|earlier|before|later|afterwards?)", vague_offset),
         (r"the (?P<u>day|week|month|year) (?P<way>before|after)(?=\s?[.,;:)\n]| (?:and|but|in|at|when|with"
          r"|by)\b)", in_time),
+        (r"the (?P<u>day|week|month|year) (?:before|after) (?:the|that|this|his|her|its|their|a|an"
+         r"|(?-i:[A-Z])[\w.]{0,20}|\d{1,2})", beside),
         (r"(?:the )?year[\s-](?:earlier|ago)", year_ago),
     )
 )  # fmt: skip

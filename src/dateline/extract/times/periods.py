@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from dateline.extract.times.calendar import Day, easter, named, value, year_value
-from dateline.extract.times.context import Context, Match, Rule, Timex, one
-from dateline.extract.times.dates import day_number, undated, year_of
-from dateline.extract.times.words import DECADES, ORDINALS, QUARTERS, SEASONS, pattern, spelled_year
+from dateline.extract.times.calendar import named, nearest_year, year_value
+from dateline.extract.times.context import NOWHEN, Context, Match, Rule, Timex, one
+from dateline.extract.times.dates import day_number, year_of
+from dateline.extract.times.words import DECADES, MONTHS, ORDINALS, QUARTERS, SEASONS, pattern, spelled_year
 
 #: Years that count something: "1,998" is cut off by its comma, "2000 people" by its noun.
 _COUNTED = re.compile(
@@ -127,7 +126,10 @@ def numbered_quarter(context: Context, match: Match) -> Timex | None:
     """ "Q3 2021"; "Q3" alone is the latest such quarter."""
     wanted, here = int(match["n"]), context.story
     year = int(match["y"]) if match["y"] else here.year
-    if year is not None and not match["y"] and here.month is not None:
+    if match["fy"]:
+        digits = match["fy"]
+        return one(match, "DATE", f"{digits if len(digits) == 4 else '20' + digits}-Q{wanted}", NOWHEN)
+    if year is not None and not match["y"] and here.month is not None and not context.future(match):
         year -= wanted > (here.month - 1) // 3 + 1
     if year is not None:
         context.quarter, context.quarter_at = (year, wanted), match.start()
@@ -138,6 +140,10 @@ def this_quarter(context: Context, match: Match) -> Timex | None:
     """ "the latest quarter", "the year-earlier period", "the quarter": the one reported on, else the one just ended."""
     words = match.group().lower()
     now = context.now
+    ended = _ENDED.match(context.text, match.end())
+    month = MONTHS.get(ended["m"].lower().rstrip(".")) if ended else None
+    if month and "year" not in words and now.year is not None and context.quarter is None:
+        return one(match, "DATE", _ending_in(context, match, month))
     if re.search(r"\b(?:current|this|next)\b", words):
         return one(match, "DATE", named(now, "quarter", 1 if "next" in words else 0))
     if context.quarter is None:
@@ -149,6 +155,17 @@ def this_quarter(context: Context, match: Match) -> Timex | None:
     return one(match, "DATE", f"{year - earlier}-Q{number_of}")
 
 
+def _ending_in(context: Context, match: Match, month: int) -> str:
+    """The quarter of the calendar that holds most of the three months up to the end of one: July's is the second."""
+    year = nearest_year(context.now, month, 28, context.tense(match))
+    year, middle = (year or 0) - (month == 1), (month - 2) % 12 + 1
+    context.quarter, context.quarter_at = (year, (middle - 1) // 3 + 1), match.start()
+    return f"{year}-Q{(middle - 1) // 3 + 1}"
+
+
+_ENDED = re.compile(r"\s(?:that\s)?(?:ended|ending)\s(?P<m>[A-Z][a-z]{2,8}\b)")
+
+
 def half(context: Context, match: Match) -> Timex | None:
     """ "the first half of 2008", "the second half"."""
     which = 1 if match["h"].lower() in ("first", "former") else 2
@@ -156,32 +173,22 @@ def half(context: Context, match: Match) -> Timex | None:
     return one(match, "DATE", f"{year}-H{which}")
 
 
+def quarter_of_year(context: Context, match: Match) -> Timex | None:
+    """ "last year's quarter", "the 1988 period": that of the year, where a quarter is what is reported on."""
+    if context.quarter is None or context.now.year is None:
+        return None
+    which = match["y"].lower()
+    year = int(which) if which.isdigit() else context.now.year - which.startswith("last")
+    return one(match, "DATE", f"{year}-Q{context.quarter[1]}")
+
+
 def fiscal(context: Context, match: Match) -> Timex | None:
-    """ "fiscal 1989", "the current fiscal year"."""
+    """ "fiscal 1989", "FY2023-24", "the current fiscal year": named by its year; when it begins is the firm's own."""
     if match["y"]:
-        return one(match, "DATE", match["y"])
+        digits = match["y"]
+        return one(match, "DATE", digits if len(digits) == 4 else f"20{digits}", NOWHEN)
     by = -1 if (match["w"] or "").lower() in ("last", "latest", "previous") else (match["w"] or "").lower() == "next"
-    return one(match, "DATE", named(context.now, "year", int(by)))
-
-
-def holiday(context: Context, match: Match) -> Timex | None:
-    """Feasts whose day the calendar gives; the nearest one, as for a month and day."""
-    name = re.sub(r"\s+day$", "", re.sub(r"\s+", " ", match["h"].lower().replace("’", "'")))
-    fixed = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's": (1, 1),
-             "halloween": (10, 31), "valentine's": (2, 14), "boxing": (12, 26)}  # fmt: skip
-    month, day = fixed.get(name, (11, 25) if name == "thanksgiving" else (4, 10))
-    year = int(match["y"]) if match["y"] else undated(context, match, month, day)
-    if name not in fixed and year is not None and year > 0:
-        there = _fourth_thursday(year) if name == "thanksgiving" else easter(year)
-        month, day = there.month, there.day
-    elif name not in fixed:
-        return one(match, "DATE", f"{year_value(year)}-XX-XX")
-    return one(match, "DATE", value(Day(year, month, day)))
-
-
-def _fourth_thursday(year: int) -> date:
-    first = date(year, 11, 1)
-    return date(year, 11, 1 + (3 - first.weekday()) % 7 + 21)
+    return one(match, "DATE", named(context.now, "year", int(by)), NOWHEN)
 
 
 RULES: tuple[Rule, ...] = tuple(
@@ -192,8 +199,10 @@ RULES: tuple[Rule, ...] = tuple(
         (r"<year:y>(?: |'s )<season:s>", season),
         (r"(?P<w>last|this past|this coming|this|next|that) <season:s>", season),
         (r"the <season:s1>|(?<=\bin\s)<season:s2>|(?<=\bby\s)<season:s3>|(?<=\bsince\s)<season:s4>", season),
-        (r"(?:the )?(?:fiscal year|fiscal) (?P<y>(?:19|20)\d\d)(?P<w>)?", fiscal),
-        (r"(?:the |its )?(?:(?P<w>current|last|latest|next|previous) )?fiscal year(?P<y>(?!))?", fiscal),
+        (r"(?:the )?(?:fiscal year|financial year|fiscal|FY)\s?(?P<y>(?:19|20)\d\d)(?:[-/](?:20)?\d\d)?(?P<w>)?", fiscal),
+        (r"FY\s?[’']?(?P<y>\d\d)(?:[-/]\d\d)?(?P<w>)?", fiscal),
+        (r"(?:the |its )?(?:(?P<w>current|last|latest|next|previous|this) )?(?:fiscal|financial) year(?P<y>(?!))?", fiscal),
+        (r"(?:the )?(?P<y>19\d\d|20\d\d|(?:last|this) year['’]s) (?:quarter|period)", quarter_of_year),
         (r"(?:the )?(?P<full>1\d\d0|20\d0|\d{2}0(?=s BC))s(?P<bc> BC)?", decade),
         (r"(?:the )?['’](?P<short>[1-9]0)s", decade),
         (r"the (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", decade),
@@ -206,13 +215,10 @@ RULES: tuple[Rule, ...] = tuple(
          r"|that) (?:fiscal )?quarter|latest period)", this_quarter),
         (r"the (?:quarter|(?:comparable |corresponding |same )?(?:year-ago|year-earlier) (?:quarter|period)"
          r"|(?:corresponding|same|comparable) (?:quarter|period) (?:last year|a year ago|a year earlier"
-         r"|the year before))", this_quarter),
+         r"|the year before)|the quarter (?:last year|a year ago|a year earlier))", this_quarter),
         (r"(?:the )?(?P<h>first|second|former|latter|last)[\s-]half of (?:(?P<y>(?:19|20)\d\d|1\d{3})|(?:this"
          r"|the) year)", half),
-        (r"(?:last )?(?P<h>Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Halloween"
-         r"|Valentine['’]s Day"
-         r"|Boxing Day|Easter(?: Sunday)?)(?:,? (?:of )?(?P<y>(?:19|20)\d\d))?", holiday),
-        (r"Q(?P<n>[1-4])(?: (?:of )?(?P<y>(?:19|20)\d\d))?", numbered_quarter),
+        (r"Q(?P<n>[1-4])(?:\s?(?:of\s)?FY\s?(?P<fy>(?:20)?\d\d)| (?:of )?(?P<y>(?:19|20)\d\d))?", numbered_quarter),
         (r"<spelled:y>", year_in_words),
         (r"(?:the year |year |the years )?<year:y>", year),
     )

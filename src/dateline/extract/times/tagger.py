@@ -5,18 +5,22 @@ The state moves with the text: each date named may be what the next "two days la
 
 from __future__ import annotations
 
+import math
 import re
+from datetime import date, timedelta
 
-from dateline.extract.times import clock, dates, deixis, durations, offsets, periods, references
+from dateline.extract.times import clock, dates, deixis, durations, feasts, offsets, periods, references
+from dateline.extract.times.anchors import lean
 from dateline.extract.times.calendar import NOWHERE, Day, moved
 from dateline.extract.times.context import Context, Match, Rule, Timex
-from dateline.extract.times.intervals import day_of, interval
+from dateline.extract.times.intervals import Interval, day_of, interval
 from dateline.extract.times.words import PARTS
 
 #: In order of precedence between matches of one length at one place.
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *periods.RULES,
+    *feasts.RULES,
     *deixis.RULES,
     *offsets.RULES,
     *durations.RULES,
@@ -26,7 +30,7 @@ RULES: tuple[Rule, ...] = (
 
 #: Words before a date that belong to the expression and leave its value alone.
 _MODIFIER = re.compile(
-    r"\b(?:(?:the )?(?:early|earlier|late|later|mid|middle of|beginning of|start of|end of|close of"
+    r"\b(?:(?:the )?(?:early|earlier|late|later|mid|(?:early|small|wee) hours of|middle of|beginning of|start of|end of|close of"
     r"|first half of|second half"
     r" of|latter half of|early part of|rest of|eve of)(?:(?: in| on| of)? the|,? in| on| of)?[\s-]|around "
     r"|about |sometime )$",
@@ -55,14 +59,17 @@ def tag(text: str, published: Day = NOWHERE, time_of_day: str = "") -> list[Time
         if match.start() < end:
             continue
         read = rule.handler(context, match)
-        if not read:
+        if read is None:
+            continue
+        if read == []:  # the words are no time, and no shorter rule may take a part of them
+            end = match.end()
             continue
         for timex in read if isinstance(read, list) else [read]:
             found = _since(context, _widened(context, _dated(context, timex), end))
             context.found.append(found)
             end = found.end
             _remember(context, found)
-    return context.found
+    return lean(context)
 
 
 def _candidates(text: str) -> list[tuple[int, int, int, Match, Rule]]:
@@ -94,15 +101,37 @@ def _widened(context: Context, timex: Timex, end: int) -> Timex:
         value = f"{timex.value}T{PARTS[part.group(1).lower()]}"
         return timex._replace(start=reach + part.start(), type="TIME", value=value)
     modifier = _MODIFIER.search(before)
-    if modifier and modifier.group().strip():
-        return timex._replace(start=reach + modifier.start())
-    return timex
+    if not modifier or not modifier.group().strip():
+        return timex
+    return timex._replace(start=reach + modifier.start(), anchored=narrowed(timex, modifier.group()))
 
 
 #: Years that a passing mention may lie from the story's last date before it counts as an aside, and stays out of the
 #: chain of dates: a bare year, and a date with its month. Years in headings always count. Measured on WikiWars-dev:
 #: without the rule value F1 is 1.6 lower; 1 to 3 and 20 to 40 are alike.
 ASIDE_YEAR, ASIDE_DATE, HEADING = 2, 20, 25
+
+
+def narrowed(timex: Timex, words: str) -> Interval | None:
+    """The part of a stretch that "early", "mid" and "late" leave of it; the parts overlap, as their use does."""
+    low = words.lower()
+    if "hours" in low and _FULL.fullmatch(timex.value):
+        return deixis.small_hours(timex.value)
+    which = next((n for n, word in enumerate(("early|beginning|start", "mid", "late |late-|end of|close"))
+                  if re.search(word, low)), None)  # fmt: skip
+    whole = interval(timex.value)
+    if timex.anchored or which is None or whole is None or not _STRETCH.fullmatch(timex.value):
+        return timex.anchored
+    first, end = date.fromisoformat(whole[0]), date.fromisoformat(whole[1])
+    days = (end - first).days
+    begun, ended = ((0, 0.4), (0.3, 0.7), (0.6, 1))[which]
+    return (first + timedelta(days=int(days * begun))).isoformat(), (
+        first + timedelta(days=math.ceil(days * ended))
+    ).isoformat()
+
+
+#: A month, a year, a decade or a century.
+_STRETCH = re.compile(r"\d{4}-\d\d|\d{2,4}")
 
 
 def _since(context: Context, timex: Timex) -> Timex:
@@ -118,16 +147,27 @@ def _since(context: Context, timex: Timex) -> Timex:
 
 
 def _dated(context: Context, timex: Timex) -> Timex:
-    """Gives the clock reading just before a date that day: "5 p.m. EST Nov. 9" is one, "at 5:34 on 20 March" two."""
-    if not context.found or timex.type != "DATE" or not _FULL.fullmatch(timex.value):
+    """Gives the clock readings just before a date that day: "5 p.m. EST Nov. 9" is one, "at 5:34 on 20 March" two.
+
+    Two readings of one moment may stand before it: "at 10:35 a.m. (0735 GMT) on Friday".
+    """
+    if timex.type != "DATE" or not _FULL.fullmatch(timex.value):
         return timex
-    last = context.found[-1]
-    clock = last.value[-6:]
-    gap = context.text[last.end : timex.start].strip().lower()
-    if last.type != "TIME" or not clock.startswith("T") or gap not in ("", ",", "on", ", on"):
-        return timex
-    context.found[-1] = last._replace(value=timex.value + clock)
-    return context.found.pop()._replace(end=timex.end) if gap in ("", ",") else timex
+    start, gap = timex.start, ""
+    for back in range(1, 1 + min(2, len(context.found))):
+        last = context.found[-back]
+        gap = context.text[last.end : start]
+        if last.type != "TIME" or last.value[-6:-5] != "T" or not _CLOCK_GAP[back - 1].fullmatch(gap):
+            break
+        context.found[-back] = last._replace(value=timex.value + last.value[-6:])
+        if back == 1 and gap.strip() in ("", ","):
+            return context.found.pop()._replace(end=timex.end, value=timex.value + last.value[-6:])
+        start = last.start
+    return timex
+
+
+#: What may stand between a clock reading and its day, and between two readings of one moment.
+_CLOCK_GAP = (re.compile(r"\s*\)?,?\s*(?:\bon\s+(?:the\s+)?)?", re.IGNORECASE), re.compile(r"\s*\("))
 
 
 def _remember(context: Context, timex: Timex) -> None:

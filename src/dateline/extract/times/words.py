@@ -144,8 +144,8 @@ FRAGMENTS: Final = {
     "spelled": rf"(?:(?:nineteen|eighteen|seventeen)[\s-](?:(?:{_either(_TENS)})(?:[\s-](?:{_either(_ONES[1:10])}))?"
     rf"|{_either(_ONES[10:])}|hundred)|(?:the year )?two thousand(?:[\s-](?:and )?(?:{_either(_ONES[1:])}))?)",
     "dash": r"(?:\s?[-–—/]\s?)",
-    "zone": r"(?:local time|GMT|UTC|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|BST|JST"
-    "|[A-Z][a-z]{2,12} time)",
+    "zone": r"(?:local time|GMT|UTC|Zulu|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|BST|JST"
+    "|(?-i:[A-Z][a-z]{2,12}) time)",
 }
 _PLACEHOLDER = re.compile(r"(?<!\?P)<([a-z]+)(?::([a-z0-9]+))?>")
 
