@@ -1,8 +1,9 @@
 """Where a report's own toll stands in its text: which mentions write it, and which words carry it where none does.
 
-A claim needs a span. A toll that no single number writes is anchored on the list that adds up to it ("one adult and two
-children"), on the first person told of ("killed a man and his wife"), or on the first word for the harm ("the fatal
-shooting of a girl").
+A claim needs a span of the text: a toll that the title alone tells, with no word of the harm in the text (most often
+a page whose text is a cookie notice), gives none. A toll that no single number writes is anchored on the list that adds
+up to it ("one adult and two children"), on the first person told of ("killed a man and his wife"), or on the first word
+for the harm ("the fatal shooting of a girl").
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from dateline.values import Quantity, compare
 #: Words that tell of death or hurt without a number, by predicate.
 HARM = {
     "killed": re.compile(
-        r"\b(?:kill\w*|dead|deaths?|dies|died|dying|fatal\w*|slain|slaying|murder\w*|homicide)\b", re.I
+        r"\b(?:kill\w*|dead|deadly|deaths?|dies|died|dying|fatal\w*|slain|slaying|murder\w*|homicide)\b", re.I
     ),
-    "wounded": re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospital\w*|shot|stabbed|struck)\b", re.I),
+    "wounded": re.compile(
+        r"\b(?:wound\w*|injur\w*|hurt|hospital\w*|shot|shootings?|stabb\w*|struck|gunshots?)\b", re.I
+    ),
 }
 _JOIN = re.compile(r"\s?(?:,|,?\s?and|,?\s?as\swell\sas|,?\s?along\swith)\s?")
 
@@ -77,10 +80,10 @@ def _anchored(reading: Reading, figures: Sequence[Mention], toll: Quantity, basi
     if listed is not None:
         return [Told(listed, toll, "written")]
     state = toll.predicate
-    anchors = sorted([p.span for p in individuals(reading.parse) if p.state == state] + [m.span for m in figures])
-    anchors = anchors or [Span(*m.span()) for m in HARM[state].finditer(reading.text)]
-    kept = [a for a in anchors if not reading.in_furniture(a)]
-    return [Told(kept[0], toll, basis)] if kept else []
+    people = sorted([p.span for p in individuals(reading.parse) if p.state == state] + [m.span for m in figures])
+    words = (Span(*m.span()) for m in HARM[state].finditer(reading.text))
+    first = next((a for anchors in (people, words) for a in anchors if not reading.in_furniture(a)), None)
+    return [] if first is None else [Told(first, toll, basis)]
 
 
 def _list_of(reading: Reading, figures: Sequence[Mention], toll: Quantity) -> Span | None:

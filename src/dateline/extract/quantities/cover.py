@@ -19,6 +19,11 @@ class Cover:
                 self._starts.append(start)
                 self._ends.append(end)
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all of [`start`, `end`) lies in one stretch of the union."""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._ends[at] >= end
+
     def touches(self, start: int, end: int) -> bool:
         """Whether [`start`, `end`) shares a character with the union."""
         at = bisect_right(self._starts, max(start, end - 1)) - 1

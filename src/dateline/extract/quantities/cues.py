@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.extract.quantities.cover import Cover
 from dateline.reading import Reading
 
 _BACKGROUND = re.compile(
@@ -45,6 +46,7 @@ class Cues:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._year = (reading.document.published or "")[:4]
+        self._closed = Cover((piece.span.start, piece.span.end) for piece in reading.furniture)
         self._main: dict[int, bool] = {}
         self._hurt: dict[int, bool] = {}
         self._also: dict[int, bool] = {}
@@ -55,12 +57,17 @@ class Cues:
     def _start(self, sentence: int) -> int:
         return self._reading.parse.sentence_span(sentence).start
 
+    def _edges(self, sentence: int) -> tuple[int, int]:
+        span = self._reading.parse.sentence_span(sentence)
+        return span.start, span.end
+
     def main(self, sentence: int) -> bool:
-        """Whether nothing sets the sentence apart as background: other years, statistics, other incidents."""
+        """Whether nothing sets the sentence apart: other years, statistics, other incidents; page furniture is none."""
         if sentence not in self._main:
             text = self._text(sentence)
             years = {m[1] for m in _YEAR.finditer(text)} - {self._year}
-            self._main[sentence] = not years and _BACKGROUND.search(text) is None
+            told = not self._closed.holds(*self._edges(sentence))
+            self._main[sentence] = told and not years and _BACKGROUND.search(text) is None
         return self._main[sentence]
 
     def hurt(self, sentence: int) -> bool:

@@ -19,6 +19,8 @@ from dateline.values import Predicate
 _STATES = frozenset({"killed", "wounded", "missing", "arrested"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _PRONOUNS = frozenset("he she him her they them who".split())
+_REFLEXIVE = frozenset({"himself", "herself"})
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "punct", "npadvmod", "case"})
 #: How sure a figure is that descriptions tell and no number; tells such figures from written ones, too.
 DESCRIBED = 0.7
@@ -54,7 +56,19 @@ class Individual(NamedTuple):
 
 
 def individuals(parse: Parse) -> Iterator[Individual]:
-    """Every single person whom the text puts into a state of harm or arrest, in text order."""
+    """Every single person whom the text puts into a state of harm or arrest, in text order.
+
+    "Shot himself" tells of a new person where the sentence tells of no other one in that state before.
+    """
+    hurt: set[tuple[int, Predicate]] = set()
+    for person in _individuals(parse):
+        if person.noun in _REFLEXIVE and (person.sent, person.state) in hurt:
+            continue
+        hurt.add((person.sent, person.state))
+        yield person
+
+
+def _individuals(parse: Parse) -> Iterator[Individual]:
     for token in parse.tokens:
         how = _how(parse, token)
         if how is None or _denied(parse, token):
@@ -76,6 +90,10 @@ def individuals(parse: Parse) -> Iterator[Individual]:
 
 def _how(parse: Parse, token: Token) -> str | None:
     word = token.text.lower()
+    if word in _REFLEXIVE:
+        if token.dep != "dobj":
+            return None
+        return "indefinite" if any(parse.tokens[c].dep == "conj" for c in parse.children[token.i]) else "definite"
     if token.pos == "PRON" and word in _PRONOUNS and word not in ("they", "them"):
         return "pronoun"
     if token.ent == "PERSON" and token.pos == "PROPN" and not _continues(parse, token):
@@ -134,7 +152,8 @@ def _last(parse: Parse, token: Token) -> int:
 
 def _key(token: Token, words: tuple[Token, ...], how: str) -> str:
     if how == "name":
-        return token.text.lower()
+        names = [t.text.lower() for t in words if t.text[:1].isalpha() and t.text.lower().rstrip(".") not in _SUFFIXES]
+        return names[-1] if names else token.text.lower()
     text = " ".join(t.text for t in words)
     match = re.search(r"(\d{1,3})[\s-]+(?:year|yr|month)", text)
     if match:

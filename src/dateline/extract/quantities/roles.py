@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.quantities.persons import singular
+from dateline.extract.quantities.persons import is_person, singular
 from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, OF_NOUN, SUBJECT
 from dateline.extract.quantities.verbs import (
     acts,
@@ -25,11 +25,14 @@ _STRIKES = frozenset("hit strike graze pierce catch".split())
 _SHOTS = frozenset("bullet gunfire gunshot shot shrapnel fragment round crossfire fire debris knife".split())
 _STAYS = frozenset("be remain stay list recover".split())
 _CONDITIONS = frozenset("critical serious stable fair grave guarded good".split())
-_CARE = frozenset("hospital clinic infirmary icu er care injury wound burn condition smoke".split())
+_CARE = frozenset("hospital clinic infirmary icu er care injury wound burn condition smoke medical".split())
 _LAND = frozenset("territory land area village town city settlement district".split())
 #: Where people are brought who are moved out of danger.
 _SHELTER = frozenset("safety shelter school gym gymnasium stadium mosque church camp ground tent hall".split())
 _CARRY = frozenset("take rush transport airlift bring treat admit carry fly send".split())
+#: "Sent two women to a hospital"; whom doctors treat or a plane carries is told in the passive.
+_SENDS = frozenset("send land put".split())
+_COMES = frozenset("show arrive come appear walk turn check drive".split())
 _REACHES = frozenset("be reach hit top pass exceed surpass approach total number near".split())
 _TOLLS = frozenset("toll number count tally total death fatality injury figure".split())
 _FINDS = frozenset(
@@ -151,6 +154,8 @@ def _actively(parse: Parse, verb: Token, lemma: str, below: set[str]) -> Predica
         return "wounded"
     if (lemma == "recover" and below & _HARM) or (lemma == "expect" and below & {"recover", "survive"}):
         return "wounded"
+    if lemma in _COMES and "hospital" in below and below & {"wound", "gunshot"}:
+        return "wounded"
     if lemma == "lose" and "life" in below:
         return "killed"
     for child in parse.children[verb.i]:
@@ -175,6 +180,10 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
         return shot_down(parse, verb) or worst(parse, verb, done(verb, OBJECT[lemma]), of_object=True)
     if lemma in _STRIKES and token.dep == "dobj" and {t.lemma.lower() for t in subjects(parse, verb)} & _SHOTS:
         return "wounded"
+    if lemma in _SENDS and is_person_token(token):
+        words = {t.lemma.lower() for c in parse.children[verb.i] if c > verb.i for t in branch(parse, c)}
+        if words & {"hospital", "icu"}:
+            return "wounded"
     if lemma == "leave":
         below = [t.lemma.lower() for c in parse.children[verb.i] if c > token.i for t in branch(parse, c)[:6]]
         states = [ADJECTIVE[word] for word in below if word in ADJECTIVE]
@@ -182,6 +191,11 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
     if lemma in _REACHES:
         return next((s for t in subjects(parse, verb) if (s := _toll(parse, t)) is not None), None)
     return None
+
+
+def is_person_token(token: Token) -> bool:
+    """Whether the object is people, named or counted; "sent a letter to the hospital" hurts nobody."""
+    return is_person(token.text) or token.ent == "PERSON" or token.pos in ("NUM", "PRON")
 
 
 def _toll(parse: Parse, subject: Token) -> Predicate | None:
