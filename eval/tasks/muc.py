@@ -21,7 +21,7 @@ from typing import NamedTuple
 from dateline.extract import events_scheme as s
 from dateline.extract.scene import scene
 from dateline.pipeline import Readers
-from dateline.reading import Document, Event, Reading
+from dateline.reading import Document, Event, Mention, Reading
 from dateline.settings import ExtractSettings, Settings
 from dateline.text import fold
 from dateline.values import Name, Place, Time
@@ -60,6 +60,8 @@ CASED = (
     "times/aquaint.jsonl.gz",
     "times/wikiwars-dev.jsonl.gz",
 )
+#: Triggers that tell of people killed or hurt.
+HURT = re.compile(r"die|dea|kill|wound|injur|hurt", re.IGNORECASE)
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _DAY = re.compile(r"(\d{1,2}) (" + "|".join(_MONTHS) + r")[A-Z]* (\d\d)")
 _TEXT = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d+)[^\n]*\n", re.MULTILINE)
@@ -155,9 +157,12 @@ def answers(reading: Reading) -> dict[str, list[str]]:
             found["date"].append(time.start[:10])
         if isinstance(place, Place):
             found["place"].append(fold(place.name))
-        for slot, role in (("victims", "target"), ("perpetrators", "actor")):
-            values = [names[i].value for i in event.roles.get(role, ())]
-            found[slot] += [v.name for v in values if isinstance(v, Name) and v.kind not in ("place", "materiel")]
+        found["victims"] += people(event, names)
+        found["perpetrators"] += doers(reading, event, names)
+    if found["type"]:  # in a report of an incident they are its victims, whatever the type of the sentence
+        for event in reading.events:
+            if event.act.type == s.OTHER and not event.flags and HURT.match(event.span.of(reading.text)):
+                found["victims"] += people(event, names)
     if found["type"] and not (found["date"] and found["place"]):
         main = scene(reading)
         if main.day and not found["date"]:
@@ -165,6 +170,32 @@ def answers(reading: Reading) -> dict[str, list[str]]:
         if main.place and not found["place"] and isinstance(main.place.value, Place):
             found["place"].append(fold(main.place.value.name))
     return {slot: list(dict.fromkeys(items)) for slot, items in found.items()}
+
+
+def people(event: Event, names: dict[str, Mention]) -> list[str]:
+    """The people to whom it was done: bodies and places are targets too, and no victims."""
+    values = [names[i].value for i in event.roles.get("target", ()) if i in names]
+    return [v.name for v in values if isinstance(v, Name) and v.kind not in ("place", "materiel", "organisation")]
+
+
+def doers(reading: Reading, event: Event, names: dict[str, Mention]) -> list[str]:
+    """Who did it, and the body that their phrase names ("ELN guerrillas", "terrorists of the FMLN")."""
+    found = []
+    for mention in (names[i] for i in event.roles.get("actor", ()) if i in names):
+        value = mention.value
+        if not isinstance(value, Name) or value.kind in ("place", "materiel"):
+            continue
+        found.append(value.name)
+        if value.kind == "group":
+            found += bodies(reading, mention, value)
+    return found
+
+
+def bodies(reading: Reading, mention: Mention, value: Name) -> list[str]:
+    """The organisations of the report that a group's phrase names before its last word or after "of"."""
+    told = {*fold(value.name).split()[:-1], *fold(mention.span.of(reading.text)).split()[:-1]}
+    known = {m.value.name for m in reading.names if isinstance(m.value, Name) and m.value.kind == "organisation"}
+    return sorted(name for name in known if (words := set(fold(name).split())) and words <= told)
 
 
 def incident(event: Event, text: str) -> str | None:

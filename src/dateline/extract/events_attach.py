@@ -34,6 +34,7 @@ def times(index: Index, triggers: list[Trigger]) -> dict[int, str]:
     usable = {i: m for i, m in index.times.items() if _is_date(m)}
     direct = governed(parse, dict(usable), triggers)
     found = {owner: usable[_nearest(owner, owned)].id for owner, owned in direct.items()}
+    of_verbs = _of_verbs(parse, usable)
     for trigger in triggers:
         if trigger.token in found:
             continue
@@ -44,9 +45,25 @@ def times(index: Index, triggers: list[Trigger]) -> dict[int, str]:
         for above in parse.ancestors(trigger.token):
             if above.lemma.lower() in SAYING:
                 break
-            if above.i in found:
-                found[trigger.token] = found[above.i]
+            lent = found.get(above.i) or of_verbs.get(above.i)
+            if lent is not None:
+                found[trigger.token] = lent
                 break
+            if above.pos == "VERB" and parse.tokens[trigger.token].pos != "VERB":
+                break  # a noun has its time from the verb that is said of it, and from no other
+    return found
+
+
+def _of_verbs(parse: Parse, usable: dict[int, Mention]) -> dict[int, str]:
+    """Verb -> the time that hangs on it: "is to take place on Sunday" is said of its subject."""
+    found: dict[int, str] = {}
+    for i in sorted(usable):
+        verb = next((token for token in path_up(parse, i)[1:] if token.pos in ("VERB", "AUX")), None)
+        if verb is None or verb.lemma.lower() in SAYING:
+            continue
+        found.setdefault(verb.i, usable[i].id)
+        if verb.dep == "xcomp" and parse.tokens[verb.head].pos == "AUX":
+            found.setdefault(verb.head, usable[i].id)
     return found
 
 

@@ -8,7 +8,7 @@ from dateline.values import Time
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 HYPOTHETICAL_AUX = frozenset({"may", "might", "could", "would", "should", "must", "can", "ca"})
 FUTURE_HEADS = frozenset(
-    "plan intend prepare expect vow promise pledge threaten schedule agree order go aim hope want decide set due ready "
+    "plan intend prepare expect vow promise pledge schedule agree order go aim hope want decide set due ready "
     "poise likely urge ask call demand refuse allow forecast tell be".split()
 )
 #: What these have for their object, or ask "for", is still to come: "planned a march", "called for a boycott".
@@ -16,8 +16,14 @@ FUTURE_OBJECTS = frozenset("plan schedule expect call demand urge prepare propos
 #: Verbs that ask for what their clause tells: "demanded that the firm leave".
 ASKING = frozenset("demand ask urge order propose request".split())
 HYPOTHETICAL_HEADS = frozenset(
-    "try attempt seek fear risk warn threat possibility danger consider chance plot conspire able struggle".split()
+    "try attempt seek fear risk warn threaten threat possibility danger consider chance plot conspire able "
+    "struggle".split()
 )
+#: What these tell in any clause of theirs is not known to have happened: "feared drowned", "fear that he was shot".
+DREADING = frozenset("fear suspect dread worry wonder doubt".split())
+OF_DREAD = frozenset({"ccomp", "acl", "oprd", "xcomp"})
+#: After a form of "be" these put off what is said of them: "the strike is due to begin".
+DUE = frozenset("due set ready poised likely scheduled expected bound about".split())
 NEGATING_HEADS = frozenset("fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort".split())
 #: Of these a denial is one of what they are said of: "is not believed to have shelled".
 RAISING = frozenset("believe think expect appear seem know".split())
@@ -34,7 +40,7 @@ HYPOTHETICAL = {
 FUTURE_MODIFIERS = frozenset({"planned", "upcoming", "future", "imminent", "looming"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none"})
 #: Clauses that hang on a verb or noun of planning, trying or failing.
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "advcl", "conj"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "advcl", "conj", "oprd"})
 #: A happening this many days before the report is background to it.
 HISTORICAL_DAYS = 31
 
@@ -57,7 +63,11 @@ def _own(parse: Parse, token: Token, found: set[EventFlag]) -> None:
     perfect = any(c.dep in ("aux", "auxpass") and c.lemma.lower() == "have" for c in children)
     for child in children:
         word = child.text.lower()
-        if child.dep == "neg" or (child.dep == "det" and word in NEGATIVE_DETERMINERS) or word == "never":
+        if (
+            (child.dep == "neg" and not _either(parse, child))
+            or (child.dep == "det" and word in NEGATIVE_DETERMINERS)
+            or word == "never"
+        ):
             found.add("negated")
         elif child.dep == "aux" and word in FUTURE_AUX and not perfect:
             found.add("future")
@@ -67,8 +77,13 @@ def _own(parse: Parse, token: Token, found: set[EventFlag]) -> None:
             found.add("future")
         elif (child.dep in ("nsubj", "nsubjpass", "dobj") and _nobody(parse, child)) or _yet_to(parse, child):
             found.add("negated")
-    if _inverted(children):
+    if _inverted(children) or any(_condition(parse, c) for c in children):
         found.add("hypothetical")
+
+
+def _either(parse: Parse, token: Token) -> bool:
+    """Whether this is the "not" of "whether or not"."""
+    return token.i > 0 and parse.tokens[token.i - 1].text.lower() == "or"
 
 
 def _nobody(parse: Parse, token: Token) -> bool:
@@ -82,6 +97,12 @@ def _yet_to(parse: Parse, token: Token) -> bool:
     return token.dep == "aux" and token.tag == "TO" and token.i > 0 and parse.tokens[token.i - 1].lemma == "yet"
 
 
+def _condition(parse: Parse, clause: Token) -> bool:
+    """Whether a clause that hangs on a verb is its condition: "if they come again, we will fight"."""
+    marks = [parse.tokens[i].text.lower() for i in parse.children[clause.i] if parse.tokens[i].dep == "mark"]
+    return clause.dep == "advcl" and any(m in ("if", "unless") for m in marks)
+
+
 def _inverted(children: list[Token]) -> bool:
     """Whether a clause is a condition by its word order: "had the bridge collapsed"."""
     had = next((c.i for c in children if c.dep == "aux" and c.text.lower() in ("had", "should")), None)
@@ -92,6 +113,9 @@ def _inverted(children: list[Token]) -> bool:
 def _carried(parse: Parse, noun: Token, found: set[EventFlag]) -> None:
     """What the verb of a noun says of it: "the protest was cancelled", "a strike could kill", "talks will be held"."""
     verb = parse.tokens[noun.head]
+    if noun.dep == "attr" and verb.lemma == "be":  # "it would be an attack on us all"
+        _own(parse, verb, found)
+        return
     if noun.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
         return
     children = [parse.tokens[i] for i in parse.children[verb.i]]
@@ -107,8 +131,10 @@ def _carried(parse: Parse, noun: Token, found: set[EventFlag]) -> None:
     of_verb: set[EventFlag] = set()
     _own(parse, verb, of_verb)
     _above(parse, verb, of_verb)
-    if noun.dep == "nsubjpass" and lemma in FUTURE_OBJECTS:
+    if (noun.dep == "nsubjpass" and lemma in FUTURE_OBJECTS) or any(c.lemma.lower() in DUE for c in children):
         of_verb.add("future")
+    if lemma == "be" and any(c.dep == "xcomp" and _perfect(parse, c) for c in children):
+        of_verb.add("hypothetical")  # "the attack was to have taken place"
     found |= of_verb if lemma in OCCURRING else of_verb - {"negated"}
 
 
@@ -123,18 +149,27 @@ def _above(parse: Parse, token: Token, found: set[EventFlag]) -> None:
         head = parse.tokens[current.head]
         if head.i == current.i or current.dep not in COMPLEMENTS | {"prep"}:
             return
+        if current.dep == "acl" and current.tag != "VB":
+            return  # "to retake towns lost in June": they are lost
         lemma = head.lemma.lower()
         nominal = current.dep in ("pobj", "dobj") or (nominal and current.dep == "prep")
         infinitive = nominal or any(parse.tokens[i].tag == "TO" for i in parse.children[current.i])
         if (lemma in NEGATING_HEADS and current.dep != "conj") or _denied(parse, head, current):
             found.add("negated")
-        elif lemma in HYPOTHETICAL_HEADS and infinitive:
-            found.add("hypothetical")
+        elif (lemma in HYPOTHETICAL_HEADS and infinitive) or (lemma in DREADING and current.dep in OF_DREAD):
+            found |= {"hypothetical", "future"} if lemma == "threaten" else {"hypothetical"}
+        elif lemma == "be" and current.dep == "xcomp" and _perfect(parse, current):
+            found.add("hypothetical")  # "was to have taken place"
         elif _to_come(lemma, current, nominal, infinitive):
             found.add("future")
         if head.dep == "aux" or head.lemma in ("say", "tell", "report"):
             return
         current = head
+
+
+def _perfect(parse: Parse, token: Token) -> bool:
+    """Whether a verb has a form of "have" before it."""
+    return any(parse.tokens[i].dep == "aux" and parse.tokens[i].lemma == "have" for i in parse.children[token.i])
 
 
 def _denied(parse: Parse, head: Token, token: Token) -> bool:

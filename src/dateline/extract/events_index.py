@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from dateline.extract.coreference import Gender, gender
 from dateline.reading import Mention, Parse, Reading, Span, Token
 
 
@@ -17,6 +18,8 @@ class Index:
 
     def __init__(self, reading: Reading) -> None:
         self.parse = reading.parse
+        self._reading = reading
+        self._genders: dict[str, Gender | None] = {}
         self._starts = [token.start for token in reading.parse.tokens]
         self.names, self.covered = self._layer(reading.names)
         self.times, _ = self._layer(reading.times)
@@ -42,6 +45,13 @@ class Index:
             if head == i or head not in inside:
                 return i
         return None
+
+    def gender(self, mention: Mention) -> Gender | None:
+        """What pronoun a mention takes, by the report's own words (`dateline.extract.coreference.gender`)."""
+        top = mention.refers or mention.id
+        if top not in self._genders:
+            self._genders[top] = gender(self._reading, mention)
+        return self._genders[top]
 
     def _layer(self, mentions: Iterable[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:
         heads: dict[int, Mention] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dateline.extract import events_lexicon as lexicon
-from dateline.extract.events_attach import SAYING
 from dateline.extract.events_index import Index
+from dateline.extract.events_participants import participants
+from dateline.extract.events_subjects import RELATIVE, accused, children, laid_on, meant, shared
+from dateline.extract.events_subjects import objects as _objects
 from dateline.extract.events_triggers import CONTROL_NOUNS, LOSE, RETAKE, TAKE
 from dateline.reading import Parse, Token
+from dateline.values import Name
 
 #: Prepositions after a noun trigger that lead to its doer or to what it hit.
 TARGET_PREPOSITIONS = frozenset({"on", "against", "of", "at"})
@@ -19,11 +20,9 @@ GROUND_VERBS = TAKE | RETAKE | LOSE | frozenset({"withdraw", "conquer", "occupy"
 #: Aimed with a preposition: "fired at", "opened fire on".
 AIMING = frozenset({"fire", "shoot", "open", "throw", "hurl", "lob", "advance", "launch", "carry"})
 #: Verbs whose subject is who it was done to: nobody does them.
-SUFFERED = frozenset("die perish drown suffocate starve succumb disappear vanish".split())
-#: Nouns that only group what follows their "of": "a convoy of the agency", "the village of Huwara".
-GROUPING = lexicon.SETTLEMENT_NOUNS | frozenset(
-    "convoy column group unit number member team dozens hundreds thousands crowd house home office headquarters".split()
-)
+SUFFERED = frozenset("die perish drown suffocate starve succumb disappear vanish missing dead".split())
+#: Verbs whose object is in the state that follows it: "left 40 people dead".
+LEAVING = frozenset({"leave", "find", "declare", "presume", "fear", "report"})
 #: A noun trigger that is done by somebody hangs under these only as what was done ("led to riots").
 HAPPENING_NOUNS = frozenset(lexicon.NOUNS) | lexicon.WEAK_NOUNS
 
@@ -39,18 +38,25 @@ def roles(index: Index, token: Token, carried: Token | None = None) -> dict[str,
     """Role name -> name-mention ids; a role that nobody fills is left out. `carried` is the noun whose type a verb took
     ("launched an attack on Goma"): the verb tells who, the noun whom."""
     parse = index.parse
-    doers, targets = _verb_roles(parse, token) if token.pos == "VERB" else _noun_roles(parse, token)
+    doers, targets = _verb_roles(index, token) if token.pos == "VERB" else _noun_roles(index, token)
+    if token.dep == "acomp" and token.text.lower() in SUFFERED:
+        targets = children(parse, token.head, "nsubj")  # "twelve people are missing"
     more: list[int] = []
     if carried is not None:
-        more, hit = _noun_roles(parse, carried)
-        doers, targets = [i for i in doers if i != carried.i], [i for i in targets if i != carried.i] + hit
+        more, hit = _noun_roles(index, carried)
+        freed = carried.i in index.names  # "exchanged 100 prisoners": people, and no happening
+        doers = [i for i in doers if i != carried.i]
+        targets = [i for i in targets if i != carried.i or freed] + hit
     listed = frozenset((*doers, *targets, *more))
-    found = {"actor": _names(index, doers, listed) or _names(index, more, listed)}
-    found["target"] = tuple(m for m in _names(index, targets, listed) if m not in found["actor"])
+    itself = index.covered.get(token.i)
+    own = (itself.id,) if itself is not None else ()  # "eastern casualties" are not who caused them
+    found = {"actor": participants(index, doers, listed, own) or participants(index, more, listed, own)}
+    found["target"] = participants(index, targets, listed, (*own, *found["actor"]))
     return {role: ids for role, ids in found.items() if ids}
 
 
-def _verb_roles(parse: Parse, verb: Token) -> tuple[list[int], list[int]]:
+def _verb_roles(index: Index, verb: Token) -> tuple[list[int], list[int]]:
+    parse = index.parse
     doers: list[int] = []
     targets: list[int] = []
     lemma = verb.lemma.lower()
@@ -64,15 +70,19 @@ def _verb_roles(parse: Parse, verb: Token) -> tuple[list[int], list[int]]:
             doers.extend(_objects(parse, i))
         elif child.dep == "prep" and _leads_on(lemma, child.lemma.lower()):
             targets.extend(_objects(parse, i))
+        elif child.dep == "ccomp" and lemma in LEAVING and child.pos == "ADJ":  # "left 40 people dead"
+            targets.extend(children(parse, i, "nsubj"))
     if lemma == "fall":
         return targets, []  # "the town fell to the rebels": they are the doers
-    if not doers:
-        doers.extend(_inherited(parse, verb))
+    if not children(parse, verb.i, "nsubj", "nsubjpass"):
+        more = shared(parse, verb)
+        doers.extend(more.doers if not doers else ())
+        targets[:0] = more.targets
     if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBN", "VBG")):
         _relative(parse, verb, doers, targets)
-    if lemma in SUFFERED:
+    if lemma in SUFFERED or verb.text.lower() in SUFFERED:
         return [], [*doers, *targets]
-    return [j for i in doers for j in _behind(parse, i)], targets
+    return [j for i in doers for j in _behind(index, meant(parse, i))], [meant(parse, i) for i in targets]
 
 
 def _leads_on(verb: str, preposition: str) -> bool:
@@ -82,13 +92,17 @@ def _leads_on(verb: str, preposition: str) -> bool:
     return preposition in OPPONENT_PREPOSITIONS or (preposition in ("on", "at") and verb in AIMING)
 
 
-def _behind(parse: Parse, subject: int) -> list[int]:
+def _behind(index: Index, subject: int) -> list[int]:
     """The doers behind a subject: of a happening ("the army's raid killed nine") those of the happening; none of two
     sides, of whom either may have done it."""
+    parse = index.parse
     noun = parse.tokens[subject]
+    told = laid_on(parse, noun) if noun.pos == "NOUN" and noun.dep != "dobj" else []
+    if told:
+        return told
     if noun.pos != "NOUN" or noun.lemma.lower() not in HAPPENING_NOUNS:
         return [subject]
-    return [] if _sides(parse, noun) else _noun_roles(parse, noun)[0]
+    return [] if _sides(parse, noun) else _noun_roles(index, noun)[0]
 
 
 def _sides(parse: Parse, noun: Token) -> list[int]:
@@ -97,32 +111,31 @@ def _sides(parse: Parse, noun: Token) -> list[int]:
     return [j for i in between for j in _objects(parse, i)]
 
 
-def _inherited(parse: Parse, verb: Token) -> Iterator[int]:
-    """The subject of the verb that this one is joined to, or depends on, where it has none of its own."""
-    current, passive = verb, any(parse.tokens[i].dep in ("auxpass", "nsubjpass") for i in parse.children[verb.i])
-    while not passive and current.dep in ("conj", "xcomp", "advcl") and current.head != current.i:
-        current = parse.tokens[current.head]
-        if current.lemma.lower() in SAYING:  # "claimed to have destroyed": a spokesman, not the doer
-            return
-        subjects = [i for i in parse.children[current.i] if parse.tokens[i].dep == "nsubj"]
-        if subjects:
-            yield from subjects
-            return
-
-
 def _relative(parse: Parse, verb: Token, doers: list[int], targets: list[int]) -> None:
-    """Puts the noun that a relative clause or a participle hangs on into the role that its pronoun has."""
+    """Puts the noun that a relative clause or a participle hangs on into the role that its pronoun has. "In which" and
+    "where" have none."""
     noun = verb.head
-    pronouns = [i for i in parse.children[verb.i] if parse.tokens[i].tag in ("WDT", "WP")]
+    pronouns = [i for i in parse.children[verb.i] if parse.tokens[i].tag in RELATIVE]
     if any(parse.tokens[i].dep == "nsubj" for i in pronouns) or (verb.dep == "acl" and verb.tag == "VBG"):
         doers[:] = [i for i in doers if i not in pronouns]
         doers.append(noun)
-    else:
-        targets[:] = [i for i in targets if i not in pronouns]
-        targets.append(noun)
+        return
+    own = [i for i in targets if i not in pronouns]
+    if pronouns or verb.dep == "acl" or (not own and not _elsewhere(parse, verb)):
+        targets[:] = [*own, noun]
 
 
-def _noun_roles(parse: Parse, noun: Token) -> tuple[list[int], list[int]]:
+def _elsewhere(parse: Parse, verb: Token) -> bool:
+    """Whether a relative clause tells of its noun as where, when or by what: "a siege in which", "the day when"."""
+    for i in parse.children[verb.i]:
+        inner = [parse.tokens[j].tag for j in parse.children[i]]
+        if parse.tokens[i].tag == "WRB" or (parse.tokens[i].dep == "prep" and any(t in RELATIVE for t in inner)):
+            return True
+    return False
+
+
+def _noun_roles(index: Index, noun: Token) -> tuple[list[int], list[int]]:
+    parse = index.parse
     doers: list[int] = []
     targets: list[int] = []
     if noun.lemma.lower() in CONTROL_NOUNS:
@@ -137,7 +150,7 @@ def _noun_roles(parse: Parse, noun: Token) -> tuple[list[int], list[int]]:
         child = parse.tokens[i]
         if child.dep == "poss" and suffered:
             targets.append(i)
-        elif child.dep in ("poss", "amod", "compound", "nmod"):
+        elif child.dep == "poss" or (child.dep in ("amod", "compound", "nmod") and not _ground(index, i)):
             doers.append(i)
         elif child.dep == "prep":
             word = child.lemma.lower()
@@ -154,7 +167,13 @@ def _noun_roles(parse: Parse, noun: Token) -> tuple[list[int], list[int]]:
         joined = _joined(parse, side)
         doers.append(side)
         targets.extend(joined)
-    return doers, targets
+    return doers or laid_on(parse, noun) or accused(parse, noun), targets
+
+
+def _ground(index: Index, i: int) -> bool:
+    """Whether a word before a happening says where it was: "the Wilkinsburg shooting" has no doer by that."""
+    mention = index.covered.get(i)
+    return mention is not None and isinstance(mention.value, Name) and mention.value.kind == "place"
 
 
 def _joined(parse: Parse, head: int) -> list[int]:
@@ -176,38 +195,3 @@ def _lower(parse: Parse, objects: list[int], words: tuple[str, ...]) -> list[int
             if parse.tokens[i].dep in ("prep", "agent") and parse.tokens[i].lemma.lower() in words:
                 found.extend(_objects(parse, i))
     return found
-
-
-def _objects(parse: Parse, preposition: int) -> list[int]:
-    return [i for i in parse.children[preposition] if parse.tokens[i].dep == "pobj"]
-
-
-def _names(index: Index, heads: list[int], listed: frozenset[int]) -> tuple[str, ...]:
-    """The names in these noun phrases: the head's own, else its modifiers' ("Russian forces"), else what it groups ("a
-    convoy of the agency"); and its conjuncts' but for those `listed` by themselves, as the sides of a clash are."""
-    found: list[str] = []
-    parse = index.parse
-    waiting = list(reversed(heads))
-    while waiting:
-        head = waiting.pop()
-        for i in _phrase(parse, head):
-            mention = index.covered.get(i)
-            if mention is not None:
-                if mention.id not in found:
-                    found.append(mention.id)
-                break
-        joined = [i for i in parse.children[head] if parse.tokens[i].dep == "conj" and i not in listed]
-        waiting.extend(reversed(joined))
-    return tuple(found)
-
-
-def _phrase(parse: Parse, head: int) -> Iterator[int]:
-    """The head, then its modifiers from near to far; prepositional and relative clauses are other phrases."""
-    yield head
-    near = [i for i in parse.children[head] if parse.tokens[i].dep in ("compound", "amod", "nmod", "poss", "appos")]
-    yield from sorted(near, key=lambda i: (abs(i - head), i))
-    for i in near:
-        yield from (j for j in parse.children[i] if parse.tokens[j].dep in ("compound", "npadvmod", "amod"))
-    if parse.tokens[head].lemma.lower() in GROUPING:
-        of = [i for i in parse.children[head] if parse.tokens[i].dep == "prep" and parse.tokens[i].lemma == "of"]
-        yield from (j for i in of for j in _objects(parse, i))

@@ -196,7 +196,8 @@ def _is_company(parse: Parse, run: Run) -> bool:
 def _noise(parse: Parse, run: Run) -> bool:
     if not any(c.isalpha() for c in run.text):
         return True
-    return run.kind == "other" and (len(run.text) < 3 or not run.votes) and parse.tokens[run.first].ent == ""
+    unknown = len(run.text) < 3 or (not run.votes and len(run.words) < 2)
+    return run.kind == "other" and unknown and parse.tokens[run.first].ent == ""
 
 
 def _mentions(

@@ -151,16 +151,47 @@ def _worth(words: Sequence[Token], k: int, start: int, owner: int, kind: str) ->
     generic = listed("generic", token.text)
     if not generic and kind != "organisation":
         return True
-    above = token.head - words[0].i
-    verb = words[above] if 0 <= above < len(words) and above != k else None
-    if verb is not None and (listed("saying", verb.lemma) and token.dep == "nsubj"):
+    verb, role = _part(words, token)
+    if verb is not None and (listed("saying", verb.lemma) and role == "nsubj"):
         return True
     if kind == "organisation" and generic:
         if token.dep == "nsubj" and start < k:
             return True
         return any(w.pos == "PROPN" or is_demonym(w.text) for w in words[start:k])
+    harmed = verb is not None and listed("harming", verb.lemma)
     if kind == "organisation":
-        return owner < start or start < k or (k > 0 and words[k - 1].text.casefold() == "the") or token.dep == "nsubj"
-    if verb is not None and (listed("harming", verb.lemma) or (verb.pos == "VERB" and token.dep in ("nsubj", "agent"))):
+        told = owner < start or start < k or (k > 0 and words[k - 1].text.casefold() == "the")
+        return told or harmed or role in ("nsubj", "agent")
+    if harmed or (verb is not None and verb.pos == "VERB" and (role in ("nsubj", "agent") or _left_so(words, verb))):
         return True
     return start < k and any(w.pos in ("ADJ", "PROPN", "NOUN") for w in words[start:k])
+
+
+def _left_so(words: Sequence[Token], verb: Token) -> bool:
+    """Whether a verb leaves its object dead or homeless: "which left 40 people dead"."""
+    return any(w.head == verb.i and w.dep in ("oprd", "acomp") and listed("harming", w.lemma) for w in words)
+
+
+def _part(words: Sequence[Token], token: Token) -> tuple[Token | None, str]:
+    """The word that a noun hangs on and how, past a list, what is counted, and the "by" or "of" of what was done:
+    "shot by a guard and two men", "a group of men", "the killing of nine people"."""
+    first, above = words[0].i, token
+    for _ in range(len(words)):
+        step = above.head - first
+        if not 0 <= step < len(words) or words[step].i == above.i:
+            return None, above.dep
+        head = words[step]
+        if above.dep == "conj" and head.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+            above = head
+            continue
+        if head.dep not in ("agent", "prep") or not 0 <= head.head - first < len(words):
+            return head, above.dep
+        over = words[head.head - first]
+        if head.dep == "agent":
+            return over, "agent"
+        if head.text != "of" or not (listed("counting", over.lemma) or listed("harming", over.lemma)):
+            return head, above.dep
+        if not listed("counting", over.lemma):
+            return over, "of"
+        above = over
+    return None, token.dep

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from dateline.extract.roles import is_body, is_demonym, is_office, is_title, listed, nation
+from dateline.extract.roles import is_body, is_demonym, is_office, is_people, is_title, listed, nation
 from dateline.reading import Parse, Span, Token
 from dateline.text import fold
 from dateline.values import NameKind, NameSort
@@ -122,8 +122,14 @@ def _nameish(words: Sequence[Token], k: int, noisy: bool) -> bool:
     if noisy:
         return token.ent in LABELS or nation(token.text) is not None
     if k == 0 or words[k - 1].text in _QUOTES or words[k - 1].text in (":", "•", "-", "—", "–", "("):
-        return token.pos == "PROPN" or token.ent in LABELS
+        return (token.pos == "PROPN" or token.ent in LABELS) and not _plain_people(words, k, low)
     return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "NUM") or token.ent in LABELS
+
+
+def _plain_people(words: Sequence[Token], k: int, low: str) -> bool:
+    """Whether a capital only begins the sentence: "Militiamen had blocked the road"."""
+    alone = k + 1 >= len(words) or not capital(words[k + 1])
+    return alone and not words[k].ent and low.endswith(("men", "s")) and is_people(low) and not is_demonym(low)
 
 
 def _stretches(words: Sequence[Token], noisy: bool) -> Iterator[tuple[int, int]]:
