@@ -41,11 +41,18 @@ _BEFORE = re.compile(
     r"|was|were)\s)?(?:[^\s.;,]{1,20}\s){0,6}?(?:late |early )?(?:on|of|at)?\s?(?:the\s)?$",
     re.IGNORECASE,
 )
-_OTHER_VERB = re.compile(r"\b(?:said|told|killed|[a-z]{3,}(?<!magnitud)ed|will|has|have|after|before|since|until)\b", re.IGNORECASE)
+_OTHER_VERB = re.compile(
+    r"\b(?:said|told|killed|[a-z]{3,}(?<!magnitud)ed|will|has|have|after|before|since|until)\b", re.IGNORECASE
+)
 #: "The quake" with no name or year between: "the Mexico quake" and "the 1985 quake" are others.
-_THE_EVENT = re.compile(rf"\s(?P<way>after|before)\s(?:the|that)\s(?:(?-i:[a-z][a-z-]{{2,14}})\s){{0,2}}?{_NOUN}", re.IGNORECASE)
+_THE_EVENT = re.compile(
+    rf"\s(?P<way>after|before)\s(?:the|that)\s(?:(?-i:[a-z][a-z-]{{2,14}})\s){{0,2}}?{_NOUN}", re.IGNORECASE
+)
 _THE_DATE = re.compile(r"\s(?P<way>after|before)\s(?:the\s|that\s|last\s)?", re.IGNORECASE)
 _ENDED = re.compile(r"\s(?:that\s)?(?:ended|ending|to|up to|through)\s(?:on\s|the\s)?", re.IGNORECASE)
+#: "Two months later, on March 30": one day, told twice.
+_SAID_AGAIN = re.compile(r",\s(?:on\s)?", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:later|after|afterwards?|before|earlier)$", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 #: "On 8 October, the day after the crossing": the day is the one just named.
 _APPOSED = re.compile(r"\s?[,(–—-]\s?")
@@ -69,6 +76,8 @@ def _leaning(context: Context, found: list[Timex], i: int, days: dict[int, set[s
         return _ending(context, timex, behind)
     beside_it = found[i - 1] if i and _APPOSED.fullmatch(context.text, found[i - 1].end, timex.start) else None
     the_unit = _THE_UNIT.fullmatch(context.text, timex.start, timex.end) if timex.value.startswith("X") else None
+    if behind and _told_twice(context, timex, behind, gap):
+        return timex._replace(value=behind.value)
     if timex.type != "DURATION" and not the_unit:
         return timex
     if the_unit and beside_it and the_unit["u"].lower() == "day" and _FULL.fullmatch(beside_it.value):
@@ -86,6 +95,13 @@ def _leaning(context: Context, found: list[Timex], i: int, days: dict[int, set[s
         return timex
     back = way.lower() == "before"
     return _next_to(timex, the_unit["u"].lower(), back, day) if the_unit else _moved(timex, back, day)
+
+
+def _told_twice(context: Context, timex: Timex, behind: Timex, gap: str) -> bool:
+    """Whether the next expression names the day of this one: "two months later, on March 30"."""
+    if not timex.value.startswith("X") or behind.type != "DATE" or not _FULL.fullmatch(behind.value):
+        return False
+    return bool(_SAID_AGAIN.fullmatch(gap) and _LATER.search(context.text, timex.start, timex.end))
 
 
 def _next_to(timex: Timex, unit: str, back: bool, from_value: str) -> Timex:

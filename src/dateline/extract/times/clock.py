@@ -22,7 +22,12 @@ def clock(context: Context, match: Match) -> Timex | None:
     part = (groups.get("part") or "").lower()
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
-    if not half and not groups.get("z") and _SCORE.search(context.before(match, 40)):
+    bare = not half and not groups.get("z") and not groups.get("part") and not groups.get("w")
+    bare = bare and match.start("h") == match.start()
+    if bare and (
+        _SCORE.search(context.before(match, 40))
+        or not _TOLD.search(context.text, max(0, match.start() - 24), match.start())
+    ):
         return None
     hour = _of_24(hour, half, part)
     words = match.group()
@@ -62,6 +67,14 @@ _SCORE = re.compile(
 )
 
 
+#: What stands before a clock reading without "a.m.", zone or day; two numbers with a colon are else lengths of films.
+_TOLD = re.compile(
+    r"(?:\b(?:at|by|around|about|from|to|till|until|since|before|after|between|and|near|nearly|approximately|is|was|time|on"
+    r"|of|or|it|than)\s{1,3}|[(\[,–—:-]\s?|\n\s?|\dT|\A)\Z",
+    re.IGNORECASE,
+)
+
+
 def _hour(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS.get(word.lower(), 99)
 
@@ -78,7 +91,25 @@ def _beside(context: Context, match: Match, hour: int = 12) -> str:
             return _next_day(last.value) if _past_midnight(last.value, hour) else last.value[:10]
     if context.narrative:
         return named(context.last, "day")
+    if not context.future(match):
+        told = _told_before(context, match)
+        if told:
+            return told
     return named(context.now, "day")
+
+
+def _told_before(context: Context, match: Match) -> str | None:
+    """The day of the sentence before, where it is one of the weeks before the report's."""
+    here = context.now.exact
+    for last in context.found[:-LOOK_BACK:-1]:
+        day = day_of(last.value).exact if last.type in ("DATE", "TIME") and match.start() - last.end < STORY else None
+        if day is not None and here is not None and 0 <= (here - day).days <= RECENT:
+            return day.isoformat()
+    return None
+
+
+#: Characters over which, and days before the report's from which, a day holds for the next sentence.
+STORY, RECENT = 250, 30
 
 
 #: Characters over which a day named before still holds for a clock reading of the same sentence.

@@ -205,7 +205,7 @@ def month_of_year(context: Context, match: Match) -> Timex | None:
 def relative_month(context: Context, match: Match) -> Timex | None:
     """ "last March", "next June", "this October"."""
     month, which = month_of(match["m"]), match["w"].lower()
-    now = context.then if which.startswith("the") else context.story
+    now = context.then if which.startswith("th") and not which.startswith("this") else context.story
     if match["m"][0].islower():
         return None
     year = now.year
@@ -224,7 +224,12 @@ def bare_month(context: Context, match: Match) -> Timex | None:
     if word[0].islower() or (word.isupper() and len(word) == 3):
         return None
     before = context.text[max(0, match.start() - 14) : match.start()]
-    if len(word) == 3 and word != "May" and _NAME_BEHIND.match(context.text, match.end()) and not _MONTH_BEFORE.search(before):
+    if (
+        len(word) == 3
+        and word != "May"
+        and _NAME_BEHIND.match(context.text, match.end())
+        and not _MONTH_BEFORE.search(before)
+    ):
         return None  # "Jan Kavan"
     if _IMPOSSIBLE_BEFORE.search(before) or _IMPOSSIBLE_AFTER.match(context.text, match.end()):
         return None
@@ -277,7 +282,8 @@ RULES: tuple[Rule, ...] = tuple(
         (rf"{_WD}<month:m> <dayword:d>", day_word_month),
         (r"<month:m>,? (?:of )?<spelled:y>", month_year_in_words),
         (r"<month:m>,? (?:of )?<year:y>", month_year),
-        (r"(?P<w>last|this past|this coming|this|next|the previous|the following) <month:m>(?! \d)", relative_month),
+        (r"(?P<w>last|this past|this coming|this|next|the previous|the following|that) <month:m>"
+         r"(?! \d)", relative_month),
         (r"(?:every|each) <month:m>", every_month),
         (r"last <month:m> <day:d>", month_day),
         (r"<month:m>", bare_month),

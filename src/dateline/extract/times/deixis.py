@@ -140,8 +140,11 @@ def unit(context: Context, match: Match) -> Timex | None:
     which, word = re.sub(r"\s+", " ", match["r"].lower()), match["u"].lower()
     if which == "last" and re.match(r"\s+of\b", context.after(match, 4)):
         return one(match, "DURATION", {"decade": "P10Y", "century": "P100Y"}.get(word, f"P1{word[0].upper()}"))
-    if which in ("the past", "this past") and word not in ("weekend", "year"):
-        length = {"day": "P1D", "week": "P1W", "month": "P1M", "decade": "P10Y", "century": "P100Y"}[word]
+    within = which == "the last" and word in ("week", "month", "year") and _WITHIN.search(context.before(match, 10))
+    if within or (which in ("the past", "this past") and word not in ("weekend", "year")):
+        length = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}[
+            word
+        ]
         return one(match, "DURATION", length, _until_now(context, word))
     base = context.then if which in _TEXTUAL else context.now
     by = -1 if which in _BACK else 1 if which in _AHEAD else 0
@@ -150,6 +153,10 @@ def unit(context: Context, match: Match) -> Timex | None:
         if here is not None and here.weekday() < 5 and not (by == 0 and context.future(match)):
             by = -1
     return one(match, "DATE", named(base, word, by))
+
+
+#: "In the last week" is the seven days up to now, "last week" the one before this.
+_WITHIN = re.compile(r"\b(?:in|over|during|within|for)\s$", re.IGNORECASE)
 
 
 def _until_now(context: Context, word: str) -> tuple[str, str] | None:
@@ -199,15 +206,15 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?:in )?the (?:early|small|wee) hours(?: of the morning)?", early_hours),
         (r"overnight", overnight),
         (r"(?<=\bat\s)(?:night|night-time|nighttime)", at_night),
-        (rf"(?P<r>last|this past|this coming|this same|this|next|the current|current|the coming|the following"
+        (rf"(?P<r>last|this past|this coming|this same|this|next|the current|current|the coming|the last|the following"
          rf"|the previous|the preceding"
          rf"|that same|that|the same|the past|the next) {_PERIOD}", unit),
         (r"(?:over )?the weekend", weekend),
         (r"(?:the (?:end|beginning|start|middle|rest|remainder|close|turn) of|(?:later|earlier|early"
-         r"|late) in) the (?P<u>week|month|year|decade|century)|(?:later|earlier) in the (?P<u2>day)|(?<=\bfor\s)the (?P<u1>week|month|year)(?! (?:that|of|he|she|they"
-         r"|we|before|after|\d))", bare_unit),
-        (r"the (?:full |whole |calendar )?(?P<u>year)(?P<u1>(?!))?(?P<u2>(?!))?(?=[.,;)]| (?:as a whole|ended|ending|to <month>|earlier"
-         r"|before))", bare_unit),
+         r"|late) in) the (?P<u>week|month|year|decade|century)|(?:later|earlier) in the (?P<u2>day)"
+         r"|(?<=\bfor\s)the (?P<u1>week|month|year)(?! (?:that|of|he|she|they|we|before|after|\d))", bare_unit),
+        (r"the (?:full |whole |calendar )?(?P<u>year)(?P<u1>(?!))?(?P<u2>(?!))?(?=[.,;)]"
+         r"| (?:as a whole|ended|ending|to <month>|earlier|before))", bare_unit),
         (r"year[\s-]end|(?:the )?year['’]s end", year_end),
     )
 )  # fmt: skip

@@ -78,7 +78,7 @@ def counted(_: Context, match: Match) -> Timex | list[Timex] | None:
     return one(match, "DURATION", length(count, unit))
 
 
-def no_time(_: Context, match: Match) -> list[Timex]:
+def no_time(_context: Context, _match: Match) -> list[Timex]:
     """ "24 hours a day", "52 years old": no time of any clock or calendar, nor a length of one."""
     return []
 
@@ -135,6 +135,7 @@ ADVERBS = {
     "annually": "P1Y",
 }
 _LP = "(?P<r>last|past|next|previous|preceding|first|coming|final|recent|following|remaining|latest)"
+_KINDS = "(?:trading|working|business|consecutive|straight|calendar|school|full|more)"
 _NO_AGE = r"(?![\s-](?:olds?|of age)\b)"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
@@ -147,14 +148,15 @@ RULES: tuple[Rule, ...] = tuple(
          r"|years|decades|hours|minutes|quarters|centuries)", unnumbered),
         (rf"(?:<about>|the (?=<number>))?(?:(?:over|about|nearly) )?<number:n>(?:-"
          rf"| )(?P<half>and[\s-]a[\s-]half[\s-])?(?:(?!people)[a-z]{3,11}[a-rt-z] (?=<unit>s?\b(?! (?:ago|later"
-         rf"|earlier|after|before)))|(?:trading|working|business|consecutive|straight|calendar|school|full|more) )?<unit:u>s?(?:[\s-]long)?{_NO_AGE}", counted),
+         rf"|earlier|after|before)))|{_KINDS} )?<unit:u>s?(?:[\s-]long)?{_NO_AGE}", counted),
         (r"(?:the )?(?:year-earlier|year-ago) <number:n> <unit:u>s", counted),
         (rf"(?:<about>)?<vague:n>(?:-| )(?:more |other |long )?<unit:u>s?{_NO_AGE}", vague),
         (r"(?:<about>)?(?:an?|one|half an?|the (?:full|whole|entire|better part of an?)) (?:full |whole "
          r"|entire |additional |single |mere )?"
          r"(?P<u>second|minute|hour|day|week|month|year|decade|century|fortnight)(?: and a half)?(?!['’]s\b"
          r"|[\s-](?:earlier|ago))", single),
-        (r"(?P<u>days|weeks|months|years|decades|hours|minutes|centuries)(?:-long)?(?=[\s.,;)-])(?<!early\shours)(?<!small\shours)", bare),
+        (r"(?P<u>days|weeks|months|years|decades|hours|minutes|centuries)(?:-long)?(?=[\s.,;)-])"
+         r"(?<!early\shours)(?<!small\shours)", bare),
         (r"(?:every|each) (?:<number:n> )?(?P<u>day|week|month|year|quarter|hour|minute|night|morning|evening"
          r"|afternoon|weekend|decade)s?", every),
         (r"(?:(?:once|twice|<number> times) (?:per|an?|each|every)|per) (?P<u>day|week|month|year|hour"

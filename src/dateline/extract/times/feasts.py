@@ -51,9 +51,7 @@ def _muslim(month: int, day: int, days: int = 1) -> Finder:
 
 
 def _hebrew(first: int, last: int) -> Finder:
-    return lambda year: [
-        (hebrew_new_year(year) + timedelta(days=first), hebrew_new_year(year) + timedelta(days=last))
-    ]
+    return lambda year: [(hebrew_new_year(year) + timedelta(days=first), hebrew_new_year(year) + timedelta(days=last))]
 
 
 def _diwali(year: int) -> list[Span]:
@@ -137,7 +135,9 @@ def feast(context: Context, match: Match) -> Timex | None:
     return one(match, "DATE", value, (first.isoformat(), (last + DAY).isoformat()))
 
 
-_IN_SEASON = re.compile(r"(?:\b(?:during|before|after|of|in|at|as|for|until|by|and|since)\s|['’]s\s|\(|^)$", re.IGNORECASE)
+_IN_SEASON = re.compile(
+    r"(?:\b(?:during|before|after|of|in|at|as|for|until|by|and|since)\s|['’]s\s|\(|^)$", re.IGNORECASE
+)
 
 
 def named_week(day: date) -> str:
@@ -161,8 +161,9 @@ def _open_value(finder: Finder) -> str:
 
 def _nearest(context: Context, match: Match, finder: Finder) -> Span | None:
     """The feast of the year named, else the nearest to the report's day, as a month and a day are read."""
-    if match["y"]:
-        return finder(int(match["y"]))[0] if _holds(int(match["y"])) and finder(int(match["y"])) else None
+    given = match["y"] or match["y0"]
+    if given:
+        return finder(int(given))[0] if _holds(int(given)) and finder(int(given)) else None
     if context.narrative:
         year = context.last.year
         return finder(year)[0] if year is not None and _holds(year) and finder(year) else None
@@ -195,6 +196,7 @@ RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), feast)
     for notation in (
         rf"(?:(?P<w>last|this past|this coming|next|this|the coming|the previous) )?"
-        rf"(?P<h>(?:{_NEED_DAY}) Day|(?:{_ALONE})(?: Day)?)(?:,? (?:of )?(?P<y>(?:19|20)\d\d)(?!\w))?{_NO_FEAST}",
+        rf"(?:(?P<y0>(?:19|20)\d\d) )?(?P<h>(?:{_NEED_DAY}) Day|(?:{_ALONE})(?: Day)?)"
+        rf"(?:,? (?:of )?(?P<y>(?:19|20)\d\d)(?!\w))?{_NO_FEAST}",
     )
 )  # fmt: skip

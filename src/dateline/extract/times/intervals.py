@@ -16,8 +16,8 @@ from dateline.extract.times.words import SUBDAY
 
 Interval = tuple[str, str]
 
-#: Hours that the parts of the day span in news; nights run into the next day.
-PART_HOURS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 23), "NI": (19, 30), "DT": (6, 20), "MI": (12, 13)}
+#: Hours that the parts of the day span in news: a shot at 2 a.m. is told as of the morning, and as of the night before.
+PART_HOURS = {"MO": (0, 12), "AF": (12, 18), "EV": (17, 24), "NI": (19, 30), "DT": (6, 20), "MI": (12, 13)}
 #: First months of the seasons, as the northern press has them; winter begins in the December before.
 SEASON_MONTHS = {"SP": (0, 3), "SU": (0, 6), "FA": (0, 9), "WI": (-1, 12)}
 

@@ -44,7 +44,9 @@ def season(context: Context, match: Match) -> Timex | None:
     name = SEASONS[word.lower()]
     if groups.get("y"):
         given = spelled_year(groups["y"]) if groups["y"][0].isalpha() else year_of(groups["y"])
-        return one(match, "DATE", f"{year_value(given)}-{name}")
+        # "The winter of 1941" began in that year or ended in it.
+        either = (f"{given - 1:04d}-12-01", f"{given + 1:04d}-03-01") if name == "WI" and 2 <= given <= 9997 else None
+        return one(match, "DATE", f"{year_value(given)}-{name}", either)
     if word.lower() in ("fall", "spring") and re.match(
         r"\s+(?:of|in|by|to|from|below"
         "|for)\b",
@@ -54,13 +56,32 @@ def season(context: Context, match: Match) -> Timex | None:
     which = (groups.get("w") or "").lower()
     base = context.then if which == "that" else context.story
     year = base.year
-    if year is not None and base.month is not None:
-        middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name]
-        if which.startswith("last") or "past" in which:
-            year -= middle >= base.month - 1 or name == "WI"
-        elif which.startswith("next") or "coming" in which:
-            year += middle <= base.month
+    if year is None or base.month is None:
+        return one(match, "DATE", f"{year_value(year)}-{name}")
+    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name]
+    if name == "WI":
+        return _winter(match, which, year, base.month)
+    if which.startswith("last") or "past" in which:
+        year -= middle >= base.month - 1
+    elif which.startswith("next") or "coming" in which:
+        year += middle <= base.month
     return one(match, "DATE", f"{year_value(year)}-{name}")
+
+
+def _winter(match: Match, which: str, year: int, month: int) -> Timex:
+    """The winter meant, which lies in two years: the value has the year from which it is seen, the interval is its own.
+
+    From March to June "the winter" is the one just past, from July on the one to come; "last winter" is always past.
+    """
+    begun = year - 1 if month <= 6 else year
+    value_year = year
+    if which.startswith("last") or "past" in which:
+        begun, value_year = year - (2 if month <= 2 else 1), year - 1
+    elif which.startswith("next") or "coming" in which:
+        begun, value_year = year, year + 1
+    if not 2 <= begun <= 9997:
+        return one(match, "DATE", f"{year_value(value_year)}-WI", NOWHEN)
+    return one(match, "DATE", f"{year_value(value_year)}-WI", (f"{begun:04d}-12-01", f"{begun + 1:04d}-03-01"))
 
 
 def year(context: Context, match: Match) -> Timex | None:
@@ -199,9 +220,11 @@ RULES: tuple[Rule, ...] = tuple(
         (r"<year:y>(?: |'s )<season:s>", season),
         (r"(?P<w>last|this past|this coming|this|next|that) <season:s>", season),
         (r"the <season:s1>|(?<=\bin\s)<season:s2>|(?<=\bby\s)<season:s3>|(?<=\bsince\s)<season:s4>", season),
-        (r"(?:the )?(?:fiscal year|financial year|fiscal|FY)\s?(?P<y>(?:19|20)\d\d)(?:[-/](?:20)?\d\d)?(?P<w>)?", fiscal),
+        (r"(?:the )?(?:fiscal year|financial year|fiscal|FY)\s?(?P<y>(?:19|20)\d\d)"
+         r"(?:[-/](?:20)?\d\d)?(?P<w>)?", fiscal),
         (r"FY\s?[’']?(?P<y>\d\d)(?:[-/]\d\d)?(?P<w>)?", fiscal),
-        (r"(?:the |its )?(?:(?P<w>current|last|latest|next|previous|this) )?(?:fiscal|financial) year(?P<y>(?!))?", fiscal),
+        (r"(?:the |its )?(?:(?P<w>current|last|latest|next|previous|this) )?"
+         r"(?:fiscal|financial) year(?P<y>(?!))?", fiscal),
         (r"(?:the )?(?P<y>19\d\d|20\d\d|(?:last|this) year['’]s) (?:quarter|period)", quarter_of_year),
         (r"(?:the )?(?P<full>1\d\d0|20\d0|\d{2}0(?=s BC))s(?P<bc> BC)?", decade),
         (r"(?:the )?['’](?P<short>[1-9]0)s", decade),

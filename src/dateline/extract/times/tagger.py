@@ -30,14 +30,14 @@ RULES: tuple[Rule, ...] = (
 
 #: Words before a date that belong to the expression and leave its value alone.
 _MODIFIER = re.compile(
-    r"\b(?:(?:the )?(?:early|earlier|late|later|mid|(?:early|small|wee) hours of|middle of|beginning of|start of|end of|close of"
-    r"|first half of|second half"
+    r"\b(?:(?:the )?(?:early|earlier|late|later|mid|(?:early|small|wee) hours of|middle of|beginning of"
+    r"|start of|end of|close of|first half of|second half"
     r" of|latter half of|early part of|rest of|eve of)(?:(?: in| on| of)? the|,? in| on| of)?[\s-]|around "
     r"|about |sometime )$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
-_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_FULL = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _PART_OF = re.compile(
     r"\b(?:the )?(?:early |late )?(morning|afternoon|evening|night|dawn|daytime)(?: hours)?,? (?:of|on) (?:the )?$",
     re.IGNORECASE,
