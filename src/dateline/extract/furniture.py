@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.entries import entries
-from dateline.extract.furniture_patterns import INLINE, LIST_HEAD, WHOLE, Form
+from dateline.extract.furniture_forms import Form
+from dateline.extract.furniture_patterns import INLINE, LIST_HEAD, WHOLE
+from dateline.extract.furniture_players import BLURB
 from dateline.reading import Document, Furniture, FurnitureKind, Span
 from dateline.text import paragraphs, trim, unwrapped
 from dateline.wire import credit_lines, datelines
@@ -53,6 +55,8 @@ HEADING_CHARACTERS, HEADING_WORDS = 100, 16
 PROSE_SHARE = 0.5
 #: A repeated passage has at least this many words: shorter ones repeat by chance.
 REPEAT, PULLQUOTE_CHARACTERS = 6, 420
+#: A page of at least so many boxes and links may hold no report at all.
+WALL = 3
 #: Candidates that may share their first words; more is a page built to be slow.
 MOST_ALIKE = 8
 
@@ -77,11 +81,17 @@ def mark(document: Document) -> tuple[Furniture, ...]:
         _links(words, kinds)
         _repeats(text, lines, words, kinds)
         _headings(text, lines, words, kinds)
-        if all(kinds):
+        if all(kinds) and not _nothing_told(kinds):
             kinds = [None] * len(lines)
     whole = [Furniture(line, kind) for line, kind in zip(lines, kinds, strict=True) if kind is not None]
     stamps = [Furniture(trim(text, e.stamp), "other") for e in entries(document.text, document.published)]
     return _without_overlap([*whole, *stamps, *_inner(text, lines, kinds)])
+
+
+def _nothing_told(kinds: Kinds) -> bool:
+    """Whether a page is nothing but boxes and links: a wall before the report, a playlist."""
+    boxes = sum(kind in ("navigation", "placeholder") for kind in kinds)
+    return boxes >= WALL and "caption" not in kinds and "pullquote" not in kinds
 
 
 def _forms(words: Sequence[str | None], kinds: Kinds) -> None:
@@ -135,9 +145,16 @@ def _captions(words: Sequence[str | None], kinds: Kinds) -> None:
         line = words[i]
         if line is not None and len(line) <= 300 and _BARE_CREDIT.search(line) and not set(line) & set('"“”'):
             kinds[i] = "caption"
+    for i, j in pairwise(range(len(words))):
+        title, blurb = words[i], words[j]
+        if title is not None and blurb is not None and kinds[i] is None and BLURB.search(blurb):
+            kinds[i] = "embed" if len(title) <= 90 and not _PROSE_END.search(title) else None
 
 
-_BARE_CREDIT = re.compile(r"[.!?]\s\((?:[A-Z][A-Za-z0-9./&-]{1,20}|[A-Z][\w.]{1,20}(?: [A-Z0-9][\w.]{0,20}){1,3})\)$")
+_BARE_CREDIT = re.compile(
+    r"[.!?]\s\((?:[A-Z][A-Za-z0-9./&-]{1,20}|[A-Z][\w.'’/&-]{1,24}"
+    r"(?:,? (?:tv|of|for|the|[A-Z0-9][\w.'’/&-]{0,24})){1,5})\)$"
+)
 
 
 def _titles(document: Document, words: Sequence[str | None], kinds: Kinds) -> None:
@@ -175,7 +192,11 @@ def _repeats(text: str, lines: Sequence[Span], words: Sequence[str | None], kind
             if key in seen:
                 kinds[i], tokens[i] = "pullquote", []
             seen.setdefault(key, i)
-    for i in _contained(tokens, words):
+    # What a player's title repeats is the list below it; the player itself is no body.
+    hosts = [
+        _tokens(line.of(text)) if kind == "embed" else own for line, kind, own in zip(lines, kinds, tokens, strict=True)
+    ]
+    for i in _contained(tokens, hosts, words):
         if kinds[i] is None:
             kinds[i] = "pullquote"
     for i, j in pairwise(range(len(lines))):
@@ -189,8 +210,8 @@ def _tokens(line: str) -> list[str]:
     return _WORD.findall(line.casefold())
 
 
-def _contained(tokens: Sequence[list[str]], words: Sequence[str | None]) -> Iterator[int]:
-    """Short lines whose words stand, in order, inside a longer line: looked up by their first REPEAT words."""
+def _contained(tokens: Sequence[list[str]], hosts: Sequence[list[str]], words: Sequence[str | None]) -> Iterator[int]:
+    """Short lines whose words stand, in order, inside a longer line of `hosts`: by their first REPEAT words."""
     heads: dict[tuple[str, ...], list[int]] = {}
     for i, own in enumerate(tokens):
         line = words[i]
@@ -199,7 +220,7 @@ def _contained(tokens: Sequence[list[str]], words: Sequence[str | None]) -> Iter
             if len(alike) < MOST_ALIKE:
                 alike.append(i)
     found: set[int] = set()
-    for own in tokens:
+    for own in hosts:
         for k in range(len(own) - REPEAT + 1):
             for i in heads.get(tuple(own[k : k + REPEAT]), ()):
                 short = tokens[i]

@@ -8,9 +8,10 @@ button stays a sentence; what sits inside a longer line is in INLINE.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from dateline.reading import FurnitureKind
+from dateline.extract.furniture_forms import Form
+from dateline.extract.furniture_forms import form as _form
+from dateline.extract.furniture_players import PLAYERS
 
 NAME = r"[A-Z][\w.'’\-]*"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -41,18 +42,6 @@ _WRITER = (
 #: A notice has no clause of its own; where one follows on the same line, only the notice is cut out (see INLINE).
 _NO_CLAUSE = r"(?!.*\b(?:is|are|was|were|has|have|had|said|says|told|will)\b)"
 _RIGHTS = r"(?:©|\([Cc]\)|Copyright|COPYRIGHT)"
-
-
-class Form(NamedTuple):
-    """One row of the table."""
-
-    kind: FurnitureKind
-    longest: int
-    pattern: re.Pattern[str]
-
-
-def _form(kind: FurnitureKind, longest: int, pattern: str, flags: int = re.IGNORECASE) -> Form:
-    return Form(kind, longest, re.compile(pattern, flags))
 
 
 #: Forms of whole lines, tried in order.
@@ -381,9 +370,11 @@ WHOLE: tuple[Form, ...] = (
         r"for immediate release|end|ends|more|-30-|exclusive)(?: ?(?:\d{1,2}[:.]\d{2}.{0,16}|[-–—].{0,30}))?\s*"
         r":?",
     ),
+    *PLAYERS,
 )
 #: Forms inside a line that stays.
 INLINE: tuple[Form, ...] = (
+    _form("navigation", 0, r"\[ \] Hide Caption \[ \] Show Caption", 0),
     _form("embed", 0, r"(?:https?://)?(?:pic\.twitter\.com|t\.co)/[A-Za-z0-9]{1,40}"),
     _form(
         "credit",
