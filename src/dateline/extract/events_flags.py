@@ -16,17 +16,18 @@ FUTURE_OBJECTS = frozenset("plan schedule expect call demand urge prepare propos
 #: Verbs that ask for what their clause tells: "demanded that the firm leave".
 ASKING = frozenset("demand ask urge order propose request".split())
 HYPOTHETICAL_HEADS = frozenset(
-    "try attempt seek fear risk warn threaten threat possibility danger consider chance plot conspire able "
-    "struggle".split()
+    "try attempt seek fear risk warn threaten threat possibility danger consider chance plot conspire struggle".split()
 )
 #: What these tell in any clause of theirs is not known to have happened: "feared drowned", "fear that he was shot".
-DREADING = frozenset("fear suspect dread worry wonder doubt".split())
+DREADING = frozenset("fear dread worry wonder".split())
 OF_DREAD = frozenset({"ccomp", "acl", "oprd", "xcomp"})
 #: After a form of "be" these put off what is said of them: "the strike is due to begin".
 DUE = frozenset("due set ready poised likely scheduled expected bound about".split())
 NEGATING_HEADS = frozenset("fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort".split())
 #: Of these a denial is one of what they are said of: "is not believed to have shelled".
-RAISING = frozenset("believe think expect appear seem know".split())
+RAISING = frozenset("believe think expect appear seem".split())
+#: Who did not mean to do it did not do it by their own account: "did not intend to shoot".
+MEANING = frozenset("intend plan want mean wish".split())
 #: A happening that is their subject has their flags: "the march will begin", "no talks were held".
 OCCURRING = frozenset("begin start take occur happen hold go resume continue stage launch be erupt plan expect".split())
 SUPPOSED = frozenset({"possible", "potential", "attempted", "hypothetical"})
@@ -69,7 +70,7 @@ def _own(parse: Parse, token: Token, found: set[EventFlag]) -> None:
             or word == "never"
         ):
             found.add("negated")
-        elif child.dep == "aux" and word in FUTURE_AUX and not perfect:
+        elif child.dep == "aux" and word in FUTURE_AUX and not perfect and not _forename(parse, child):
             found.add("future")
         elif word in HYPOTHETICAL.get(child.dep, ()):
             found.add("hypothetical")
@@ -79,6 +80,11 @@ def _own(parse: Parse, token: Token, found: set[EventFlag]) -> None:
             found.add("negated")
     if _inverted(children) or any(_condition(parse, c) for c in children):
         found.add("hypothetical")
+
+
+def _forename(parse: Parse, token: Token) -> bool:
+    """Whether "Will" is somebody's name: a capital inside a sentence of small letters."""
+    return token.text == "Will" and token.i > parse.sentences[token.sent][0]
 
 
 def _either(parse: Parse, token: Token) -> bool:
@@ -128,6 +134,8 @@ def _carried(parse: Parse, noun: Token, found: set[EventFlag]) -> None:
     )
     if lemma not in OCCURRING and not vague:
         return
+    if lemma == "be" and not vague and any(c.dep == "attr" for c in children):
+        return  # "the shooting may have been an accident": there was one
     of_verb: set[EventFlag] = set()
     _own(parse, verb, of_verb)
     _above(parse, verb, of_verb)
@@ -147,36 +155,52 @@ def _above(parse: Parse, token: Token, found: set[EventFlag]) -> None:
     current, nominal = token, False
     for _ in range(3):
         head = parse.tokens[current.head]
-        if head.i == current.i or current.dep not in COMPLEMENTS | {"prep"}:
+        if head.i == current.i or current.dep not in COMPLEMENTS | {"prep"} or _parts(parse, current, head):
             return
-        if current.dep == "acl" and current.tag != "VB":
-            return  # "to retake towns lost in June": they are lost
-        lemma = head.lemma.lower()
-        nominal = current.dep in ("pobj", "dobj") or (nominal and current.dep == "prep")
+        behind = current.dep == "prep" and current.lemma.lower() in ("of", "for", "to", "about", "at", "on", "against")
+        nominal = current.dep in ("pobj", "dobj") or (nominal and behind)
         infinitive = nominal or any(parse.tokens[i].tag == "TO" for i in parse.children[current.i])
-        if (lemma in NEGATING_HEADS and current.dep != "conj") or _denied(parse, head, current):
-            found.add("negated")
-        elif (lemma in HYPOTHETICAL_HEADS and infinitive) or (lemma in DREADING and current.dep in OF_DREAD):
-            found |= {"hypothetical", "future"} if lemma == "threaten" else {"hypothetical"}
-        elif lemma == "be" and current.dep == "xcomp" and _perfect(parse, current):
-            found.add("hypothetical")  # "was to have taken place"
-        elif _to_come(lemma, current, nominal, infinitive):
-            found.add("future")
+        if head.lemma.lower() != "without" or current.i == token.i:
+            found |= _governed(parse, head, current, nominal, infinitive)
         if head.dep == "aux" or head.lemma in ("say", "tell", "report"):
             return
         current = head
 
 
+def _parts(parse: Parse, token: Token, head: Token) -> bool:
+    """Whether what governs the word above does not govern this one: "to retake towns lost in June" (they are lost),
+    "tried to flee and shot him", "asked whether he lied when he resigned"."""
+    if token.dep == "advcl":
+        return any(parse.tokens[i].dep in ("nsubj", "nsubjpass") for i in parse.children[token.i])
+    if token.dep == "conj":
+        return token.tag in ("VBD", "VBZ", "VBP") and head.tag == "VB"
+    return token.dep == "acl" and token.tag != "VB"
+
+
+def _governed(parse: Parse, head: Token, token: Token, nominal: bool, infinitive: bool) -> set[EventFlag]:
+    """The flags that one word gives to what hangs on it. "Could not prevent" leaves what happened as it was."""
+    lemma = head.lemma.lower()
+    denied = any(parse.tokens[i].dep == "neg" for i in parse.children[head.i])
+    if lemma in NEGATING_HEADS and token.dep != "conj":
+        return set() if denied else {"negated"}
+    if lemma in RAISING and denied and token.dep in ("xcomp", "ccomp"):
+        return {"negated"}  # "is not thought to have shelled"
+    if lemma == "able" and infinitive:
+        above: set[EventFlag] = set()
+        _own(parse, parse.tokens[head.head], above)
+        return above
+    if (lemma in HYPOTHETICAL_HEADS and infinitive) or (lemma in DREADING and token.dep in OF_DREAD):
+        return {"hypothetical", "future"} if lemma == "threaten" else {"hypothetical"}
+    if lemma == "be" and token.dep == "xcomp" and _perfect(parse, token):
+        return {"hypothetical"}  # "was to have taken place"
+    if _to_come(lemma, token, nominal, infinitive) and not _named_so(parse, head):
+        return {"negated"} if denied and lemma in MEANING else {"future"}
+    return set()
+
+
 def _perfect(parse: Parse, token: Token) -> bool:
     """Whether a verb has a form of "have" before it."""
     return any(parse.tokens[i].dep == "aux" and parse.tokens[i].lemma == "have" for i in parse.children[token.i])
-
-
-def _denied(parse: Parse, head: Token, token: Token) -> bool:
-    """Whether nobody believes or expects it: "is not thought to have shelled"."""
-    if head.lemma.lower() not in RAISING or token.dep not in ("xcomp", "ccomp"):
-        return False
-    return any(parse.tokens[i].dep == "neg" for i in parse.children[head.i])
 
 
 def _to_come(head: str, token: Token, nominal: bool, infinitive: bool) -> bool:
@@ -186,6 +210,11 @@ def _to_come(head: str, token: Token, nominal: bool, infinitive: bool) -> bool:
     if head in ASKING and token.dep == "ccomp" and token.tag in ("VB", "VBP"):
         return True
     return head in FUTURE_HEADS and infinitive and token.dep == "xcomp"
+
+
+def _named_so(parse: Parse, verb: Token) -> bool:
+    """Whether a verb gives its object a name: "called the march a success" calls for none."""
+    return any(parse.tokens[i].dep in ("oprd", "attr") for i in parse.children[verb.i])
 
 
 def _long_past(time: Time, published: str | None) -> bool:

@@ -44,10 +44,17 @@ def _meant(index: Index, head: int) -> list[str]:
     people = describes(index.parse.tokens[head].text) in ("person", "group")
     for i in _phrase(index, head):
         mention = index.covered.get(i)
-        if mention is not None and not (people and i != head and _kind(mention) == "place"):  # "a U.S. citizen"
+        if mention is not None and (i == head or not _only_tells(index, i, mention, people)):
             return [mention.id]
     stands_for = antecedent(index, head)
     return [stands_for] if stands_for is not None else []
+
+
+def _only_tells(index: Index, i: int, mention: Mention, people: bool) -> bool:
+    """Whether a modifier tells of a participant and is none: "a U.S. citizen", "a children's home"."""
+    if people and _kind(mention) == "place":
+        return True
+    return index.parse.tokens[i].dep == "poss" and index.parse.tokens[i].text[:1].islower()
 
 
 def _beside(index: Index, head: int) -> list[str]:

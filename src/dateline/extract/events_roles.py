@@ -15,7 +15,6 @@ from dateline.values import Name
 TARGET_PREPOSITIONS = frozenset({"on", "against", "of", "at"})
 #: After a verb: whom it was done with or to. "From" and "to" only where ground is taken, lost or given.
 OPPONENT_PREPOSITIONS = frozenset({"against", "with"})
-GROUND_PREPOSITIONS = frozenset({"from", "to"})
 GROUND_VERBS = TAKE | RETAKE | LOSE | frozenset({"withdraw", "conquer", "occupy", "free", "pull"})
 #: Aimed with a preposition: "fired at", "opened fire on".
 AIMING = frozenset({"fire", "shoot", "open", "throw", "hurl", "lob", "advance", "launch", "carry"})
@@ -87,8 +86,10 @@ def _verb_roles(index: Index, verb: Token) -> tuple[list[int], list[int]]:
 
 def _leads_on(verb: str, preposition: str) -> bool:
     """Whether what stands behind a verb's preposition is who it was done to."""
-    if preposition in GROUND_PREPOSITIONS:
-        return verb in GROUND_VERBS or verb == "fall"
+    if preposition == "to":
+        return verb in LOSE  # "ceded the town to the rebels"; whom somebody was taken to lost nothing
+    if preposition == "from":
+        return verb in GROUND_VERBS
     return preposition in OPPONENT_PREPOSITIONS or (preposition in ("on", "at") and verb in AIMING)
 
 
@@ -158,7 +159,7 @@ def _noun_roles(index: Index, noun: Token) -> tuple[list[int], list[int]]:
             if word == "by":
                 doers.extend(objects)
             elif word in TARGET_PREPOSITIONS:
-                targets.extend(objects)
+                targets.extend(i for i in objects if word != "at" or _somebody(index, i))
             elif word == "with":
                 (targets if doers else sides).extend(objects)
             for inner, words in ((doers, ("by",)), (targets, ("on", "against"))):
@@ -171,9 +172,15 @@ def _noun_roles(index: Index, noun: Token) -> tuple[list[int], list[int]]:
 
 
 def _ground(index: Index, i: int) -> bool:
-    """Whether a word before a happening says where it was: "the Wilkinsburg shooting" has no doer by that."""
+    """Whether a word before a happening says where, or with what: "the Austin shooting" has no doer by that."""
     mention = index.covered.get(i)
-    return mention is not None and isinstance(mention.value, Name) and mention.value.kind == "place"
+    return mention is not None and isinstance(mention.value, Name) and mention.value.kind in ("place", "materiel")
+
+
+def _somebody(index: Index, i: int) -> bool:
+    """Whether a token stands in the mention of people: "a shooting at the court" was not aimed at a court."""
+    mention = index.covered.get(i)
+    return mention is not None and isinstance(mention.value, Name) and mention.value.kind in ("person", "group")
 
 
 def _joined(parse: Parse, head: int) -> list[int]:
