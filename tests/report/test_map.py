@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import math
 import re
 
+import msgspec
 import pytest
 
 from dateline.model import Finding, Question
@@ -60,6 +62,24 @@ def test_a_story_of_the_whole_world_is_drawn_without_a_scale_bar() -> None:
     assert len(drawn.outside) <= 1
     assert "map-bar" not in drawn.svg
     assert len(drawn.svg) < 250_000
+
+
+def test_pins_of_one_spot_stand_apart_with_a_line_to_it() -> None:
+    crowd = [spot(1, "Town", 10.0, 10.0), spot(2, "Region", 10.0, 10.0), spot(3, "Centre", 10.001, 10.0)]
+    drawn = draw(crowd, WIDE, "m", none)
+    assert drawn is not None
+    pins = [(float(x), float(y)) for x, y in re.findall(r'class="map-pin[^"]*" cx="([\d.]+)" cy="([\d.]+)"', drawn.svg)]
+    assert len(pins) == 3
+    assert min(math.dist(a, b) for a in pins for b in pins if a != b) > 20
+    assert drawn.svg.count("map-leader") == 2
+
+
+def test_pins_are_links_where_there_is_a_list() -> None:
+    linked = msgspec.structs.replace(spot(1, "Lima", -12.0, -77.0), anchor="place-1")
+    drawn = draw([linked], WIDE, "m", none)
+    assert drawn is not None
+    assert 'href="#place-1"' in drawn.svg
+    assert 'role="group"' in drawn.svg
 
 
 def test_far_capitals_stay_off_the_map_and_are_said_to() -> None:

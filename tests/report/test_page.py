@@ -13,6 +13,7 @@ import pytest
 from dateline.errors import SetupError
 from dateline.model import Account, Entity, Finding, Question, Rejection
 from dateline.reading import Document, Reading, Span
+from dateline.report import bystory
 from dateline.report import page as pages
 from dateline.report.page import render, safe_link, write_page
 from dateline.values import Place
@@ -79,10 +80,28 @@ def test_ids_are_unique(outline: Outline) -> None:
 
 
 def test_a_citation_opens_the_exact_words(page: str) -> None:
-    span = dam.at("daily", "Nine people died when the dam above Vallecito burst")
-    match = re.search(rf'<mark class="cite" id="r-daily-{span.start}-{span.end}">(.*?)</mark>', page, re.S)
-    assert match is not None
-    assert re.sub("<[^>]+>", "", match.group(1)) == "Nine people died when the dam above Vallecito burst"
+    words = "Nine people died when the dam above Vallecito burst"
+    span = dam.at("daily", words)
+    begun = page.split(f'<mark class="cite" id="r-daily-{span.start}-{span.end}">')[1]
+    inside, depth = "", 1
+    for piece in re.split(r"(</?mark[^>]*>)", begun):
+        depth += piece.startswith("<mark") - piece.startswith("</mark")
+        if not depth:
+            break
+        inside += piece
+    assert re.sub("<[^>]+>", "", inside) == words
+
+
+def test_every_point_of_a_map_leads_to_its_statements(page: str) -> None:
+    where = page.split('id="where"')[1].split("</section>")[0]
+    rows = dict(re.findall(r'<tr id="(place-\d+)">(.*?)</tr>', where, re.S))
+    points = re.findall(r'<a href="#([^"]+)" class="map-to"', where)
+    assert set(points) == set(rows)
+    for row in rows.values():
+        assert 'href="#f-' in row
+        assert re.search(r"± \d+ km|only", row)
+        assert re.search(r"no other place in the gazetteer|one of|from the places that were added", row)
+        assert re.search(r'Written .*href="#r-', row, re.S)
 
 
 def test_headings_are_in_order_and_one_is_first(outline: Outline) -> None:
@@ -99,7 +118,7 @@ def test_landmarks_language_and_names(outline: Outline) -> None:
     assert dict(outline.elements[0][1]).get("lang") == "en"
     for tag, fields in outline.elements:
         if tag == "svg" and fields.get("aria-hidden") != "true":
-            assert fields.get("role") == "img"
+            assert fields.get("role") in ("img", "group")
             assert fields.get("aria-labelledby")
         if tag == "blockquote":
             assert fields.get("dir") == "auto"
@@ -257,9 +276,18 @@ def test_long_lists_end_with_a_note(account: Account, monkeypatch: pytest.Monkey
 def test_several_stories_are_listed(account: Account) -> None:
     second = msgspec.structs.replace(account.stories[0], id="s2", label="<i>Rain", reports=("norte", "ghost"))
     text = render(msgspec.structs.replace(account, stories=(*account.stories, second)))
+    assert '<section id="stories"' in text
+    assert '<section id="stories"' not in render(account)
+
+
+def test_stories_beyond_the_last_letter_are_listed_by_their_labels(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bystory, "MOST_STORIES", 1)
+    second = msgspec.structs.replace(account.stories[0], id="s2", label="<i>Rain", reports=("norte", "ghost"))
+    text = render(msgspec.structs.replace(account, stories=(*account.stories, second)))
     assert "&lt;i&gt;Rain" in text
-    assert "<h3>Stories</h3>" in text
-    assert "<h3>Stories</h3>" not in render(account)
+    assert "--story s2" in text
 
 
 def test_write_page_makes_the_folder(account: Account, tmp_path: Path) -> None:

@@ -153,6 +153,25 @@ def test_keys_walk_the_statements(browser: Browser, file: str) -> None:
     tab.wait_for_url(lambda url: "#r-" in url, timeout=10_000)  # a busy machine follows the link a moment later
 
 
+def test_a_map_point_opens_its_row_by_keyboard_and_without_script(browser: Browser, file: str) -> None:
+    tab = opened(browser, file, 1180, script=False)
+    tab.locator("#where a.map-to").first.focus()
+    tab.keyboard.press("Enter")
+    row = tab.locator("#place-1")
+    assert row.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.top < innerHeight; }")
+    assert row.locator("th").evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert row.locator("a[href^='#f-']").count() >= 1
+
+
+def test_map_points_are_large_enough_for_a_finger(browser: Browser, file: str) -> None:
+    tab = opened(browser, file, 390)
+    sizes = tab.locator("#where .only-narrow .map-touch").evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect().width)"
+    )
+    assert sizes
+    assert min(sizes) >= 24
+
+
 def test_the_first_tab_stop_skips_to_the_points(browser: Browser, file: str) -> None:
     tab = opened(browser, file, 1180)
     tab.keyboard.press("Tab")

@@ -3,9 +3,11 @@ from __future__ import annotations
 import msgspec
 
 from dateline.model import Account
+from dateline.reading import Document, Mention, Reading, Span
 from dateline.report import brief
 from dateline.report.lookup import Lookup
 from dateline.report.places import located
+from dateline.values import Place
 
 
 def test_places_of_facts_weightiest_first(lookup: Lookup) -> None:
@@ -47,3 +49,27 @@ def test_what_cannot_be_mapped_comes_last(account: Account) -> None:
     lookup = Lookup(msgspec.structs.replace(account, claims=claims))
     found, _ = located(lookup, account.findings, (), {})
     assert found[-1].place.name == "Vallecito"
+
+
+def test_lands_of_members_of_parliament_are_no_places_of_the_story() -> None:
+    text = "Ana Ruiz (R-Iowa) and Lea Borg, S&D - Malta, met in Lima."
+    places = tuple(
+        Mention(f"p{n}", Span(text.index(name), text.index(name) + len(name)), Place(name, 1.0, 1.0), 1.0, "t")
+        for n, name in enumerate(("Iowa", "Malta", "Lima"))
+    )
+    lookup = Lookup(Account(None, "x", (Reading(Document("r", text), places=places),)))
+    found, _ = located(lookup, (), (), {})
+    assert [(p.place.name, p.passing) for p in found] == [("Lima", True)]
+
+
+def test_places_named_in_passing_lead_to_the_statements_that_name_them(account: Account) -> None:
+    claims = tuple(
+        msgspec.structs.replace(c, facts=tuple(msgspec.structs.replace(f, place=None) for f in c.facts))
+        for c in account.claims
+    )
+    lookup = Lookup(msgspec.structs.replace(account, claims=claims))
+    found, _ = located(lookup, account.findings, (), {})
+    vallecito = next(p for p in found if p.place.name == "Vallecito")
+    assert vallecito.passing
+    assert {f.id for f in vallecito.findings} <= {f.id for f in account.findings}
+    assert vallecito.findings

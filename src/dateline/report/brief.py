@@ -231,10 +231,10 @@ def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Cl
         score -= abs(len(said.text) - 150) / 150
         score += 0.5 * (shared[lookup.words(claim).casefold()] - 1) ** 0.5
         if is_figure(finding):
-            score += 0.6 * lookup.number[claim.report] / max(1, len(lookup.readings))
+            score += 0.6 * lookup.rank.get(claim.report, 0) / max(1, len(lookup.readings))
             score += 1.0 * (figure_fact(finding, claim) is not None)
         else:
-            score -= 0.3 * lookup.number[claim.report] / max(1, len(lookup.readings))
+            score -= 0.3 * lookup.rank.get(claim.report, 0) / max(1, len(lookup.readings))
         return (-round(score, 6), lookup.number[claim.report], claim.id)
 
     return min(pro, key=fitness)

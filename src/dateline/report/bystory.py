@@ -1,80 +1,91 @@
-"""An account of several stories, told story by story: no point, title or map mixes two events."""
+"""An account of several stories, told story by story: no point, figure, table or map mixes two events."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 import msgspec
 
-from dateline.model import Finding, Story
+from dateline.model import Story
 from dateline.report import brief, wording
 from dateline.report.brief import MOST, Point
 from dateline.report.headline import headline
 from dateline.report.lookup import Lookup
-from dateline.report.map import NARROW, WIDE, Drawn, draw
 from dateline.report.places import Located
 
-#: Stories that are told with main points of their own, and with a map of their own; all are listed with the sources.
-MOST_STORIES, MOST_MAPS = 6, 4
-#: Points of a further story, and of one that a single report tells.
+#: Stories that are told with sections of their own; all are listed.
+MOST_STORIES = 12
+#: Points of a story that two reports tell, and of one that a single report tells.
 FURTHER, ALONE = 4, 2
 
 
 class Told(msgspec.Struct, frozen=True):
-    """One story with its main points. `label` is "" where the account has no other."""
+    """One story with its main points. `lookup` is narrowed to its reports; `story` is None and `letter` "" where the
+    account has no other. `after` is the letter of the story that it goes on from, if that is told too."""
 
-    label: str
-    findings: frozenset[str]
+    lookup: Lookup
     points: tuple[Point, ...]
+    story: Story | None = None
+    letter: str = ""
+    after: str = ""
 
-
-class Mapped(msgspec.Struct, frozen=True):
-    """The maps of one story, for a page and for a phone."""
-
-    label: str
-    wide: Drawn
-    narrow: Drawn | None
+    @property
+    def key(self) -> str:
+        """What the ids of its parts of the page begin with."""
+        return f"{self.letter.lower()}-" if self.letter else ""
 
 
 def told(lookup: Lookup) -> list[Told]:
-    """The stories of most reports first; an account of one story as it is."""
-    stories = _ordered(lookup)
+    """The stories of most reports first, each followed by those that go on from it; an account of one as it is."""
+    stories = ordered(lookup)
     if len(stories) < 2:
-        every = frozenset(f.id for f in lookup.account.findings)
-        return [Told("", every, brief.points(lookup))]
-    of = _stories_of(lookup, stories)
-    found = []
-    for number, story in enumerate(stories[:MOST_STORIES]):
-        own = [f for f in lookup.account.findings if of.get(f.id) == story.id]
-        most = MOST if number == 0 else FURTHER if len(story.reports) > 1 else ALONE
-        found.append(Told(story.label, frozenset(f.id for f in own), brief.points(lookup, most, own)))
+        return [Told(lookup, brief.points(lookup))]
+    found: list[Told] = []
+    letters = dict(zip((s.id for s in stories), ascii_uppercase[:MOST_STORIES], strict=False))
+    for story in stories[:MOST_STORIES]:
+        own = lookup.within(story.reports)
+        most = MOST if len(own.readings) > 2 else FURTHER if len(own.readings) > 1 else ALONE
+        found.append(Told(own, brief.points(own, most), story, letters[story.id], letters.get(story.follows or "", "")))
     return found
 
 
-def title(lookup: Lookup, stories: Sequence[Told], places: Sequence[Located]) -> str:
+def title(headlines: Sequence[str], others: int) -> str:
     """The news of the first story, and how many others there are."""
-    first = stories[0]
-    own = [p for p in places if any(f.id in first.findings for f in p.findings)]
-    words = headline(lookup, first.points, _main_place(own or places))
-    others = len(lookup.account.stories) - 1
-    return f"{words}; and {wording.plural(others, 'more story', 'more stories')}" if first.label and others else words
+    return f"{headlines[0]}; and {wording.plural(others, 'more story', 'more stories')}" if others else headlines[0]
 
 
-def maps(stories: Sequence[Told], places: Sequence[Located]) -> list[Mapped]:
-    """A map for each story that names a spot; numbers are those of the list of all places."""
+def headline_of(told: Told, places: Sequence[Located]) -> str:
+    """The news of one story."""
+    return headline(told.lookup, told.points, _main_place([p for p in places if not p.passing]))
+
+
+def ordered(lookup: Lookup) -> list[Story]:
+    """The stories that have a report here: the largest threads first, in a thread by day. A thread is a story and those
+    that follow it."""
+    known = {s.id: s for s in lookup.account.stories if any(r in lookup.reading for r in s.reports)}
+    threads: dict[str, list[Story]] = {}
+    for story in known.values():
+        threads.setdefault(_root(story, known), []).append(story)
+
+    def size(thread: list[Story]) -> tuple[int, str, str]:
+        first = min(thread, key=lambda s: (s.start or "~", s.id))
+        return -sum(len(s.reports) for s in thread), first.start or "~", first.id
+
     found = []
-    for number, story in enumerate(stories[:MOST_MAPS]):
-        own = [p for p in places if not p.findings or any(f.id in story.findings for f in p.findings)]
-        name = "map" if number == 0 else f"map{number}"
-        wide, narrow = (draw(own, size, f"{name}{end}") for size, end in ((WIDE, ""), (NARROW, "n")))
-        if wide is not None:
-            found.append(Mapped(story.label, wide, narrow))
+    for root, thread in sorted(threads.items(), key=lambda t: size(t[1])):
+        found += sorted(thread, key=lambda s: (s.id != root, s.start or "~", s.id))
     return found
 
 
-def off_map(drawn: Sequence[Mapped], places: Sequence[Located]) -> set[int]:
-    """The numbers of places that are on no map."""
-    return {p.number for p in places} - {n for each in drawn for n in each.wide.shown}
+def _root(story: Story, known: dict[str, Story]) -> str:
+    """The first story of a thread; of stories that follow each other in a ring, the one of the least id."""
+    seen = [story.id]
+    while (before := known[seen[-1]].follows) in known:
+        if before in seen:
+            return min(seen)
+        seen.append(before)
+    return seen[-1]
 
 
 def _main_place(places: Sequence[Located]) -> str | None:
@@ -87,19 +98,3 @@ def _main_place(places: Sequence[Located]) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
         return None
     return ranked[0][0]
-
-
-def _ordered(lookup: Lookup) -> list[Story]:
-    known = [s for s in lookup.account.stories if any(r in lookup.reading for r in s.reports)]
-    return sorted(known, key=lambda s: (-len(s.reports), s.start or "~", s.id))
-
-
-def _stories_of(lookup: Lookup, stories: Sequence[Story]) -> dict[str, str]:
-    """The story of each finding: that of its claims' reports."""
-    of_report = {report: s.id for s in stories for report in s.reports}
-
-    def story(finding: Finding) -> str:
-        claims = lookup.claims((*finding.pro, *finding.contra, *finding.superseded))
-        return next((of_report[c.report] for c in claims if c.report in of_report), "")
-
-    return {f.id: story(f) for f in lookup.account.findings}

@@ -56,6 +56,12 @@ class Citations:
         self.lookup = lookup
         self.spans: dict[str, set[Span]] = {}
 
+    def within(self, lookup: Lookup) -> Citations:
+        """Citations of a narrower account, whose spans are remembered here."""
+        made = Citations(lookup)
+        made.spans = self.spans
+        return made
+
     def href(self, report: str, span: Span) -> str:
         """A link to the span, which from now on has an anchor."""
         self.spans.setdefault(report, set()).add(span)

@@ -77,7 +77,7 @@ def independent(lookup: Lookup) -> Collection[str]:
     known = [[r for r in o.reports if r in lookup.number] for o in texts]
     firsts = {min(reports, key=lambda r: lookup.number[r]) for reports in known if reports}
     traced = {r for reports in known for r in reports}
-    return firsts | {r for r in lookup.number if r not in traced}
+    return firsts | {r for r in lookup.rank if r not in traced}
 
 
 def share(child: Reading, derivation: Derivation) -> float:

@@ -184,7 +184,14 @@ def _fact(fact: Fact) -> Record:
         "scope": sorted(fact.scope),
         "total": fact.total,
         "control": fact.control,
+        "time_inferred": _inferred(fact),
     }
+
+
+def _inferred(fact: Fact) -> Record | None:
+    """The likeliest day of what the report names no day for, apart from what is told, with its reason."""
+    fields = time_fields(fact.inferred)
+    return None if fields is None else {**fields, "why": fact.inferred_from}
 
 
 def _finding(finding: Finding) -> Record:

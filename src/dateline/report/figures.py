@@ -53,9 +53,9 @@ class Chart(msgspec.Struct, frozen=True):
     rules: tuple[tuple[str, str], ...]
 
 
-def charts(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Chart], int]:
+def charts(lookup: Lookup, findings: Sequence[Finding], key: str = "") -> tuple[list[Chart], int]:
     """A chart for every finding whose figure was given at least twice, in the order of `findings`; and how many were
-    left out."""
+    left out. `key` begins the ids of the drawings."""
     found = []
     for finding in findings:
         data = _data(lookup, finding)
@@ -63,7 +63,7 @@ def charts(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Chart], in
             found.append((finding, data))
     # Figures that moved or differ first: a number that all repeat needs no chart.
     found.sort(key=lambda fd: len({(d.point.low, d.point.high) for d in fd[1]}) == 1)
-    shown = [_chart(finding, data, n) for n, (finding, data) in enumerate(found[:MOST_CHARTS], 1)]
+    shown = [_chart(finding, data, f"{key}fig{n}") for n, (finding, data) in enumerate(found[:MOST_CHARTS], 1)]
     return shown, len(found) - len(shown)
 
 
@@ -137,14 +137,14 @@ def title_of(finding: Finding) -> str:
     return f"{of}{state}{place}"
 
 
-def _chart(finding: Finding, data: list[Datum], number: int) -> Chart:
+def _chart(finding: Finding, data: list[Datum], id_: str) -> Chart:
     title = title_of(finding)
     moved = len({(d.point.low, d.point.high) for d in data}) > 1
     return Chart(
         finding,
         title,
-        _draw(data, WIDE, f"fig{number}", title) if moved else "",
-        _draw(data, NARROW, f"fig{number}n", title) if moved else "",
+        _draw(data, WIDE, id_, title) if moved else "",
+        _draw(data, NARROW, f"{id_}n", title) if moved else "",
         tuple(data),
         rules(data),
     )

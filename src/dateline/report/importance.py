@@ -35,7 +35,7 @@ def importance(lookup: Lookup, finding: Finding) -> float:
     score += _kind(finding, everyone, len(reports), len(lookup.readings))
     score += _STATUS.get(finding.status, 0.0) + 1.5 * finding.admission
     score += 2.0 * max(_lede(c) for c in pro)
-    score += 0.5 * max(lookup.number[c.report] for c in pro) / max(1, len(lookup.readings))
+    score += 0.5 * max(lookup.rank.get(c.report, 0) for c in pro) / max(1, len(lookup.readings))
     if all(c.background for c in pro):
         score *= 0.4
     return score * _tellable(lookup, finding, pro)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from copy import copy
 
 import msgspec
 
@@ -43,6 +44,8 @@ class Lookup:
         self.account = account
         self.readings = sorted(account.readings, key=lambda r: (r.document.published or "~", r.document.id))
         self.number = {r.document.id: n for n, r in enumerate(self.readings, 1)}
+        #: As `number`, among the reports that are looked at (`within`).
+        self.rank = self.number
         self.reading: dict[str, Reading] = {r.document.id: r for r in self.readings}
         self.slug = _slugs(self.number)
         self.claim: dict[str, Claim] = {c.id: c for c in account.claims}
@@ -69,6 +72,37 @@ class Lookup:
             for claim in r.about
         }
         self._sentences: dict[str, list[Span]] = {}
+
+    def within(self, reports: Collection[str]) -> Lookup:
+        """The same indices, numbers and anchors with the account narrowed to these reports."""
+        account, made = self.account, copy(self)
+        claims = tuple(c for c in account.claims if c.report in reports)
+        own = {c.id for c in claims}
+        findings = tuple(f for f in account.findings if self._first_report(f) in reports)
+        asked = {f.id for f in findings}
+        made.readings = [r for r in self.readings if r.document.id in reports]
+        made.rank = {r.document.id: n for n, r in enumerate(made.readings, 1)}
+        made.takers = None
+        made.account = msgspec.structs.replace(
+            account,
+            readings=tuple(made.readings),
+            stories=tuple(s for s in account.stories if set(s.reports) & set(reports)),
+            lineage=tuple(d for d in account.lineage if d.child in reports and d.parent in reports),
+            origins=tuple(
+                msgspec.structs.replace(o, reports=inside)
+                for o in account.origins
+                if (inside := tuple(r for r in o.reports if r in reports))
+            ),
+            claims=claims,
+            findings=findings,
+            series=tuple(s for s in account.series if s.question in asked),
+            control=tuple(c for c in account.control if c.claim in own),
+        )
+        return made
+
+    def _first_report(self, finding: Finding) -> str:
+        found = self.claims((*finding.pro, *finding.contra, *finding.superseded))
+        return found[0].report if found else ""
 
     def document(self, report: str) -> Document:
         """The document of one report."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.model import Account, Finding
+from dateline.model import Claim, Finding
 from dateline.report import wording
 from dateline.report.brief import Point
 from dateline.report.lookup import Lookup
 from dateline.text import fold
 from dateline.values import Place
 
-#: Rows of the list beside the map, and as many more for each further story; others stand in dossier.json.
-MOST, FURTHER = 24, 8
+#: Rows of the list beside a map; others stand in dossier.json.
+MOST = 24
 
 _FEATURES = {
     "country": "country only",
@@ -26,8 +27,13 @@ _FEATURES = {
 }
 
 
+#: Before the land for which somebody sits in a parliament: "(R-Va.)", "MEP, S&D - Malta".
+_PARTY = re.compile(r"(?<!\w)[A-Z](?:[A-Z&]{0,4})\s?[-–]\s?$")
+
+
 class Located(msgspec.Struct, frozen=True):
-    """One place with the findings that name it, the weightiest first. `number` is its number on map and list."""
+    """One place with the findings that name it, the weightiest first. `number` is its number on map and list, `anchor`
+    the id of its row there. `passing`: reports name it, but nothing is said to have happened there."""
 
     number: int
     place: Place
@@ -36,6 +42,8 @@ class Located(msgspec.Struct, frozen=True):
     origins: int
     weight: float
     short: str
+    anchor: str = ""
+    passing: bool = False
 
     @property
     def area(self) -> bool:
@@ -71,13 +79,15 @@ class _Gathered:
 
 
 def located(
-    lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point], short: Mapping[str, str], most: int = MOST
+    lookup: Lookup, findings: Iterable[Finding], points: Iterable[Point], short: Mapping[str, str], key: str = ""
 ) -> tuple[list[Located], int]:
-    """The places that facts name, numbered; and how many were left out. Where no fact names one, those of the texts.
+    """The places that facts name, numbered; and how many were left out. Where no fact names one, those of the texts,
+    which are named in `passing`, the ones that most reports name first.
 
-    `short` has a few words for each finding; those of main points weigh more.
+    `short` has a few words for each finding; those of main points weigh more. `key` begins the ids of the rows.
     """
     main = {p.finding for p in points}
+    findings = list(findings)
     found: dict[str, _Gathered] = {}
     for finding in findings:
         for claim in lookup.claims((*finding.pro, *finding.contra)):
@@ -88,11 +98,19 @@ def located(
                     entry.findings.setdefault(finding.id, finding)
                     entry.reports.add(claim.report)
                     entry.origins.add(lookup.account.origin_of.get(claim.id, claim.report))
-    if not found:
-        _from_texts(lookup.account, found)
+    passing = not found
+    if passing:
+        _from_texts(lookup, findings, found)
     # What a map can show as a spot or a region comes first, so that the numbers on it run from 1.
-    ordered = sorted(found.items(), key=lambda item: (_unmapped(item[1].places[0]), -round(item[1].weight, 6), item[0]))
-    shown = [_located(n, gathered, short) for n, (_, gathered) in enumerate(ordered[:most], 1)]
+    ordered = sorted(
+        found.items(),
+        key=lambda item: (
+            _unmapped(item[1].places[0]),
+            -round(item[1].weight, 6),
+            item[0],
+        ),
+    )
+    shown = [_located(n, gathered, short, key, passing) for n, (_, gathered) in enumerate(ordered[:MOST], 1)]
     return shown, len(ordered) - len(shown)
 
 
@@ -100,8 +118,13 @@ def _unmapped(place: Place) -> bool:
     return place.lat is None or place.lon is None or place.feature == "country"
 
 
+def key_of(place: Place) -> str:
+    """What two mentions of one place share."""
+    return place.gazetteer or fold(place.name)
+
+
 def _entry(found: dict[str, _Gathered], place: Place) -> _Gathered:
-    key = place.gazetteer or fold(place.name)
+    key = key_of(place)
     if key in found:
         found[key].places.append(place)
         return found[key]
@@ -109,16 +132,29 @@ def _entry(found: dict[str, _Gathered], place: Place) -> _Gathered:
     return found[key]
 
 
-def _from_texts(account: Account, found: dict[str, _Gathered]) -> None:
-    for reading in account.readings:
+def _from_texts(lookup: Lookup, findings: Sequence[Finding], found: dict[str, _Gathered]) -> None:
+    """Places by where their names stand: in the words of a statement they lead to its finding."""
+    said: dict[str, list[tuple[Claim, Finding]]] = {}
+    for finding in findings:
+        for claim in lookup.claims((*finding.pro, *finding.contra)):
+            said.setdefault(claim.report, []).append((claim, finding))
+    for reading in lookup.readings:
+        report = reading.document.id
         for mention in reading.places:
+            if _PARTY.search(reading.text, max(0, mention.span.start - 8), mention.span.start):
+                continue
             if isinstance(mention.value, Place) and mention.value.literal:
                 entry = _entry(found, mention.value)
-                entry.weight += 0.4
-                entry.reports.add(reading.document.id)
+                entry.weight += 0.4 + (report not in entry.reports)
+                entry.reports.add(report)
+                for claim, finding in said.get(report, ()):
+                    if any(span.covers(mention.span) for span in claim.content):
+                        entry.weight += 0.4
+                        entry.findings.setdefault(finding.id, finding)
+                        entry.origins.add(lookup.account.origin_of.get(claim.id, report))
 
 
-def _located(number: int, gathered: _Gathered, shorts: Mapping[str, str]) -> Located:
+def _located(number: int, gathered: _Gathered, shorts: Mapping[str, str], key: str, passing: bool) -> Located:
     names = [p.name for p in gathered.places]
     name = min(set(names), key=lambda n: (-names.count(n), n))
     place = next(p for p in gathered.places if p.name == name)
@@ -133,4 +169,6 @@ def _located(number: int, gathered: _Gathered, shorts: Mapping[str, str]) -> Loc
         len(gathered.origins),
         gathered.weight,
         short,
+        f"{key}place-{number}",
+        passing,
     )

@@ -84,10 +84,10 @@ class View(msgspec.Struct, frozen=True):
         return self.scale / (KM_PER_DEGREE * stretch)
 
 
-def window(spots: Sequence[Spot], width: float, height: float) -> View:
+def window(spots: Sequence[Spot], width: float, height: float, every: bool = False) -> View:
     """The view that shows the spots that matter: all of them, unless a few lie so far off that the rest would shrink
-    to a dot. Raises ValueError for no spots."""
-    chosen = core(spots)
+    to a dot; with `every`, all of them in any case. Raises ValueError for no spots."""
+    chosen = spots if every and spots else core(spots)
     reached = [edge for s in chosen for edge in _edges(s)]
     west, east = _arc([lon for _, lon in reached])
     mercator = east - west <= FAR_WIDTH

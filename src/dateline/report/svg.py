@@ -60,8 +60,10 @@ def fitted(text: str, size: float, room: float, bold: bool = False) -> str:
     return text.rstrip() + "…"
 
 
-def drawing(content: Iterable[str], size: tuple[float, float], title: str, about: str, id_: str) -> str:
-    """An SVG with a title and a description, for those who do not see it."""
+def drawing(
+    content: Iterable[str], size: tuple[float, float], title: str, about: str, id_: str, linked: bool = False
+) -> str:
+    """An SVG with a title and a description, for those who do not see it; one with links in it is no single image."""
     head = el("title", words(title), id=f"{id_}-t") + el("desc", words(about), id=f"{id_}-d")
     return el(
         "svg",
@@ -70,7 +72,7 @@ def drawing(content: Iterable[str], size: tuple[float, float], title: str, about
         viewBox=f"0 0 {size[0]:g} {size[1]:g}",
         width=f"{size[0]:g}",
         height=f"{size[1]:g}",
-        role="img",
+        role="group" if linked else "img",
         aria_labelledby=f"{id_}-t {id_}-d",
         font_family=SANS,
     )

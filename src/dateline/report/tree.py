@@ -88,14 +88,14 @@ def how_words(derivation: Derivation, part: float) -> str:
     return "has a passage from" if few else HOW[derivation.how]
 
 
-def lineage(citations: Citations) -> Lineage:
-    """All of it, the strongest edges first."""
+def lineage(citations: Citations, key: str = "") -> Lineage:
+    """All of it, the strongest edges first. `key` begins the id of the drawing."""
     lookup = citations.lookup
     known = [d for d in lookup.account.lineage if d.child in lookup.reading and d.parent in lookup.reading]
     ranked = sorted(known, key=lambda d: (d.how == "quote", -share(lookup.reading[d.child], d), d.child, d.parent))
     edges = tuple(_edge(citations, d) for d in ranked[:MOST_EDGES])
     inside = {r for d in known for r in (d.child, d.parent)}
-    drawn = _draw(lookup, edges) if edges else None
+    drawn = _draw(lookup, edges, f"{key}tree") if edges else None
     return Lineage(drawn, edges, len(lookup.readings) - len(inside), len(known) - len(edges))
 
 
@@ -169,7 +169,7 @@ def _marked(tokens: Sequence[str], shared: Iterable[tuple[int, int]]) -> Markup:
     return Markup(" ").join(out)
 
 
-def _draw(lookup: Lookup, edges: Sequence[Edge]) -> str:
+def _draw(lookup: Lookup, edges: Sequence[Edge], id_: str) -> str:
     """Origins left, repeats right: the column of a report is its longest way from a source."""
     ids = {e.derivation.child for e in edges} | {e.derivation.parent for e in edges}
     parents: dict[str, list[Edge]] = {r: [] for r in ids}
@@ -185,11 +185,10 @@ def _draw(lookup: Lookup, edges: Sequence[Edge]) -> str:
         late = len(parents[edge.derivation.child]) == 1
         parts += _curve(edge, spot[edge.derivation.parent], spot[edge.derivation.child], late)
     counting = independent(lookup)
-    counting = independent(lookup)
     for report in sorted(ids, key=lambda r: lookup.number[r]):
         parts += _node(lookup, report, spot[report], report not in counting)
     about = "; ".join(f"report {e.child} {e.how} report {e.parent}, {e.share:.0%}" for e in edges[:40])
-    return drawing(parts, size, "Which reports share wording", about + ". The table below holds the same.", "tree")
+    return drawing(parts, size, "Which reports share wording", about + ". The table below holds the same.", id_)
 
 
 def _depth(report: str, parents: dict[str, list[Edge]], above: set[str]) -> int:

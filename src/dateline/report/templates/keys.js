@@ -22,7 +22,7 @@
     o: () => { const link = inside("a.open"); if (link) location.hash = link.getAttribute("href"); },
     c: () => {
       if (at < 0 || !navigator.clipboard) return;
-      const said = statements[at].querySelector(".say, h3"), from = inside(".ev p"), link = inside("a.open");
+      const said = statements[at].querySelector(".say, .sub"), from = inside(".ev p"), link = inside("a.open");
       const parts = [said, from].filter(Boolean).map((node) => node.textContent.replace(/\s+/g, " ").trim());
       navigator.clipboard.writeText(parts.join(" — ") + (link ? " " + link.href : ""));
     },
