@@ -54,24 +54,31 @@ _NAMES = (
     rf"(?!\s(?:million|billion|thousand|percent|per\scent|{_PEOPLE})|%|(?<=y\s\d){_STORM}|(?<=y-\d){_STORM})",
     rf"\b(?:number|world\swar|phase|part|category)\s(?:one|two|three|four|five)\b(?!{_STORM})",
     r"\b\d{1,5}\sblock\b|\b\d{5}\s(?:zip|postal)\b",
-    r"\b(?:aged?|ages)\s(?:between\s)?\d{1,3}(?:\s?(?:to|and|[-–])\s?\d{1,3})?\b(?!\s(?:people|were))",
+    r"\b(?:aged?|ages)\s(?:(?:of|between|from|rang(?:e|ed|ing)\sfrom)\s)?\d{1,3}(?:\s?(?:to|and|[-–])\s?\d{1,3})?\b(?!\speople)",
     r"\bsp\s500\b",
     r"(?<!\d)\.(?:22|25|32|38|40|44|45|50|357|380|223|308)\b|\b\d{2,3}[\s-]?(?:caliber|calibre|gauge\s(?:shotgun|rifle|gun))\b",
     r"\b(?:22|38|40|44|45|357|380)[\s-]?(?:handgun|pistol|revolver|magnum)\b",
     r"\b\d{1,3}(?:\.\d{1,2})?[\s-]?(?:mm|millimet(?:er|re)s?)[\s-](?:[a-z]{1,12}\s)?(?:shells?|rounds?|artillery|howitzers?|(?:hand|machine[\s-]?)?guns?"
     r"|ammunition|ammo|munitions?|mortars?|cannons?|calib(?:er|re)|pistols?|bullets?|rifles?|projectiles?|rockets?|casings?|magazines?)\b",
     r"\b24/7\b|\b9/11\b|\[\d{1,3}\]",
+    r"\b(?:image|photo|picture|slide)s?\s\d{1,3}\sof\s(?:/\s)?\d{1,3}\b|\bof\s/\s\d{1,3}\b|\b\d{1,3}\s/\s\d{1,3}\sback\sto\b",
     # A teaser's list counts nothing that happened: "5 things to know".
     r"\b\d{1,2}\s(?:things|ways|reasons|takeaways|tips|facts|charts|moments)\s(?:to|you|about|we|that|why|how)\b",
     r"\b\d{1,3}\sof\s\d{1,3}(?=\s(?:close|skip|next|prev(?:ious)?|last\svideo|photos?|images?|slides?|hide|show|view|caption)\b)",
+)
+#: Words of a headline in capitals that no street is called: "4 Injured In Drive-By", "5 Shot On Main Street".
+_TOLD = (
+    r"(?:People|Persons?|Men|Women|Children|Teens?|Others"
+    r"|Dead|Killed|Shot|Injured|Wounded|Hurt|Missing|In|On|At|Near|From|After|And)\b"
 )
 _CASED_NAMES = (
     r"\b\d{3}[-.][A-Z]{4,8}\b",
     r"\b\d{1,3}(?:\.\d{1,8})?\s?[°º]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?[′'’]\s?)?(?:\d{1,2}(?:\.\d{1,4})?\s?[″\"”]\s?)?[NSEW]\b",
     r"-?\b\d{1,2}\.\d{3,8}°?\s?,\s?-?\d{1,3}\.\d{3,8}\b",
-    r"\b\d{1,5}(?:-\d{1,5})?\s(?:block\sof|(?:(?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\.?\s)?(?:[A-Z0-9][\w'’.-]{0,30}\s){1,3}"
+    rf"\b\d{{1,5}}(?:-\d{{1,5}})?\s(?:block\sof|(?:(?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\.?\s)?(?:(?!{_TOLD})[A-Z0-9][\w'’.-]{{0,30}}\s){{1,3}}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Circle|Parkway|Pkwy|"
-    r"Terrace|Square)\b)",
+    r"Terrace|Square)\b(?!-))",
+    r"\b(?:at|near|outside)\s\d{3,5}\s[A-Z][a-z]{1,20}[a-rt-z]\b(?!\s[a-z]{2,20}s\b)",
     r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b[A-Z]\d+\b",
     r"\b(?:(?:M|A|I|E|N|B)-|(?:US|U\.S\.|SR|CR)[\s-])\d{1,3}\b(?!\s(?:people|million|billion))",
     r"\bS\s?&?\s?P\s?(?:500|100|TSX)\b|\b(?:FTSE|CAC|DAX|Nasdaq|NASDAQ|Nikkei|Russell|Stoxx|Fortune|TOPIX|TA)[\s-]?\d+\b",

@@ -12,7 +12,8 @@ from dateline.reading import Reading
 
 _BACKGROUND = re.compile(
     r"\b(?:(?:the\s)?last\stime|last\s(?:year|month|week|summer|fall|spring|winter)|(?:years?|months|weeks|decades?)\s(?:ago|earlier|later)"
-    r"|so\sfar\sthis\syear|this\syear|of\sthe\syear|year[\s-]to[\s-]date|annually|(?:per|each|every)\syear|statistics"
+    r"|so\sfar\sthis\syear|this\syear|(?:of|for|in)\sthe\syear|single-year|(?:homicides|murders|shootings)\sin\s(?:19|20)\d\d"
+    r"|since\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|year[\s-]to[\s-]date|annually|(?:per|each|every)\syear|statistics"
     r"|on\saverage|previous(?:ly)?|history|nationwide|anniversary|unrelated|separate(?:ly)?"
     r"|other\s(?:shootings|attacks|incidents))\b",
     re.IGNORECASE,

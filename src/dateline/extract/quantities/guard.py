@@ -40,7 +40,9 @@ OLDEST = 120.0
 _UNCHANGED = frozenset(
     "dead injured wounded missing personnel staff police aircraft crew cattle sheep troop head".split()
 )
-_AGE_END = re.compile(r"\s?[,.;)]|\s?$|\s(?:was|is|were|has|had|died|and|who|from)\b")
+#: "Two women, 28 and 27, were hurt": ages in a row.
+_AGES = re.compile(r"[a-z],\s(?:\d{1,2},\s){0,6}\d{1,2},?\sand\s$")
+_AGE_END = re.compile(r"\s?[,.;)(]|\s?$|\s(?:was|is|were|has|had|died|and|who|from)\b")
 
 
 def is_idiom(text: str, numeral: Numeral) -> bool:
@@ -73,6 +75,8 @@ def is_age(text: str, parse: Parse, first: Token, figure: Figure) -> bool:
         return False
     if not 0 < (figure.value or 0.0) < OLDEST or first.i < 2:
         return False
+    if _AGES.search(text, max(0, figure.first - 40), figure.first) and _AGE_END.match(text, figure.last):
+        return True
     before, named = parse.tokens[first.i - 1], parse.tokens[first.i - 2]
     if before.text not in (",", "(") or _AGE_END.match(text, figure.last) is None:
         return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.extract.quantities.barred import barred
 from dateline.extract.quantities.cover import Cover
-from dateline.extract.quantities.numerals import Numeral, numerals
+from dateline.extract.quantities.numerals import ONES, Numeral, numerals
 from dateline.extract.quantities.persons import SINGLES, is_person
 from dateline.extract.quantities.states import ADJECTIVE, OBJECT, SUBJECT
 from dateline.extract.quantities.verbs import verb_lemma
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[A-Za-z][\w'’-]*|[,;:.|–—]")
 _AGED = re.compile(r"[\s-]?(?:years?|yrs?|y/?o\b|months?|weeks?|-?yr)[\s-]?|th\b|st\b|nd\b|rd\b|[:%]", re.IGNORECASE)
 _BREAK = frozenset(",;:.|–—")
 _STOPS = frozenset(
-    "facing convicted guilty trial "
+    "custody facing convicted guilty trial "
     "charged arrested accused sought face faces held jailed wanted plead sentenced suspects suspect finds found after "
     "as".split()
 )
@@ -26,6 +26,7 @@ _HURT = frozenset("injured wounded hurt hospitalized hospitalised injures wounds
 _BOUNDS = frozenset("least more than about nearly over almost some another and up to".split())
 _CARRIES = frozenset("sends send sent sending hospitalizes lands land landed landing puts put putting".split())
 _TO_CARE = re.compile(r"\b(?:to|in)\s(?:\w{1,12}\s){0,2}(?:hospitals?|er|icu|intensive\scare)\b", re.IGNORECASE)
+_PLANS = frozenset("plan plans planned planning plot plots plotted tried tries trying wanted wants threatened".split())
 #: What may stand between a verb and the one person who is its object in a title.
 _DESCRIBING = frozenset(
     "a an the his her their own old year-old month-old yo young little teen teenage baby toddler local unarmed fellow "
@@ -91,7 +92,8 @@ def _state(title: str, numeral: Numeral) -> str | None:
         words[-1] in _BOUNDS or (words[-1] == "at" and title[numeral.start - 6 : numeral.start] == "least ")
     ):
         words.pop()
-    told = words and (words[-1] not in ADJECTIVE or words[-2:-1] in (["that"], ["which"]))
+    planned = words[-2:-1] == ["to"] and not _PLANS.isdisjoint(words[-3:-2])
+    told = words and not planned and (words[-1] not in ADJECTIVE or words[-2:-1] in (["that"], ["which"]))
     if told and (state := _named(words[-1])) is not None:
         return state
     rest = title[numeral.end : numeral.end + 60]
@@ -104,7 +106,7 @@ def _after(rest: str, reach: int) -> str | None:
     """The first state told by the words behind a count, before any break."""
     words = _WORD.findall(rest.lower())[:reach]
     for i, word in enumerate(words):
-        if word in _BREAK or word in _STOPS or (i and word in SINGLES):
+        if word in _BREAK or word in _STOPS or word in ONES or (i and word in SINGLES):
             return None
         state = _named(word)
         if state is not None:
@@ -149,6 +151,8 @@ def _suffered(title: str, start: int) -> str | None:
 def _named(word: str) -> str | None:
     if word in _HURT:
         return "wounded"
+    if word in ("gun", "guns"):
+        return None
     lemma = verb_lemma(word)
     if word in ("shot", "stabbed") or lemma in ("shoot", "stab"):
         return "hit"
