@@ -64,7 +64,29 @@ def agreeing(parse: Parse, what: Counted, figure: Figure) -> Counted:
         return Counted(people, what.first, people.i, people)
     if any(t.text.lower() in ("last", "next", "this") for t in words) and noun.lemma in _TIMES:
         return what._replace(noun=None)
-    return what
+    return _hyphened(parse, what, noun) or _owned(parse, what, noun) or what
+
+
+def _hyphened(parse: Parse, what: Counted, noun: Token) -> Counted | None:
+    """ "A 12-man team", "a six-shot revolver": the noun behind the hyphen is counted, not the one that it describes."""
+    words = parse.tokens[what.first : noun.i]
+    if len(words) < 2 and not (words and words[0].i > 0 and parse.tokens[words[0].i - 1].text == "-"):
+        return None
+    first = words[1] if words[0].text == "-" else words[0]
+    glued = parse.tokens[first.i - 1].text == "-" and parse.tokens[first.i - 2].pos == "NUM"
+    return Counted(first, first.i, first.i, what.anchor) if glued and first.tag == "NN" else None
+
+
+def _owned(parse: Parse, what: Counted, noun: Token) -> Counted | None:
+    """ "Two sheriff's department employees": whose they are is told before what they are."""
+    head = parse.tokens[noun.head]
+    if (
+        noun.i + 1 >= len(parse.tokens)
+        or parse.tokens[noun.i + 1].tag != "POS"
+        or not noun.i < head.i <= noun.i + REACH
+    ):
+        return None
+    return Counted(head, what.first, head.i, head) if head.tag in ("NNS", "NNPS") else None
 
 
 def _climb(parse: Parse, token: Token) -> Token | None:
