@@ -1,5 +1,7 @@
 import itertools
 
+import msgspec
+
 from dateline.model import Fact
 from dateline.reading import Span
 from dateline.reconcile.findings import reconcile
@@ -188,3 +190,21 @@ def test_the_series_marks_repeats():
     result = reconcile([toll(1, 4, speaker=MINISTRY), toll(2, 4, speaker=MINISTRY), toll(3, 11, published=NEXT)], {})
     (series,) = result.series
     assert [(p.low, p.repeat) for p in series.points] == [(4, False), (4, True), (11, False)]
+
+
+def entry(number, low, at, **more):
+    """A toll in an entry of one live page."""
+    made = toll(number, low, report="live", published=at, **more)
+    return msgspec.structs.replace(made, claim=msgspec.structs.replace(made.claim, at=at))
+
+
+def test_a_later_entry_of_a_live_page_revises_an_earlier_one_of_the_same_voice():
+    page = [entry(1, 31, EVENING, speaker=MINISTRY, total=False), entry(2, 12, MORNING, speaker=MINISTRY)]
+    for order in (page, page[::-1]):
+        finding = only(killed(reconcile(order, {})))
+        assert (finding.status, finding.value["low"], finding.superseded) == ("revised", 31, ("c2",))
+
+
+def test_an_entry_of_a_live_page_does_not_contradict_itself():
+    page = [entry(1, 31, EVENING, speaker=MINISTRY), entry(2, 12, EVENING, speaker=MINISTRY, total=False)]
+    assert {f.status for f in killed(reconcile(page, {}))} == {"single-origin"}

@@ -75,6 +75,11 @@ class Item(msgspec.Struct, frozen=True):
         """The id of the report that carries it."""
         return self.evidence.document.id
 
+    @property
+    def telling(self) -> tuple[str, str]:
+        """What is told at one time: a report, or one entry of a live page, which knows more than the one before."""
+        return self.report, self.evidence.claim.at or ""
+
 
 class FigureGroup(msgspec.Struct):
     """The items that answer one question, and how they stand to each other.
@@ -157,16 +162,16 @@ def _without_parts(items: Sequence[Item]) -> list[Item]:
 
     Several numbers of one claim ("killing four women and a man") are a list, beside a total its parts.
     """
-    totals: dict[str, list[Item]] = {}
+    totals: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         if item.fact.total:
-            totals.setdefault(item.report, []).append(item)
+            totals.setdefault(item.telling, []).append(item)
     listed = Counter((i.evidence.claim.id, i.fact.span) for i in items if not i.fact.total)
     lists = Counter(claim for claim, _ in listed)
     return [
         i
         for i in items
-        if i.fact.total or not any(lists[i.evidence.claim.id] > 1 or _beside(i, t) for t in totals.get(i.report, ()))
+        if i.fact.total or not any(lists[i.evidence.claim.id] > 1 or _beside(i, t) for t in totals.get(i.telling, ()))
     ]
 
 
@@ -209,7 +214,7 @@ def in_order(item: Item) -> tuple[tuple[str, str, int], int]:
 
 def _same_scope(a: Item, b: Item) -> bool:
     relation = compare(a.quantity, b.quantity)
-    if a.report == b.report and same_voice(a, b):
+    if a.telling == b.telling and same_voice(a, b):
         # One voice in one report does not contradict itself: another number there is of something else, or a part.
         return relation == "same"
     # Two reports' own tolls that agree are one, whatever corner of the town their sentences name.

@@ -10,6 +10,7 @@ from dateline.model import Control, Entity, Fact, Finding, Question, Series, Ser
 from dateline.reading import identify
 from dateline.reconcile.clause_words import place_key
 from dateline.reconcile.control import ControlGroup, Held, control_groups, opposed
+from dateline.reconcile.denied_figures import denials
 from dateline.reconcile.evidence import Evidence
 from dateline.reconcile.figures import PEOPLE_HARMED, FigureGroup, Item, bearing_out, figure_groups, repeats, value_of
 from dateline.reconcile.positions import FigureRule
@@ -46,10 +47,11 @@ def reconcile(
     figures = settle(figure_groups(evidence), rule)
     withdrawn = withdraw(figures, evidence)
     crossed = _crossed(figures)
+    denied = denials(figures, evidence)
     held, rows = control_groups(evidence, parties)
     findings, series = [], []
     for number, group in enumerate(figures):
-        finding = _figure_finding(group, crossed.get(number, []), withdrawn)
+        finding = _figure_finding(group, crossed.get(number, []), denied.get(number, []), withdrawn)
         findings.append(finding)
         if len(group.items) > 1:
             series.append(_series(finding, group))
@@ -72,9 +74,11 @@ def _crossed(figures: list[FigureGroup]) -> dict[int, list[Evidence]]:
     return found
 
 
-def _figure_finding(group: FigureGroup, crossed: Sequence[Evidence], withdrawn: Mapping[str, str]) -> Finding:
+def _figure_finding(
+    group: FigureGroup, crossed: Sequence[Evidence], denied: Sequence[Evidence], withdrawn: Mapping[str, str]
+) -> Finding:
     pro = _evidence(group.standing or group.outcome)
-    contra = [e for e in (*_evidence(group.against), *_unique(crossed)) if e not in pro]
+    contra = [e for e in _unique((*_evidence(group.against), *crossed, *denied)) if e not in pro]
     old = [e for e in _evidence(group.superseded) if e not in pro and e not in contra]
     gone = not pro and any(e.claim.id in withdrawn for e in old)
     low, high = (0.0, 0.0) if group.outcome else value_of(group.standing or group.superseded)
@@ -83,7 +87,7 @@ def _figure_finding(group: FigureGroup, crossed: Sequence[Evidence], withdrawn: 
     status = decide(standing)
     shown = (group.standing or group.superseded or group.items)[-1].quantity
     reason = why(status, standing, _moved(group, withdrawn))
-    if crossed and status == "contested" and not group.against:
+    if crossed and status == "contested" and not group.against and not denied:
         other = "wounded" if group.predicate == "killed" else "killed"
         reason = f"The same number is given as {other} by {crossed[0].voice}: one of the two may be a slip."
     if group.outcome:

@@ -91,7 +91,7 @@ def _loses(item: Item, standing: Sequence[Item]) -> bool:
 
 
 def _later(old: Item, new: Item) -> bool:
-    return bool(old.moment and new.moment) and new.moment >= old.moment and new.report != old.report
+    return bool(old.moment and new.moment) and new.moment >= old.moment and new.telling != old.telling
 
 
 def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
@@ -105,7 +105,7 @@ def _replaces(new: Item, old: Item, group: FigureGroup) -> bool:
     risen = (new.quantity.low or new.quantity.value or 0) > (old.quantity.high or old.quantity.value or 0)
     # Descriptions add up to more or less of a toll as a report goes into detail; only a number says that it rose.
     knows_more = not _weak(new) and (new.evidence.stated or _unfolding(old, new))
-    return group.predicate in CUMULATIVE and risen and knows_more and new.moment[:13] > old.moment[:13]
+    return group.predicate in CUMULATIVE and risen and knows_more and _newer(old, new)
 
 
 def _unfolding(old: Item, new: Item) -> bool:
@@ -121,7 +121,14 @@ def _outgrown(old: Item, new: Item, group: FigureGroup) -> bool:
     """Whether a later toll is so far above an open one ("at least four", then sixteen) that it is more than precise."""
     if old.quantity.high is not None or old.quantity.low is None or group.predicate not in CUMULATIVE:
         return False
-    return old.moment[:13] < new.moment[:13] and (new.quantity.low or 0) >= OUTGROWN * old.quantity.low
+    return _newer(old, new) and (new.quantity.low or 0) >= OUTGROWN * old.quantity.low
+
+
+def _newer(old: Item, new: Item) -> bool:
+    """Whether one was told in a later hour, or in a later entry of the same live page."""
+    if old.report == new.report and old.telling != new.telling:
+        return old.moment < new.moment
+    return old.moment[:13] < new.moment[:13]
 
 
 def conflict(a: Item, b: Item) -> bool:

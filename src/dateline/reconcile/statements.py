@@ -74,7 +74,7 @@ def statement_groups(evidence: Sequence[Evidence]) -> list[StatementGroup]:
         denied = _denied(denial, groups)
         for group in denied:
             group.contra.append(denial)
-            group.pointed |= _points(denial)
+            group.pointed |= points(denial)
         if not denied:
             left_over.append(denial)
     found = sorted([*groups, *_group(left_over)], key=lambda g: g.pro[0].order)
@@ -223,7 +223,7 @@ def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[Statemen
             continue
         told = any(e.claim.attribution in named and e.claim.report == denial.claim.report for e in group.pro)
         # What a denial stands next to is a hint; words in common must bear it out, where it has words of its own.
-        pointed = _points(denial) and _asserted(group)
+        pointed = points(denial) and _asserted(group)
         if (told and (pointed or _bears_out(group.words, denial.words))) or _holds(group.words, denial.words):
             found.append(group)
     return found
@@ -244,7 +244,7 @@ def _tells_denial(told: Evidence, denial: Evidence) -> bool:
     return _DENYING.search(told.text) is not None and _DENYING.search(denial.text) is None
 
 
-def _points(denial: Evidence) -> bool:
+def points(denial: Evidence) -> bool:
     """Whether a denial has no words for what it denies: "called it a lie", "rejected the accusation"."""
     return denial.words <= _POINTING
 
