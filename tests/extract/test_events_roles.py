@@ -34,10 +34,15 @@ def told(parse: Parses, text: str, word: str, names: list[str], carried: str = "
         ("Farmers were kidnapped by bandits.", "kidnapped", ["Farmers", "bandits"], ("bandits", "Farmers")),
         ("They mourned after Paz's assassination.", "assassination", ["Paz"], (None, "Paz")),
         ("Nine sailors drowned.", "drowned", ["sailors"], (None, "sailors")),
+        ("Nine sailors are still missing.", "missing", ["sailors"], (None, "sailors")),
+        ("The blast left forty miners dead.", "left", ["miners"], (None, "miners")),
+        ("A blast blamed on bandits killed farmers.", "killed", ["bandits", "farmers"], ("bandits", "farmers")),
+        ("A court jailed two guards for the killing of Paz.", "killing", ["guards", "Paz"], ("guards", "Paz")),
+        ("Police gave no name in the Oakhill shooting.", "shooting", ["Oakhill"], ("Oakhill", None)),
     ],
 )
 def test_doer_and_victim(
-    parse: Parses, text: str, word: str, names: list[str], expected: tuple[str | None, str]
+    parse: Parses, text: str, word: str, names: list[str], expected: tuple[str | None, str | None]
 ) -> None:
     found = told(parse, text, word, names)
     assert (next(iter(found.get("actor", [])), None), found.get("target", [None])[0]) == expected
@@ -46,3 +51,18 @@ def test_doer_and_victim(
 def test_a_verb_that_carries_a_happening_has_its_victim(parse: Parses) -> None:
     found = told(parse, "Rebels launched an attack on miners.", "launched", ["Rebels", "miners"], carried="attack")
     assert found == {"actor": ["Rebels"], "target": ["miners"]}
+
+
+def test_a_place_before_a_happening_is_no_doer(parse: Parses) -> None:
+    text = "Police spoke of the Oakhill shooting."
+    span = Span(text.index("Oakhill"), text.index("Oakhill") + 7)
+    parsed = parse(text)
+    index = Index(
+        Reading(Document("d", text), parse=parsed, names=(Mention("m", span, Name("Oakhill", "place"), 1.0, "test"),))
+    )
+    assert roles(index, next(t for t in parsed.tokens if t.text == "shooting")) == {}
+
+
+def test_whom_somebody_is_taken_to_lost_nothing(parse: Parses) -> None:
+    text = "Three women were taken to Mercy Hospital."
+    assert told(parse, text, "taken", ["women", "Mercy Hospital"]) == {"target": ["women"]}

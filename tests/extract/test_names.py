@@ -137,3 +137,27 @@ def test_the_last_word_of_a_paper_means_the_paper(reading: Callable[..., Reading
     named = Names().extract(reading(text)).names
     papers = [m for m in named if "Times" in m.span.of(text)]
     assert [m.value.name for m in papers if isinstance(m.value, Name)] == ["Porto Times", "Porto Times"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("A nurse was shot by men in a boat.", "men", "group"),
+        ("The killing of nine people shocked the town.", "people", "group"),
+        ("A group of men burned the mill.", "men", "group"),
+        ("Bandits beat a shepherd and his son.", "son", "person"),
+        ("The blast left nine people dead.", "people", "group"),
+        ("A cook was hurt by police near the mill.", "police", "organisation"),
+        ("Militiamen had blocked the road since May.", "Militiamen", "person"),
+    ],
+)
+def test_people_who_do_or_suffer_something_are_participants(reading: Reader, text: str, words: str, kind: str) -> None:
+    found = {m.span.of(text): m.value for m in Names(learned=False).extract(reading(text)).names}
+    assert words in found
+    assert isinstance(found[words], Name)
+    assert found[words].kind in (kind, "group")  # type: ignore[union-attr]
+
+
+def test_people_in_passing_are_none(reading: Reader) -> None:
+    text = "The road is wide enough for people."
+    assert Names(learned=False).extract(reading(text)).names == ()

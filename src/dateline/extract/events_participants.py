@@ -61,7 +61,9 @@ def _beside(index: Index, head: int) -> list[str]:
     """The people or the body named beside a description that fits them in number: "a couple, Ana Ruiz and Luis Paz"."""
     if index.parse.tokens[head].text[:1].isupper():
         return []
-    beside = children(index.parse, head, "appos")
+    parse, own = index.parse, index.parse.tokens[head]
+    loose = [i for i in children(parse, own.head, "npadvmod") if parse.tokens[i].left == own.right + 2]
+    beside = [*children(parse, head, "appos"), *loose]
     named = [j for i in beside for j in (i, *_joined(index, i)) if _named(index, j)]
     plural = index.parse.tokens[head].tag in ("NNS", "NNPS") or index.parse.tokens[head].text.lower() == "couple"
     return [index.covered[i].id for i in named] if named and (len(named) > 1) == plural else []

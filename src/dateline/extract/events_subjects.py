@@ -126,8 +126,11 @@ def _subjects(parse: Parse, verb: Token) -> Iterator[int]:
             return
         if current.dep == "pcomp":
             above = parse.tokens[head.head]
+            over = parse.tokens[above.head]
             if above.pos == "VERB" and head.i != above.i:
                 yield from _controlled(parse, above)
+            elif above.dep == "dobj" and over.lemma.lower() in OBJECT_CONTROL:  # "accused miners of burning"
+                yield above.i
             return
         if current.dep == "acl" and current.tag == "VB":
             yield from _planners(parse, head)
@@ -156,7 +159,8 @@ def _of_head(parse: Parse, head: Token, current: Token) -> Sequence[int]:
 
 def _controlled(parse: Parse, verb: Token) -> list[int]:
     """Who does what stands behind a verb's preposition."""
-    if passive(parse, verb):
+    joined = verb.dep == "conj" and verb.tag == "VBN" and passive(parse, parse.tokens[verb.head])
+    if passive(parse, verb) or joined:
         return children(parse, verb.i, "nsubjpass") or _shared_passive(parse, verb)
     if verb.dep == "acl" and verb.tag == "VBN":  # "three men accused of killing"
         return [verb.head]

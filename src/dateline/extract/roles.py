@@ -38,7 +38,7 @@ def _singulars(word: str) -> tuple[str, ...]:
         forms.append(word[:-3] + "y")
     if word.endswith("es"):
         forms.append(word[:-2])
-    if word.endswith("s") and not word.endswith("ss"):
+    if word.endswith("s") and not word.endswith("ss") and word != "mrs":  # not the plural of "mr"
         forms.append(word[:-1])
     if word.endswith("men"):
         forms.append(word[:-3] + "man")
