@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,20 @@ CORPORA = ("timebank", "aquaint", "wikiwars-dev")
 #: News of two corpora counted as one, as TempEval-3 gives them out for training.
 NEWS = ("timebank", "aquaint")
 
-Expression = tuple[int, int, str]
+Expression = tuple[int, int, str | None]
 
 
 def gate() -> dict[str, float]:
+    """Our own sentences; of the news texts one half was only scored, never looked at while the rules were mended."""
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    documents = [(row["text"], row["published"], list(_placed(row["text"], row["times"]))) for row in rows]
-    return _score(documents)
+    scores: dict[str, float] = {}
+    for name, wanted in (("", False), ("unseen half, ", True)):
+        chosen = [row for row in rows if (row.get("split") == "test") == wanted]
+        read = _readings([(row["text"], row["published"]) for row in chosen])
+        gold = [list(_placed(row["text"], row["times"])) for row in chosen]
+        scores |= {f"{name}{metric}": score for metric, score in counted(read, gold).items()}
+        scores |= {f"{name}{metric}": score for metric, score in _told(read, chosen).items()}
+    return scores
 
 
 def corpus(shared: Path) -> dict[str, float]:
@@ -49,18 +56,40 @@ def corpus(shared: Path) -> dict[str, float]:
     return scores | ({f"{' + '.join(NEWS)} {metric}": score for metric, score in _score(news).items()} if news else {})
 
 
-def _placed(text: str, expected: list[list[str]]) -> Any:
-    """Gold expressions are written as words in order of appearance; each is looked for after the one before."""
+def _placed(text: str, expected: list[list[str | None]]) -> Iterator[Expression]:
+    """Gold expressions are written as words in order of appearance; each is looked for after the one before.
+
+    Each is [words, value] or [words, value, type, "from/to" or "-"]; null is not judged.
+    """
     at = 0
-    for words, value in expected:
-        start = text.index(words, at)
-        at = start + len(words)
+    for words, value, *_ in expected:
+        start = text.index(words or "", at)
+        at = start + len(words or "")
         yield start, at, value
 
 
-def _score(documents: list[tuple[str, str | None, list[Expression]]]) -> dict[str, float]:
+def _told(read: Sequence[Reading], rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Of the expressions found, how many have the type and the interval that the gold gives."""
+    right, judged = {"type": 0, "interval": 0}, {"type": 0, "interval": 0}
+    for reading, row in zip(read, rows, strict=True):
+        for (start, end, _), told in zip(_placed(row["text"], row["times"]), row["times"], strict=True):
+            found = next((m.value for m in reading.times if m.span.start < end and start < m.span.end), None)
+            if not isinstance(found, Time) or len(told) < 4:
+                continue
+            span = f"{found.start}/{found.end}" if found.start else "-"
+            for name, ours, gold in (("type", found.type, told[2]), ("interval", span, told[3])):
+                judged[name] += gold is not None
+                right[name] += gold is not None and ours == gold
+    return {f"{name} right %": 100 * right[name] / max(1, judged[name]) for name in right}
+
+
+def _readings(texts: Sequence[tuple[str, str | None]]) -> list[Reading]:
     extractor = Times()
-    read = [extractor.extract(Reading(Document("gold", text, published=day))) for text, day, _ in documents]
+    return [extractor.extract(Reading(Document("gold", text, published=day))) for text, day in texts]
+
+
+def _score(documents: list[tuple[str, str | None, list[Expression]]]) -> dict[str, float]:
+    read = _readings([(text, day) for text, day, _ in documents])
     return counted(read, [gold for _, _, gold in documents])
 
 
@@ -80,7 +109,7 @@ def counted(read: Sequence[Reading], expected_by_text: Sequence[Sequence[Express
                 continue
             used.add(best[2].id)
             relaxed += 1
-            valued += isinstance(best[2].value, Time) and best[2].value.value == value
+            valued += value is None or (isinstance(best[2].value, Time) and best[2].value.value == value)
     return {"relaxed F1": f1(relaxed, predicted, expected), "value F1": f1(valued, predicted, expected)}
 
 

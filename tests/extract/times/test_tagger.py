@@ -151,12 +151,52 @@ def test_time_grows_with_the_length_of_hostile_text(word: str) -> None:
     assert cost(8000) < max(0.02, cost(2000)) * 12
 
 
-def test_an_ambiguous_date_covers_both_readings():
+def test_an_ambiguous_date_covers_both_readings() -> None:
     (found,) = tag("He was arrested on 5/6/22.", MONDAY, "")
     assert (found.value, found.anchored) == ("2022-XX-XX", ("2022-05-06", "2022-06-06"))
 
 
-def test_a_house_number_is_no_year():
+def test_a_house_number_is_no_year() -> None:
     assert values("He lives at 1600 Pennsylvania Avenue.") == []
     assert values("The 1900 block of Elm was closed.") == []
     assert values("In 1900 Main Street was unpaved.")[:1] == [("1900", "1900")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Schools will be shut from Tuesday to Thursday.", ["2023-02-07", "2023-02-09"]),
+        ("It rained from 28 January to 2 February.", ["2023-01-28", "2023-02-02"]),
+        ("The drought lasted from October 2020 until March 2021.", ["2020-10", "2021-03"]),
+        ("He ruled between 1987 and 1999.", ["1987", "1999"]),
+        ("The 2021/22 harvest failed.", ["2021", "2022"]),
+        ("Profit fell in Q2 of FY2021 and in FY22.", ["2021-Q2", "2022"]),
+        ("It was built in fiscal 2019.", ["2019"]),
+        ("He came in 2015; that June he left.", ["2015", "2015-06"]),
+        ("He left that June.", ["2022-06"]),
+        ("She was hurt on Mon 9 Jan.", ["2023-01-09"]),
+        ("The satellite of 28-02-2021 burned up.", ["2021-02-28"]),
+        ("The mill works 24 hours a day, seven days a week.", []),
+        ("He is 61 years old; she is six months old.", []),
+        ("Jan Novak, no. 2001, sat in seat 1999 watching 60 Minutes.", []),
+    ],
+)
+def test_ranges_fiscal_years_and_what_is_no_time(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected
+
+
+def test_parts_of_a_stretch_are_narrowed_and_overlap() -> None:
+    spans = [t.anchored for t in tag("It fell in early March 2022, in mid-March 2022 and in late March 2022.", MONDAY)]
+    assert spans == [("2022-03-01", "2022-03-14"), ("2022-03-10", "2022-03-23"), ("2022-03-19", "2022-04-01")]
+
+
+def test_a_fiscal_year_has_no_limits_that_are_known() -> None:
+    (found,) = tag("Exports rose in FY2021-22.", MONDAY)
+    assert (found.value, found.anchored) == ("2021", ("", ""))
+
+
+def test_winters_lie_in_two_years() -> None:
+    spans = [t.anchored for t in tag("It was cold in the winter of 1962 and warm last winter.", Day(2023, 10, 11))]
+    assert spans == [("1961-12-01", "1963-03-01"), ("2022-12-01", "2023-03-01")]
+    (found,) = tag("They hope to cross before the winter.", Day(2023, 10, 11))
+    assert found.anchored == ("2023-12-01", "2024-03-01")

@@ -21,7 +21,8 @@ _KINDS = (
     "|storm cyclone typhoon hurricane tornado landfall|fire blaze wildfire|explosion blast bombing detonation"
     "|shooting massacre slaying killing murder assassination stabbing|attack assault raid strike airstrike shelling"
     "|crash collision derailment|sinking capsizing shipwreck|collapse|crush stampede|coup putsch takeover mutiny"
-    "|vote election poll referendum ballot runoff|invasion incursion|ceasefire truce armistice|abduction kidnapping"
+    "|vote voting election poll referendum ballot runoff|invasion incursion"
+    "|ceasefire truce armistice|abduction kidnapping"
     "|funeral burial|arrest|verdict|riot riots|death|match final game|inauguration|resignation|disappearance|outbreak"
 )
 KIND: dict[str, int] = {word: n for n, kind in enumerate(_KINDS.split("|")) for word in kind.split()}

@@ -105,7 +105,7 @@ def named(anchor: Day, unit: str, by: int = 0) -> str:
 
 
 #: Days that a date to come must be nearer than the last such date, by the tense of its clause (set on TimeBank).
-AHEAD_COST = {"future": -120, "none": 120, "past": 200}
+AHEAD_COST = {"future": -120, "none": 120, "past": 200, "happened": 400}
 
 
 def nearest_year(anchor: Day, month: int, day: int, tense: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from dateline.extract.times.calendar import named
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
-from dateline.extract.times.deixis import weekday_value
+from dateline.extract.times.deixis import midnight, weekday_value
 from dateline.extract.times.intervals import day_of
 from dateline.extract.times.words import NUMBERS, WEEKDAYS, pattern
 
@@ -42,6 +42,20 @@ def _of_24(hour: int, half: str, part: str) -> int:
     if half == "pm" and hour < 12:
         return hour + 12
     return hour + _HALVES.get(part, 0) if part and hour < 12 else hour
+
+
+def spoken(context: Context, match: Match) -> Timex | None:
+    """ "half past six in the evening", "ten to nine p.m."; without the half of the day the hour is not known."""
+    groups = match.groupdict()
+    part, half = (groups["part"] or "").lower(), (groups["half"] or "").lower().replace(".", "")
+    if not part and not half:
+        return None
+    words = match["f"].lower()
+    minutes = 30 if "half" in words else 15 if "quarter" in words else NUMBERS[words.split()[0]]
+    hour = _of_24(_hour(match["hh"]), half, part)
+    if words.endswith("to"):
+        hour, minutes = (hour - 1) % 24, 60 - minutes
+    return one(match, "TIME", f"{_beside(context, match)}T{hour:02d}:{minutes:02d}")
 
 
 def hours(context: Context, match: Match) -> list[Timex] | None:
@@ -141,12 +155,14 @@ def _next_day(last: str) -> str:
 
 def noon(context: Context, match: Match) -> Timex | None:
     """ "noon", "midday", "midnight"."""
-    return one(match, "TIME", f"{_beside(context, match)}T{'24:00' if match['x'].lower() == 'midnight' else '12:00'}")
+    reading = midnight(context, match) if match["x"].lower() == "midnight" else "12:00"
+    return one(match, "TIME", f"{_beside(context, match)}T{reading}")
 
 
 _ABOUT = "(?:(?:about|around|at least|shortly after|just after|just before|shortly before) )?"
 _DAY = r"(?:,? (?:on )?(?P<w>(?:<weekday>(?!,? (?:\d|<month>))|today|yesterday|tomorrow)\b))?"
 _HALF = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _H12 = "1[0-2]|0?[1-9]"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)
@@ -156,9 +172,12 @@ RULES: tuple[Rule, ...] = tuple(
         (rf"{_ABOUT}(?P<h>{_H12})(?:[:.](?P<mi>[0-5]\d))?\s?{_HALF}(?:,? \(?<zone:z>\)?)?{_DAY}", clock),
         (rf"{_ABOUT}(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::[0-5]\d)?(?: (?:hours"
          rf"|hrs))?(?: \(?<zone:z>\)?)?{_DAY}(?![:.]\d)", clock),
-        (rf"{_ABOUT}(?P<h>[01]\d|2[0-3])\.?(?P<mi>[0-5]\d) ?(?P<z>GMT|UTC|Z|Zulu|hours|hrs|local time"
+        (rf"{_ABOUT}(?P<h>[01]\d|2[0-3])\.?(?P<mi>[0-5]\d)\s?(?P<z>GMT|UTC|Z|Zulu|hours|hrs|local time"
          rf"|(?-i:[A-Z][a-z]{{2,12}}) time){_DAY}", clock),
         (rf"{_ABOUT}(?P<h>[01]?\d|2[0-3])h(?P<mi>[0-5]\d)(?: \(?<zone:z>\)?)?{_DAY}", clock),
+        (rf"{_ABOUT}(?P<f>half past|(?:a )?quarter (?:past|to)|(?:five|ten|twenty)(?: minutes)? (?:past|to))"
+         rf" (?P<hh>1[0-2]|[1-9]|{_HOURS})"
+         rf"(?:(?: o['’]clock)? in the (?P<part>morning|afternoon|evening)|\s?{_HALF})", spoken),
         (r"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
          r"|twelve)(?:[:.](?P<mi>[0-5]\d))?(?: o['’]clock)? in the (?P<part>morning|afternoon|evening)", clock),
         (rf"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven"

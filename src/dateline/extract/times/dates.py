@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.extract.times.calendar import Day, last_year, nearest_year, valid, value, year_value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
-from dateline.extract.times.words import MONTHS, ORDINALS, pattern, spelled_year
+from dateline.extract.times.words import MONTHS, ORDINALS, WEEKDAYS, pattern, spelled_year
 
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 #: A number beside the month that made no date ("31 February") leaves no month either.
@@ -72,10 +72,25 @@ def month_day(context: Context, match: Match) -> Timex | None:
     if counted and match.start("m") == match.start():
         # "In May 12 people died": a day would be "on May 12".
         return Timex(match.start(), match.end("m"), "DATE", value(Day(undated(context, match, month, None), month)))
-    year = undated(context, match, month, day)
+    year = _by_weekday(context, match, month, day) or undated(context, match, month, day)
     if not valid(year, month, day):
         return None
     return one(match, "DATE", value(Day(year, month, day)))
+
+
+def _by_weekday(context: Context, match: Match, month: int, day: int) -> int | None:
+    """The year near the report's in which the day has the weekday told with it: "Sunday, Dec. 17"."""
+    groups, here = match.groupdict(), context.here
+    word = (groups.get("wd") or groups.get("wd3") or "").lower()[:3]
+    if not word or here.year is None or context.narrative:
+        return None
+    wanted = next(number for name, number in WEEKDAYS.items() if name.startswith(word))
+    fits = [
+        year
+        for year in (here.year, here.year - 1, here.year + 1)
+        if (there := Day(year, month, day).exact) is not None and there.weekday() == wanted
+    ]
+    return fits[0] if fits else None
 
 
 def day_word_month(context: Context, match: Match) -> Timex | None:
@@ -208,6 +223,8 @@ def relative_month(context: Context, match: Match) -> Timex | None:
     now = context.then if which.startswith("th") and not which.startswith("this") else context.story
     if match["m"][0].islower():
         return None
+    if which == "that" and context.last.year is None:
+        return one(match, "DATE", value(Day(undated(context, match, month, None), month)))
     year = now.year
     if year is not None and now.month is not None:
         if "last" in which or "past" in which or "previous" in which:
@@ -257,7 +274,7 @@ def ordinal_day(context: Context, match: Match) -> Timex | None:
     return one(match, "DATE", value(Day(then.year, then.month, day)))
 
 
-_WD = "(?:<weekday>,? )?"
+_WD = r"(?:(?:(?P<wd><weekday>)|(?P<wd3>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b\.?),? )?"
 _TO = "(?:<dash>| (?:to|through|until|till|and|or) )"
 RULES: tuple[Rule, ...] = tuple(
     Rule(pattern(notation), handler)

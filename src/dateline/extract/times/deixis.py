@@ -55,9 +55,19 @@ def weekday(context: Context, match: Match) -> Timex | None:
     part = (groups.get("p") or groups.get("p2") or "").lower()
     if not part:
         return one(match, "DATE", day)
-    if part in ("noon", "midnight"):
-        return one(match, "TIME", f"{day}T{'12:00' if part == 'noon' else '24:00'}")
+    if part == "noon":
+        return one(match, "TIME", f"{day}T12:00")
+    if part == "midnight":
+        return one(match, "TIME", f"{day}T{midnight(context, match)}")
     return one(match, "TIME", f"{day}T{PARTS[part]}")
+
+
+def midnight(context: Context, match: Match) -> str:
+    """ "Until midnight" ends a day, "shortly after midnight" begins it."""
+    return "00:00" if _AFTER.search(context.before(match, 10)) else "24:00"
+
+
+_AFTER = re.compile(r"\b(?:after|past|since)\s$", re.IGNORECASE)
 
 
 def _in_order(context: Context, match: Match, day: str) -> str:
@@ -172,7 +182,7 @@ def weekend(context: Context, match: Match) -> Timex | None:
 
 def bare_unit(context: Context, match: Match) -> Timex | None:
     """ "the end of the year", "later in the week", "the year" in a report on a year's business."""
-    base = context.then if context.narrative else context.now
+    base = context.then if context.narrative or match["u2"] else context.now
     return one(match, "DATE", named(base, (match["u"] or match["u1"] or match["u2"]).lower()))
 
 
@@ -193,7 +203,7 @@ RULES: tuple[Rule, ...] = tuple(
     for notation, handler in (
         (r"(?P<r>last|this past|this coming|this|next|the following|the previous"
          r"|the next) <weekday:w>(?: <part:p>)?", weekday),
-        (r"(?P<p2>noon|midnight) (?:on )?<weekday:w>(?P<p>(?!))?", weekday),
+        (r"(?P<p2>noon|midnight|dawn|dusk|daybreak|nightfall|sunrise|sunset) (?:on )?<weekday:w>(?P<p>(?!))?", weekday),
         (r"(?:every|each) <weekday:w>(?: <part:p>)?|<weekday:w2>s(?P<p9>(?!))?", weekdays),
         (r"<weekday:w> (?P<p>morning|afternoon|evening|night)s", weekdays),
         (r"<weekday:w>(?: <part:p>)?", weekday),

@@ -98,7 +98,7 @@ _NEED_DAY = (
     r"|Labor|Martin Luther King"
 )
 _ALONE = (
-    r"Christmas|Thanksgiving|Orthodox Christmas|Coptic Christmas|Christmas Eve|New Year['’]s Eve|Halloween|Epiphany"
+    r"Christmas Eve|Christmas|Thanksgiving|Orthodox Christmas|Coptic Christmas|New Year['’]s Eve|Halloween|Epiphany"
     r"|(?:the )?Fourth of July|July Fourth|Remembrance Sunday|Easter (?:Sunday|Monday|Saturday|weekend)|Easter"
     r"|Good Friday|Maundy Thursday|Palm Sunday|Holy Week|Ash Wednesday|Mardi Gras|Shrove Tuesday|Whit Sunday|Pentecost"
     r"|(?:Orthodox|Coptic) (?:Easter(?: Sunday)?|Good Friday)|Ramadan|Ramazan|Eid[ -][au]l[ -](?:Fitr|Adha)|Eid|Ashura"

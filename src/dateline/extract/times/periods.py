@@ -26,12 +26,14 @@ _STREET = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Parkway|Terrace)\b"
     r"|\sblock\s"
 )
+#: A cell of a table: the header of its column, or a number.
+_CELL = re.compile(r"[|\t]\s*$")
 #: "In 1900 Main Street was unpaved" is a year after all.
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|during|until|by|from)\s$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:no\.?|[$#£€¥]|number|flight|route|room|about|nearly|over|than|some|almost|approximately|highway|page"
     r"|pp?\.|\+|@"
-    r"|model|channel|section|article|resolution|boeing|airbus|(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)[-–]"
+    r"|model|channel|section|article|resolution|seat|gate|row|bus|train|tram|bed|suite|unit|code|form|size|box|boeing|airbus|(?<!mid)(?<!pre)(?<!post)(?<!early)(?<!late)[-–]"
     r"|\d[.,:]|\d{3}(?=\s))\s?$",
     re.IGNORECASE,
 )
@@ -90,8 +92,9 @@ def year(context: Context, match: Match) -> Timex | None:
         r"[,.:]\d|-?%", context.text[match.end() : match.end() + 2]
     ):
         return None
-    before = context.before(match, 16)
-    if _NUMBERED.search(before) or (_STREET.match(context.text, match.end()) and not _YEAR_BEFORE.search(before)):
+    before = context.text[max(0, match.start() - 16) : match.start()].rpartition("\n")[2]
+    street = _STREET.match(context.text, match.end()) and not _YEAR_BEFORE.search(before)
+    if street or _NUMBERED.search(before) or _CELL.search(before):
         return None
     found = year_of(match["y"])
     return one(match, "DATE", year_value(found)) if found < 0 or 1000 <= found <= 2100 else None

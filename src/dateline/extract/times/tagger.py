@@ -9,7 +9,7 @@ import math
 import re
 from datetime import date, timedelta
 
-from dateline.extract.times import clock, dates, deixis, durations, feasts, offsets, periods, references
+from dateline.extract.times import clock, dates, deixis, durations, feasts, nth, offsets, periods, references
 from dateline.extract.times.anchors import lean
 from dateline.extract.times.calendar import NOWHERE, Day, moved
 from dateline.extract.times.context import Context, Match, Rule, Timex
@@ -19,6 +19,7 @@ from dateline.extract.times.words import PARTS
 #: In order of precedence between matches of one length at one place.
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
+    *nth.RULES,
     *periods.RULES,
     *feasts.RULES,
     *deixis.RULES,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Tense = Literal["past", "future", "none"]
+Tense = Literal["past", "happened", "future", "none"]
 
 
 def tense(before: str, words: str, after: str) -> Tense:
     """The tense of the clause around a time expression, `words`; "none" where no verb tells.
+
+    "happened" is a past that leaves no doubt: the verb of an event right before the expression ("exploded on"); after
+    other past verbs a date may still be to come ("declared a dividend payable Dec. 1").
 
     `before` and `after` are the rest of its sentence. The nearest modal or plan before the expression decides, unless
     a past verb stands between or right behind ("the ministry on Friday issued"); failing any verb before it ("On Monday
@@ -23,6 +26,8 @@ def tense(before: str, words: str, after: str) -> Tense:
         return "future"
     cues = list(FUTURE.finditer(before))
     rest = before[cues[-1].end() :] if cues else before
+    if _HAPPENED.search(rest) or _EVENT.search(rest):
+        return "happened"
     if PAST.search(rest) or _COMPARED.search(rest) or (_DID.match(after) and (not cues or "," in rest)):
         return "past"
     if cues:
@@ -42,7 +47,7 @@ _SCHEDULED = "begins|starts|opens|resumes|kicks off|reopens|meets|convenes|goes 
 FUTURE = re.compile(
     r"\b(?:will|shall|won't|'ll|’ll|going to|plans? to|planning|planned (?:for|an?|the)|scheduled|slated|tentatively"
     r"|due (?:on|to|in|by|for|back)|expected|upcoming|effective|likely|seen (?:as|at|in)|forecast|projected|poised"
-    r"|on track|(?:may|might|must|should)(?! have)|can|set (?:to|for)|intends?|to be held|as (?:early|soon) as"
+    r"|on track|(?:(?-i:may)|might|must|should)(?! have)|can|set (?:to|for)|intends?|to be held|as (?:early|soon) as"
     rf"|to (?:{_PLANNED})|expires?|would|until|deadline|ahead of|{_SCHEDULED}|takes (?:office|effect|place|over)"
     r"|(?:(?<=s\s)|(?<=they\s)|(?<=we\s)|(?<=who\s))(?:begin|start|open|resume|reopen|meet|convene|vote|leave"
     r"|go (?:to|on)|take (?:office|effect|place)))\b",
@@ -60,10 +65,23 @@ _DAY_NAMED = re.compile(r".{0,12}?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)d
 _COMPARED = re.compile(
     r"\b(?:from|against|compared (?:with|to)|than)\s[^,;.]{0,6}\d[^,;]{0,25}\s(?:in|on|for|of)\s$", re.IGNORECASE
 )
+_HAPPENED = re.compile(
+    r"\b(?:struck|killed|died|rose|fell|dropped|won|lost|shot|stabbed|wounded|injured|arrested|born|went off|exploded"
+    r"|crashed|took place|happened|occurred|broke out|erupted|collapsed|sank|capsized|resigned|hit|burned|drowned"
+    r"|fled|escaped|defeated|seized|captured|invaded|landed|attacked|bombed)\s(?:[^\s,;]{1,15}\s){0,4}?(?:on|in|at)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+#: "Charges may be brought over the shooting Saturday night": what was shot at lies behind.
+_EVENT = re.compile(
+    r"\b(?:shooting|stabbing|crash|explosion|blast|bombing|attack|assault|fire|quake|earthquake|killing|murder|robbery"
+    r"|raid|arrest|collision|massacre|landslide|sinking|stampede)s?\s(?:late\s|early\s)?(?:on\s)?$",
+    re.IGNORECASE,
+)
 _IS = re.compile(r"\b(?:is|are)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s)?$", re.IGNORECASE)
 _LASTED = re.compile(
-    r"\b(?:lasted|ran|continued|went on|stayed|remained|raged|dragged on|was|were|had|did)\b[^,]{0,30}$", re.IGNORECASE
+    r"\b(?:lasted|held|stood|ran|continued|went on|stayed|remained|raged|dragged on|was|were|had|did)\b[^,]{0,30}$",
+    re.IGNORECASE,
 )
 _HAD = re.compile(r",?\s[^.;]{0,30}?\b(?:had|was|were|did)\b", re.IGNORECASE)
 #: What was promised or asked for by a day that is to come.
