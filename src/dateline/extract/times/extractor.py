@@ -12,6 +12,7 @@ from dateline.extract.times.calendar import NOWHERE, Day, valid
 from dateline.extract.times.context import NOWHEN, Timex
 from dateline.extract.times.intervals import interval
 from dateline.extract.times.tagger import tag
+from dateline.extract.times.written import written
 from dateline.reading import Mention, Reading, Span, identify
 from dateline.values import Time
 
@@ -38,7 +39,9 @@ def _parts(reading: Reading) -> Iterator[list[Timex]]:
     """The expressions of the whole text; of a live page entry by entry, each against the entry's own time."""
     text, stamp = reading.text, reading.document.published
     found = entries(text, stamp)
-    yield tag(text[: found[0].span.start] if found else text, *published(stamp))
+    day, clock = published(stamp)
+    wrote = written(text, day)
+    yield tag(text[: found[0].span.start] if found else text, wrote, clock if wrote == day else "")
     for entry in found:
         here = tag(entry.span.of(text), *published(entry.at or stamp))
         yield [t._replace(start=t.start + entry.span.start, end=t.end + entry.span.start) for t in here]
