@@ -161,6 +161,9 @@ HAPPENINGS = frozenset(
     "oust topple depose convict sentence sue charge acquit fine ban suspend cancel build establish found plant "
     "train recruit arm sell buy export steal locate encounter stop halt inspect check guard man protect "
     "sack abandon trap disappear vanish burst erupt ignite spread rise collapse sink derail leak rain "
+    "save strand pull overflow appeal intervene treat hospitalise hospitalize question interrogate extradite pardon "
+    "sweep submerge engulf wash uproot poison trample electrocute dismiss impeach nominate inaugurate deport shut "
+    "barricade cordon confiscate sabotage hack jam ground extinguish contain rebuild repatriate reunite vaccinate "
     "gun chant shout wail pray mourn celebrate commemorate queue score play win lose".split()
 )
 
