@@ -176,11 +176,16 @@ def test_a_house_number_is_no_year() -> None:
         ("He left that June.", ["2022-06"]),
         ("She was hurt on Mon 9 Jan.", ["2023-01-09"]),
         ("The satellite of 28-02-2021 burned up.", ["2021-02-28"]),
+        ("It opens at 8:40 a.m. Thursday, next Friday, Feb. 14-16.",
+         ["2023-02-09T08:40", "2023-02-10", "2023-02-14", "2023-02-16"]),
+        ("It began at 4.40am on Friday, 11 November.", ["2022-11-11T04:40", "2022-11-11"]),
+        ("It is held this coming Sunday, February 12.", ["2023-02-12"]),
+        ("After a weeklong strike and a half-century of debt it closes every other day.", ["P1W", "P50Y", "P2D"]),
         ("The mill works 24 hours a day, seven days a week.", []),
         ("He is 61 years old; she is six months old.", []),
         ("Jan Novak, no. 2001, sat in seat 1999 watching 60 Minutes.", []),
     ],
-)
+)  # fmt: skip
 def test_ranges_fiscal_years_and_what_is_no_time(text: str, expected: list[str]) -> None:
     assert [value for _, value in values(text)] == expected
 

@@ -220,7 +220,7 @@ RULES: tuple[Rule, ...] = tuple(
          rf"|the previous|the preceding"
          rf"|that same|that|the same|the past|the next) {_PERIOD}", unit),
         (r"(?:over )?the weekend", weekend),
-        (r"(?:the (?:end|beginning|start|middle|rest|remainder|close|turn) of|(?:later|earlier|early"
+        (r"(?:the (?:end|beginning|start|middle|rest|remainder|close) of|(?:later|earlier|early"
          r"|late) in) the (?P<u>week|month|year|decade|century)|(?:later|earlier) in the (?P<u2>day)"
          r"|(?<=\bfor\s)the (?P<u1>week|month|year)(?! (?:that|of|he|she|they|we|before|after|\d))", bare_unit),
         (r"the (?:full |whole |calendar )?(?P<u>year)(?P<u1>(?!))?(?P<u2>(?!))?(?=[.,;)]"

@@ -94,7 +94,7 @@ def single(_: Context, match: Match) -> Timex | None:
     words, unit = match.group().lower(), unit_of(match["u"])
     if unit in ("second", "quarter", "weekend", "night"):
         return None
-    if words.startswith("half"):
+    if re.match(r"(?:a )?half", words):
         return one(match, "DURATION", length(0.5, unit))
     return one(match, "DURATION", length(1.5 if "half" in words else 1, unit))
 
@@ -105,6 +105,11 @@ def bare(context: Context, match: Match) -> Timex | None:
     if before.endswith(("morning", "evening", "night", "afternoon", "business", "working", "office", "opening")):
         return None
     return one(match, "DURATION", length(None, unit_of(match["u"])))
+
+
+def every_other(_: Context, match: Match) -> Timex | None:
+    """ "every other week": each second one."""
+    return one(match, "SET", length(2, unit_of(match["u"])))
 
 
 def every(_: Context, match: Match) -> Timex | None:
@@ -155,6 +160,9 @@ RULES: tuple[Rule, ...] = tuple(
          r"|entire |additional |single |mere )?"
          r"(?P<u>second|minute|hour|day|week|month|year|decade|century|fortnight)(?: and a half)?(?!['’]s\b"
          r"|[\s-](?:earlier|ago))", single),
+        (r"(?:a )?half-(?P<u>hour|day|year|decade|century)", single),
+        (r"(?P<u>hour|day|week|month|year|decade|century)-?long", single),
+        (r"(?:every|each) other (?P<u>day|week|month|year|night)", every_other),
         (r"(?P<u>days|weeks|months|years|decades|hours|minutes|centuries)(?:-long)?(?=[\s.,;)-])"
          r"(?<!early\shours)(?<!small\shours)", bare),
         (r"(?:every|each) (?:<number:n> )?(?P<u>day|week|month|year|quarter|hour|minute|night|morning|evening"

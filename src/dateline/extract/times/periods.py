@@ -140,7 +140,7 @@ def quarter(context: Context, match: Match) -> Timex | None:
     elif which:
         found = now.year + which.startswith("next")
     else:
-        found = now.year - (now.month is not None and wanted > (now.month - 1) // 3 + 1 and not context.future(match))
+        found = nearest_year(now, 3 * wanted - 1, 15, context.tense(match)) if now.month else now.year
     if found is not None:
         context.quarter, context.quarter_at = (found, wanted), match.start()
     return one(match, "DATE", f"{year_value(found)}-Q{wanted}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, timedelta
+from heapq import heapify, heappop, heappush
 
 from dateline.extract.times import clock, dates, deixis, durations, feasts, nth, offsets, periods, references
 from dateline.extract.times.anchors import lean
@@ -56,8 +57,15 @@ def tag(text: str, published: Day = NOWHERE, time_of_day: str = "") -> list[Time
     """The time expressions of `text` in order, none overlapping; `time_of_day`, where known, is "THH:MM"."""
     context = Context(text, published, time_of_day, is_narrative(text, published))
     end = -1
-    for _, _, _, match, rule in sorted(_candidates(text), key=lambda c: c[:3]):
+    waiting = _candidates(text)
+    heapify(waiting)
+    while waiting:
+        _, _, precedence, _, match, rule = heappop(waiting)
         if match.start() < end:
+            # "8 a.m. on Friday" took the weekday of "Friday, 8 November": what is left may be a time of its own.
+            rest = rule.pattern.search(text, end, match.end() + 8) if match.end() > end else None
+            if rest and rest.start() < match.end():
+                heappush(waiting, _candidate(rest, precedence, rule))
             continue
         read = rule.handler(context, match)
         if read is None:
@@ -67,18 +75,41 @@ def tag(text: str, published: Day = NOWHERE, time_of_day: str = "") -> list[Time
             continue
         for timex in read if isinstance(read, list) else [read]:
             found = _since(context, _widened(context, _dated(context, timex), end))
-            context.found.append(found)
             end = found.end
+            if context.found and _same(context, context.found[-1], found):
+                context.found[-1] = context.found[-1]._replace(end=end)
+                continue
+            context.found.append(found)
             _remember(context, found)
     return lean(context)
 
 
-def _candidates(text: str) -> list[tuple[int, int, int, Match, Rule]]:
-    found = []
-    for precedence, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(text):
-            found.append((match.start(), match.start() - match.end(), precedence, match, rule))
-    return found
+def _same(context: Context, before: Timex, timex: Timex) -> bool:
+    """Whether a date says again what the weekday before it said: "this coming Sunday, March 8"."""
+    if timex.type != "DATE" or before.value != timex.value or not _FULL.fullmatch(timex.value):
+        return False
+    return (
+        bool(_WEEKDAY.search(context.text, before.start, before.end)) and context.text[before.end : timex.start] == ", "
+    )
+
+
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+
+
+Candidate = tuple[int, int, int, int, Match, Rule]
+
+
+def _candidates(text: str) -> list[Candidate]:
+    return [
+        _candidate(match, precedence, rule)
+        for precedence, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text)
+    ]
+
+
+def _candidate(match: Match, precedence: int, rule: Rule) -> Candidate:
+    """Ordered by where it begins, the longest first, then by precedence; two are never equal as far as the match."""
+    return match.start(), match.start() - match.end(), precedence, match.end(), match, rule
 
 
 def is_narrative(text: str, published: Day) -> bool:
@@ -160,6 +191,8 @@ def _dated(context: Context, timex: Timex) -> Timex:
         gap = context.text[last.end : start]
         if last.type != "TIME" or last.value[-6:-5] != "T" or not _CLOCK_GAP[back - 1].fullmatch(gap):
             break
+        if back == 1 and "," in gap and _DEICTIC.search(context.text, last.start, last.end):
+            break  # "8:46 a.m. Tuesday, next Thursday" are two times
         context.found[-back] = last._replace(value=timex.value + last.value[-6:])
         if back == 1 and gap.strip() in ("", ","):
             return context.found.pop()._replace(end=timex.end, value=timex.value + last.value[-6:])

@@ -26,7 +26,7 @@ def tense(before: str, words: str, after: str) -> Tense:
         return "future"
     cues = list(FUTURE.finditer(before))
     rest = before[cues[-1].end() :] if cues else before
-    if _HAPPENED.search(rest) or _EVENT.search(rest):
+    if _HAPPENED.search(rest) or (_EVENT.search(rest) and _DAY_NAMED.match(words)):
         return "happened"
     if PAST.search(rest) or _COMPARED.search(rest) or (_DID.match(after) and (not cues or "," in rest)):
         return "past"
