@@ -1,27 +1,30 @@
 """Incidents of the MUC-4 texts: type, date, place, victims and perpetrators, against the answer keys as distributed.
 
-The texts are in capitals, as teletypes printed them; they are read with the casing that each word mostly has in other
-corpora at hand. Scores are of sets: what a text's templates name, against what the text's events say (the scorer of
-MUC-4 aligned templates and is stricter). Templates and alternatives that the key marks optional are not asked for, and
-naming them is no error. A string is right where it shares its last word with one of the key's.
+The texts are in capitals, as teletypes printed them, and are read so (`dateline.extract.casing`). Scores are of sets:
+what a text's templates name, against what the text's events say (the scorer of MUC-4 aligned templates and is
+stricter). An incident must have a target, a figure or a time. Templates and alternatives that the key marks optional
+are not asked for, and naming them is no error; nor is a day of the last month before the latest that the key allows,
+where it knows no first, nor the country of a place. A string is right where it shares its last word with one of the
+key's. ``python -m eval.tasks.muc tst1 tst2`` scores the texts kept for the end.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline.extract import events_scheme as s
+from dateline.extract.casing import as_read
 from dateline.extract.scene import scene
 from dateline.pipeline import Readers
 from dateline.reading import Document, Event, Mention, Reading
+from dateline.resources import countries
 from dateline.settings import ExtractSettings, Settings
 from dateline.text import fold
 from dateline.values import Name, Place, Time
@@ -51,15 +54,6 @@ ONLY = {
     "ARSON": re.compile(r"burn|torch|arson|ablaze|fire|set", re.IGNORECASE),
     "ROBBERY": re.compile(r"rob|st[eo]l|theft|heist|hijack|assault", re.IGNORECASE),
 }
-#: Mixed-case texts that tell how words are written.
-CASED = (
-    "attribution/polnear-train.jsonl.gz",
-    "eventplace/event-location.jsonl.gz",
-    "events/satp_relevant-train.jsonl.gz",
-    "places/lgl.jsonl.gz",
-    "times/aquaint.jsonl.gz",
-    "times/wikiwars-dev.jsonl.gz",
-)
 #: Triggers that tell of people killed or hurt.
 HURT = re.compile(r"die|dea|kill|wound|injur|hurt", re.IGNORECASE)
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
@@ -68,7 +62,7 @@ _TEXT = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d+)[^\n]*\n", re.MULTILINE)
 _FIELD = re.compile(r"^(\d+)\.\s+[A-Z :/-]+?(?::\s?[A-Z /]+?)?\s{2,}(.*)$")
 _QUOTED = re.compile(r'"((?:\\"|[^"])*)"')
 _KIND = re.compile(r"\s*\([^()]*\)")
-_WORD = re.compile(r"[A-Za-z]+")
+_DATELINE = re.compile(r"[^\n]{0,80}?(?:--|—)")
 
 
 class Key(NamedTuple):
@@ -93,7 +87,7 @@ def score(shared: Path, part: str, every: int = 1) -> dict[str, float]:
     """Set F1 of each slot on one part of the corpus ("dev", "tst1", "tst2")."""
     folder = shared / "corpora" / "templates" / "muc" / part
     keys = dict(read_keys(folder))
-    documents = [d for d in read_texts(shared, folder) if d.id in keys][::every]
+    documents = [d for d in read_texts(folder) if d.id in keys][::every]
     readers = Readers(Settings(extract=ExtractSettings(attributions="rules")))
     found = [r for r in readers.read(documents) if isinstance(r, Reading)]
     return evaluate(found, keys, part)
@@ -143,33 +137,50 @@ def same(slot: str, said: str, asked: str) -> bool:
 def answers(reading: Reading) -> dict[str, list[str]]:
     """Slot -> what the events of a reading say, each item once, in text order; where no incident has a day or a place
     of its own, those of the report's main event (`dateline.extract.scene`)."""
+    reading = as_read(reading)
     names = {m.id: m for m in reading.names}
-    times = {m.id: m.value for m in reading.times}
-    places = {m.id: m.value for m in reading.places}
+    incidents = [(e, kind) for e in reading.events if (kind := incident(e, reading.text)) is not None]
+    told = [(e, kind) for e, kind in incidents if e.roles.get("target") or e.quantities or e.time]
     found: dict[str, list[str]] = {slot: [] for slot in SLOTS}
-    for event in reading.events:
-        kind = incident(event, reading.text)
-        if kind is None:
-            continue
-        found["type"].append(kind)
-        time, place = times.get(event.time or ""), places.get(event.place or "")
-        if isinstance(time, Time) and time.start and len(time.value) == len("1989-11-02"):
-            found["date"].append(time.start[:10])
-        if isinstance(place, Place):
-            found["place"].append(fold(place.name))
+    if not told:
+        return found
+    found["type"] = [kind for _, kind in told]
+    found["date"], found["place"] = _days(reading, [e for e, _ in told]), _spots(reading, [e for e, _ in told])
+    for event, _ in incidents:
         found["victims"] += people(event, names)
         found["perpetrators"] += doers(reading, event, names)
-    if found["type"]:  # in a report of an incident they are its victims, whatever the type of the sentence
-        for event in reading.events:
-            if event.act.type == s.OTHER and not event.flags and HURT.match(event.span.of(reading.text)):
-                found["victims"] += people(event, names)
-    if found["type"] and not (found["date"] and found["place"]):
-        main = scene(reading)
-        if main.day and not found["date"]:
-            found["date"].append(main.day)
-        if main.place and not found["place"] and isinstance(main.place.value, Place):
-            found["place"].append(fold(main.place.value.name))
+    for event in reading.events:  # in a report of an incident they are its victims, whatever the sentence's type
+        if event.act.type == s.OTHER and not event.flags and HURT.match(event.span.of(reading.text)):
+            found["victims"] += people(event, names)
     return {slot: list(dict.fromkeys(items)) for slot, items in found.items()}
+
+
+def _days(reading: Reading, events: Sequence[Event]) -> list[str]:
+    """The days of the incidents, or else that of the main event."""
+    times = {m.id: m.value for m in reading.times}
+    values = [times.get(e.time or "") for e in events]
+    days = [v.start[:10] for v in values if isinstance(v, Time) and v.start and len(v.value) == len("1989-11-02")]
+    main = None if days else scene(reading).day
+    return [main] if main else days
+
+
+def _spots(reading: Reading, events: Sequence[Event]) -> list[str]:
+    """The places of the incidents as the text writes them, or else that of the main event. The city of a dateline is
+    where the report was filed: of the incident it tells no more than the country."""
+    filed = _DATELINE.match(reading.text)
+    edge = filed.end() if filed else 0
+    places = {m.id: m for m in reading.places}
+    found = [places[e.place] for e in events if e.place in places and places[e.place].span.start >= edge]
+    main = None if found else scene(reading).place
+    if main is not None and main.span.start < edge and isinstance(main.value, Place):
+        return [fold(c.name) for c in countries() if c.iso == main.value.country]
+    return [_bare(m.span.of(reading.text)) for m in ([main] if main else found)]
+
+
+def _bare(name: str) -> str:
+    """A place's name without the word for its kind: "San Miguel department"."""
+    words = [w for w in fold(name).split() if w not in ("department", "province", "jurisdiction", "municipality")]
+    return " ".join(words) or fold(name)
 
 
 def people(event: Event, names: dict[str, Mention]) -> list[str]:
@@ -212,15 +223,14 @@ def incident(event: Event, text: str) -> str | None:
 # Texts and keys
 
 
-def read_texts(shared: Path, folder: Path) -> Iterator[Document]:
-    """The texts of a part, by number, with their dates and with letters as in mixed-case print."""
-    usual = casing(shared)
+def read_texts(folder: Path) -> Iterator[Document]:
+    """The texts of a part, by number, with their dates."""
     for path in sorted(p for p in folder.iterdir() if not p.name.startswith(("key", "text-headers"))):
         with gzip.open(path, "rt", encoding="latin-1") as file:
             parts = _TEXT.split(file.read())[1:]
         for name, text in zip(parts[::2], parts[1::2], strict=True):
             day = _DAY.search(text[:200])
-            yield Document(name, recased(text.strip(), usual), published=_iso(*day.groups()) if day else None)
+            yield Document(name, text.strip(), published=_iso(*day.groups()) if day else None)
 
 
 def read_keys(folder: Path) -> Iterator[tuple[str, Key]]:
@@ -259,6 +269,8 @@ def _templates(lines: Iterable[str]) -> Iterator[dict[int, str]]:
 def _add(key: Key, template: dict[int, str]) -> None:
     """One template's items, to what is asked or, where it is optional, to what is allowed."""
     optional = "OPTIONAL" in template[1]
+    key.allowed["date"] += [frozenset(days) for days in _up_to(template[2])]
+    key.allowed["place"] += [frozenset(_parts(template[3])[:1])]
     items = {
         "type": [[x.strip() for x in template[4].split("/")]],
         "date": _dates(template[2]),
@@ -286,11 +298,20 @@ def _dates(field: str) -> list[list[str]]:
     return [[f"{days[0]}/{days[-1]}"]]
 
 
+def _up_to(field: str) -> list[list[str]]:
+    """The month before the latest day that a field allows which knows no first."""
+    days = [_iso(*m.groups()) for m in _DAY.finditer(field)] if field.startswith("-") else []
+    return [[f"{date.fromisoformat(day) - timedelta(days=31)}/{day}"] for day in days[-1:]]
+
+
 def _places(field: str) -> list[str]:
     """The names of a location field below the country, or the country's where there is no other."""
-    parts = [fold(_KIND.sub("", part)) for part in re.split(r":| - |\n|/", field)]
-    names = [part for part in parts if part]
+    names = _parts(field)
     return names[1:] or names
+
+
+def _parts(field: str) -> list[str]:
+    return [part for part in (_bare(_KIND.sub("", p)) for p in re.split(r":| - |\n|/", field)) if part]
 
 
 def _strings(line: str) -> list[str]:
@@ -303,29 +324,7 @@ def _iso(day: str, month: str, year: str) -> str:
     return (first + timedelta(days=int(day) - 1)).isoformat()
 
 
-# Letters
-
-
-@lru_cache(maxsize=1)
-def casing(shared: Path) -> dict[str, str]:
-    """Lower-case word -> as it is mostly written within sentences of the mixed-case news texts at hand."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in CASED:
-        with gzip.open(shared / "corpora" / name, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                for match in re.finditer(r"(?<=[a-z,] )[A-Za-z]+", json.loads(line)["text"]):
-                    counts[match[0].lower()][match[0]] += 1
-    return {word: max(sorted(forms), key=lambda f: forms[f]) for word, forms in counts.items()}
-
-
-def recased(text: str, usual: dict[str, str]) -> str:
-    """A text in capitals with the usual letters; unknown words are taken for names, sentences begin with a capital."""
-    out, at, fresh = [], 0, True
-    for match in _WORD.finditer(text):
-        between = text[at : match.start()]
-        fresh = fresh or bool(re.search(r"[.!?\]]\s+\W*$|\n\s*\n", between))
-        word = match[0].lower()
-        form = word if between.endswith(("'", "’")) and len(word) < 3 else usual.get(word, word.capitalize())
-        out += [between, form[0].upper() + form[1:] if fresh else form]
-        at, fresh = match.end(), False
-    return "".join([*out, text[at:]])
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        for metric, value in score(Path("../shared"), name).items():
+            print(f"{metric:44s} {value:7.1f}")

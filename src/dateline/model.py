@@ -29,7 +29,8 @@ class Fact(msgspec.Struct, frozen=True):
     words that limit a figure ("south"); `total` marks a report's own figure for its main event, as against a part
     of it, another event's figure or an earlier one. `basis` says how a figure is told: written as a number, by one
     described person ("a man was"), or derived from several words of the report. `open` marks people who were hit and
-    of whom the sentence does not say whether they live.
+    of whom the sentence does not say whether they live. Where a report names no day for its main event, `inferred` is
+    the likeliest one and `inferred_from` says from what; `time` stays None, and nothing is decided by an inference.
     """
 
     act: str | None = None
@@ -44,6 +45,8 @@ class Fact(msgspec.Struct, frozen=True):
     total: bool = False
     basis: Basis = "written"
     open: bool = False
+    inferred: Time | None = None
+    inferred_from: str = ""
 
 
 class Claim(msgspec.Struct, frozen=True):

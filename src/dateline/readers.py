@@ -15,6 +15,7 @@ import msgspec
 from dateline import __version__
 from dateline.errors import DatelineError, SetupError
 from dateline.extract.attributions import Attributions
+from dateline.extract.casing import mixed
 from dateline.extract.caveats import Caveats
 from dateline.extract.events import Events
 from dateline.extract.events_meaning import Vectors
@@ -60,7 +61,7 @@ def extractors(settings: ExtractSettings) -> list[Extractor]:
         "attributions": attributions[settings.attributions],
         "caveats": lambda: Caveats(_vectors(settings)),
         "times": Times,
-        "places": lambda: Places(added_gazetteers()),
+        "places": lambda: Places(added_gazetteers(), outlets=settings.outlets),
         "quantities": Quantities,
         "events": lambda: Events(_vectors(settings)),
     }
@@ -73,7 +74,11 @@ def _vectors(settings: ExtractSettings) -> Callable[[Reading], Vectors] | None:
 
 
 class Readers:
-    """A parser and the extractors, loaded once and used for every report."""
+    """A parser and the extractors, loaded once and used for every report.
+
+    What stands in capitals is read in mixed case (`dateline.extract.casing`); the report keeps its own text, and its
+    parse the words as they were read.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -100,14 +105,15 @@ class Readers:
         while group := list(islice(stream, TOGETHER)):
             marked = [self._marked(item) for item in group]
             parses = iter(self._parses([item for item in marked if isinstance(item, Reading)]))
-            for item in marked:
-                yield self._extract(item, next(parses)) if isinstance(item, Reading) else item
+            for given, item in zip(group, marked, strict=True):
+                yield self._extract(given, item, next(parses)) if isinstance(item, Reading) else item
 
     def _marked(self, item: Document | Rejection) -> Reading | Rejection:
         if isinstance(item, Rejection):
             return item
         try:
-            return Reading(item, furniture=mark(item))
+            shown = mixed(item)
+            return Reading(shown, furniture=mark(shown))
         except Exception as error:
             return _failed(item, "furniture", error)
 
@@ -122,7 +128,7 @@ class Readers:
                 return [error]
             return [parse for reading in readings for parse in self._parses([reading])]
 
-    def _extract(self, reading: Reading, parse: Parse | Exception) -> Reading | Rejection:
+    def _extract(self, given: Document | Rejection, reading: Reading, parse: Parse | Exception) -> Reading | Rejection:
         if isinstance(parse, Exception):
             return _failed(reading.document, "parser", parse)
         reading = msgspec.structs.replace(reading, parse=parse)
@@ -133,7 +139,7 @@ class Readers:
                 raise
             except Exception as error:
                 return _failed(reading.document, extractor.name, error)
-        return reading
+        return msgspec.structs.replace(reading, document=given) if isinstance(given, Document) else reading
 
 
 def _failed(document: Document, stage: str, error: Exception) -> Rejection:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 
 from dateline.entries import entries, entry_at
+from dateline.extract.casing import as_read
 from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
 from dateline.extract.quantities.cues import Cues
@@ -72,6 +73,7 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
 
     What somebody did not say is no claim, neither theirs nor, by its words, out of the outlet's own voice.
     """
+    reading = as_read(reading)
     reading = msgspec.structs.replace(reading, attributions=tuple(a for a in reading.attributions if not a.unsaid))
     index = _Index(reading)
     attributed = (_attributed(reading, index, a) for a in reading.attributions if a.content)
@@ -273,6 +275,10 @@ def _in_scene(index: _Index, fact: Fact) -> Fact:
     scene = index.scene
     if fact.time is None and scene.time is not None and scene.time_sure >= SCENE_SURE:
         fact = _with(fact, time=scene.time.value)
+    if fact.time is None and scene.inferred is not None:
+        start = date.fromisoformat(scene.inferred)
+        day = Time("DATE", scene.inferred, scene.inferred, (start + timedelta(days=1)).isoformat())
+        fact = _with(fact, inferred=day, inferred_from=scene.why)
     if fact.place is None and scene.place is not None and scene.place_sure >= SCENE_SURE:
         fact = _with(fact, place=scene.place.value)
     return fact
