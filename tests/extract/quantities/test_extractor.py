@@ -117,3 +117,73 @@ def test_ids_are_distinct_and_spans_lie_in_the_text(reading: Make) -> None:
     read = Quantities().extract(reading(text))
     assert len({m.id for m in read.quantities}) == len(read.quantities) == 4
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in read.quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 12-man team entered the five-storey building.", [("12-man", "person"), ("five-storey", "storey")]),
+        (
+            "Exports rose sixfold and are three times as high as in 2010.",
+            [("sixfold", "time"), ("three times", "time")],
+        ),
+        ("The army sent half a ton of rice.", [("half a ton", "ton")]),
+        ("It was 41C in the shade in Seville; the heat is to last.", [("41C", "degree Celsius")]),
+        ("A $20,000 reward was offered.", [("$20,000", "dollar")]),
+        ("The two sheriff's department employees were from Ohio.", [("two sheriff's department employees", "person")]),
+        ("A category one hurricane is on its way to Belize.", [("one", "category")]),
+        ("Between 150 and 200 Haitian migrants plan to cross.", [("Between 150 and 200 Haitian migrants", "person")]),
+        ("Two of every five wells are dry.", [("Two of every five wells", "fraction")]),
+        ("The firm was fined 12m zloty.", [("12m zloty", "zloty")]),
+    ],
+)
+def test_units_of_harder_forms(reading: Make, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, unit) for words, _, _, unit, _ in told(reading, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 114 14 or text 988 for help.",
+        "The 155mm shells and a 9 mm pistol lay in the boot.",
+        "Ward 4: Okafor 221, Bello 98, Musa 104, Eze 77.",
+        'A "Bailiff 2" came out of the door.',
+        "5 things to know about the vote",
+        "He lives at 14 Rue des Forges, near Hauptstraße 12.",
+        "Dallas beat Denver 117-108.",
+        "Deputies met at 3500 Fannin about noon.",
+        "We sat in seat 12C at gate 51C.",
+        "Follow us | 3 min read | 1,204 shares",
+        "None of the victims had a criminal record.",
+    ],
+)
+def test_a_label_is_no_figure(reading: Make, text: str) -> None:
+    assert told(reading, text) == []
+
+
+def test_a_footnote_is_no_toll(reading: Make) -> None:
+    text = "Officials put the number of dead at 1,300[4] and the injured at 2,700.[5]"
+    assert [(low, predicate) for _, low, _, _, predicate in told(reading, text)] == [
+        (1300, "killed"),
+        (2700, "wounded"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "predicate"),
+    [
+        ("Two hostages fled through a window.", "Two hostages", "other"),
+        ("Gunmen took 20 hostages at the plant.", "20 hostages", "held"),
+        ("Two men fled the scene on foot.", "Two men", "other"),
+        ("3,000 people fled the town.", "3,000 people", "displaced"),
+        ("Six of eight workers died.", "eight workers", "other"),
+        ("The attack killed 4 Israelis.", "4 Israelis", "killed"),
+        ("The dead included 14 Sri Lankans.", "14 Sri Lankans", "killed"),
+        ("Floods washed away 12 bridges.", "12 bridges", "destroyed"),
+        ("Thirty people are being treated in Moshi.", "Thirty people", "wounded"),
+        ("A crash sent five people to hospital.", "five people", "wounded"),
+        ("He fired one shot into the ground.", "one shot", "other"),
+    ],
+)
+def test_the_state_is_that_of_the_clause(reading: Make, text: str, words: str, predicate: str) -> None:
+    assert (words, predicate) in [(found, state) for found, _, _, _, state in told(reading, text)]

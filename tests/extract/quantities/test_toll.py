@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from dateline.extract.quantities import Quantities
 from dateline.extract.quantities.headline import told
 from dateline.extract.quantities.toll import report_toll
-from dateline.reading import Reading
+from dateline.reading import Furniture, Reading, Span
 
 Make = Callable[..., Reading]
 
@@ -63,3 +64,43 @@ def test_nothing_told_is_none_and_a_denial_is_zero(reading: Make) -> None:
 )
 def test_titles(title: str, expected: list[tuple[str, float]]) -> None:
     assert [(t.state, t.people) for t in told(title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Hunter accidentally shoots 13-year-old nephew in Maine", [("hit", 1.0)]),
+        ("Crash sends three to hospital in Lyon", [("wounded", 3.0)]),
+        ("Teen driver shot to death in Leeds", [("killed", 1.0)]),
+        ("Inquiry into fatal shooting at 3500 Fannin", []),
+        ("Two arrested after December 14 shooting", []),
+        ("4 Injured In Drive-By Shooting", [("wounded", 4.0)]),
+        ("Party packed with 400 people ends with one dead", [("killed", 1.0)]),
+        ("Gunman planned to kill hundreds", []),
+    ],
+)
+def test_titles_tell_people_and_no_numbers_of_other_things(title: str, expected: list[tuple[str, float]]) -> None:
+    assert [(one.state, one.people) for one in told(title)] == expected
+
+
+def test_who_shot_himself_and_another_makes_two(reading: Make) -> None:
+    text = (
+        "A man accidentally shot and wounded himself and his 10-year-old son while cleaning a gun, police in Ohio said."
+    )
+    assert tolls(reading, text)[1] == 2
+
+
+def test_ages_in_a_row_count_nobody(reading: Make) -> None:
+    text = "Three people were wounded in Durban. Two women, 28 and 27, and a man, 24, were taken to hospital."
+    assert tolls(reading, text)[1] == 3
+
+
+def test_what_a_player_tells_is_no_toll(reading: Make) -> None:
+    player = "0:50 Nine dead after crash in Texas"
+    text = f"{player}\n\nTwo people were hurt when a bus left the road near Cusco on Friday."
+    page = msgspec.structs.replace(reading(text), furniture=(Furniture(Span(0, len(player)), "navigation"),))
+    found = report_toll(Quantities().extract(page))
+    assert found["killed"] is None
+    wounded = found["wounded"]
+    assert wounded is not None
+    assert wounded.value == 2

@@ -62,6 +62,8 @@ _NAMES = (
     r"|ammunition|ammo|munitions?|mortars?|cannons?|calib(?:er|re)|pistols?|bullets?|rifles?|projectiles?|rockets?|casings?|magazines?)\b",
     r"\b24/7\b|\b9/11\b|\[\d{1,3}\]",
     r"\b(?:image|photo|picture|slide)s?\s\d{1,3}\sof\s(?:/\s)?\d{1,3}\b|\bof\s/\s\d{1,3}\b|\b\d{1,3}\s/\s\d{1,3}\sback\sto\b",
+    # What a page tells of itself: "3 min read | 1,204 shares".
+    r"\b\d{1,3}\smin(?:ute)?s?\sread\b|\b\d[\d,.]{0,9}k?\s(?:shares|likes|views|retweets|comments|followers)(?=\s?(?:[|•·]|$))",
     # A teaser's list counts nothing that happened: "5 things to know".
     r"\b\d{1,2}\s(?:things|ways|reasons|takeaways|tips|facts|charts|moments)\s(?:to|you|about|we|that|why|how)\b",
     r"\b\d{1,3}\sof\s\d{1,3}(?=\s(?:close|skip|next|prev(?:ious)?|last\svideo|photos?|images?|slides?|hide|show|view|caption)\b)",
@@ -78,6 +80,8 @@ _CASED_NAMES = (
     rf"\b\d{{1,5}}(?:-\d{{1,5}})?\s(?:block\sof|(?:(?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\.?\s)?(?:(?!{_TOLD})[A-Z0-9][\w'’.-]{{0,30}}\s){{1,3}}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Circle|Parkway|Pkwy|"
     r"Terrace|Square)\b(?!-))",
+    r"\b\d{1,4}(?:,\s|\s)(?:[Rr]ue|Calle|Via|Viale|Avenida|Rua|Plaza|Piazza|[Qq]uai|Carrera|Paseo|Jalan)\s[A-Za-z]",
+    r"\b[A-Z]\w{2,20}(?:straße|strasse|gasse|platz|laan|straat|gatan|vej)\s\d{1,4}\b",
     r"\b(?:at|near|outside)\s\d{3,5}\s[A-Z][a-z]{1,20}[a-rt-z]\b(?!\s[a-z]{2,20}s\b)",
     r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b[A-Z]\d+\b",
     r"\b(?:(?:M|A|I|E|N|B)-|(?:US|U\.S\.|SR|CR)[\s-])\d{1,3}\b(?!\s(?:people|million|billion))",
@@ -86,7 +90,7 @@ _CASED_NAMES = (
 )
 _FOLDED = re.compile("|".join(f"(?:{p})" for p in (*_DATES, *_CLOCKS, *_CONTACTS, *_NAMES)), re.IGNORECASE)
 _CASED = re.compile("|".join(f"(?:{p})" for p in _CASED_NAMES))
-_SCORE = re.compile(r"(?<![\d.,$€£])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.%]|\s?[-–]\s?\d{3})")
+_SCORE = re.compile(r"(?<![\d.,$€£])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d%]|\.\d|\s?[-–]\s?\d{3})")
 _RANGED = re.compile(
     r"\s?(?:%|percent|per\scent|people|[a-z]{3,}s\b|[a-z]+\s[a-z]{2,}s\b|year|day|week|month|hour|minute|mile|foot|km|kg|million"
     r"|billion|mpg|mph|dead|killed|injured|wounded)"

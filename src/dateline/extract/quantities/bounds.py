@@ -48,7 +48,8 @@ _SUFFIX: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "at_least",
         re.compile(
-            r"\+|\s?-?plus\b|\sor\s(?:more|above|over|higher|greater)\b|,?\sand\s(?:counting|rising)\b", re.IGNORECASE
+            r"\+|\s?-?plus\b(?!\s?[\d$€£¥])|\sor\s(?:more|above|over|higher|greater)\b|,?\sand\s(?:counting|rising)\b",
+            re.IGNORECASE,
         ),
     ),
     (

@@ -37,6 +37,7 @@ LINKED = 6
 _FREED_LATER = frozenset("hostage captive detainee arrestee pow evacuee".split())
 _GETS_OUT = frozenset("flee escape free release rescue liberate return swap exchange recover save come walk go".split())
 _OUT = frozenset("freed released rescued escaped liberated former returning".split())
+_SOME = frozenset("none neither most some many several few half majority dozens".split())
 _ADVERBS: dict[str, Predicate] = {"fatally": "killed", "mortally": "killed"}
 _TAKEN: dict[str, Predicate] = {"hostage": "held", "captive": "captured", "prisoner": "captured"}
 _ADVERBS |= dict.fromkeys(("critically", "seriously", "severely"), "wounded")
@@ -52,7 +53,23 @@ def state(parse: Parse, start: int, what: Counted) -> Predicate:
             return found_body(parse, what.noun) or "other"
         if (beside := _beside(parse, what)) is not None:
             return beside
+    if _is_whole(parse, start, what):
+        return "other"
     return person_state(parse, start, what)
+
+
+def _is_whole(parse: Parse, start: int, what: Counted) -> bool:
+    """ "Six of eight workers died": what became of the six is not told of the eight; of "the three wounded" it is."""
+    first = start - 1
+    while first > 0 and parse.tokens[first].text.lower() in ("the", "its", "their", "his", "her", "our", "those"):
+        first -= 1
+    if first < 1 or parse.tokens[first].text.lower() != "of":
+        return False
+    part = parse.tokens[first - 1]
+    if part.pos != "NUM" and part.text.lower() not in _SOME:
+        return False
+    behind = what.last + 1
+    return not (behind < len(parse.tokens) and parse.tokens[behind].dep == "acl")
 
 
 def _since(parse: Parse, start: int, what: Counted) -> Predicate | None:

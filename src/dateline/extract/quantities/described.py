@@ -29,6 +29,8 @@ def described(reading: Reading) -> list[tuple[Span, Quantity, float]]:
     counted = [m for m in reading.quantities if isinstance(m.value, Quantity) and m.value.unit == "person"]
     taken = Cover((m.span.start, m.span.end) for m in counted)
     listed = Cover(_listed(reading, [m.span for m in counted]))
+    ones = {m.span.end for m in counted if isinstance(m.value, Quantity) and m.value.value == 1.0}
+    people = [p for p in people if not (p.span.start - 2 in ones and reading.text[p.span.start - 2] == ",")]
     furniture = Cover((f.span.start, f.span.end) for f in reading.furniture)
     found: list[tuple[Span, Quantity, float]] = []
     for state in _STATES:

@@ -193,6 +193,8 @@ def _without_name(what: Counted, figure: Figure) -> Counted:
     noun = what.noun
     if noun is None or noun.tag != "NNP" or figure.value == 1.0 or is_person(noun.text):
         return what
+    if noun.text.endswith("s") and noun.ent not in ("GPE", "LOC", "FAC", "PERSON"):
+        return what
     return what._replace(noun=None)
 
 

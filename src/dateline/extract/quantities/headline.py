@@ -108,7 +108,7 @@ def _after(rest: str, reach: int) -> str | None:
     for i, word in enumerate(words):
         if word in _BREAK or word in _STOPS or word in ONES or (i and word in SINGLES):
             return None
-        state = _named(word)
+        state = None if i and words[i - 1] == "to" else _named(word)
         if state is not None:
             after = words[i + 1 : i + 3]
             if word.endswith("ing") and not {"victim", "victims"} & {words[0], *after[:1]}:

@@ -89,13 +89,17 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _FRACTION = re.compile(
     rf"(?P<top>an?|{_SMALL})[\s-](?P<part>{'|'.join(PARTS)})s?\b(?=\s+(?:of|the|to\s(?:an?|one|two))\b|[\s.,;)]*$)"
     r"|(?P<half>half)(?=\s(?:(?:of|the|its|their|his|her|that)\b|a\b(?!\s(?:hour|day|year|mile|century|world))))"
-    rf"|(?P<one>(?:one|two|three|[1-4])(?=\s(?:in|out\sof)\s)|(?:{_SMALL}|[1-9])(?=\sin\s(?:10|ten|100)\b))"
-    rf"\s(?:in|out\sof)\s(?:every\s)?(?P<many>{_SMALL[4:]}|ten|\d{{1,3}})\b"
+    rf"|(?P<one>(?:one|two|three|[1-4])(?=\s(?:in|out\sof|of\severy)\s)|(?:{_SMALL}|[1-9])(?=\sin\s(?:10|ten|100)\b))"
+    rf"\s(?:in|out\sof|of(?=\severy))\s(?:every\s)?(?P<many>{_SMALL[4:]}|ten|\d{{1,3}})\b"
     r"(?!\s(?:years|months|weeks|days|hours|minutes|decades))",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:no(?:\s(?:one|body))?|nobody|none|zero)\b", re.IGNORECASE)
 #: "Million" as a metre sign is told by what follows: plurals and "of" are counted, sizes are measured.
+#: "4.5m people need aid, up from 2.6m last year": the sign means what it meant before.
+_MILLIONS = re.compile(r"\d(?:m|bn)\s(?:people|[a-z]{3,}s)\b")
+_COMPARED = re.compile(r"\s?(?:$|[.,;:)])|\s(?:last|in|this|a|an|by|on|at|and|or|from|to|for|before|during|today)\b")
+MILLIONS_BEFORE = 120
 _COUNTED_NEXT = re.compile(r"\s(?:of\b|people\b|[a-z]{3,}s\b)")
 
 
@@ -162,7 +166,11 @@ def _scale(text: str, end: int, stop: int, begin: int) -> tuple[float, int]:
         counted = _COUNTED_NEXT.match(text, match.end(), stop) is not None
         if letter in "kK" and not spaced:
             return 1e3, match.end()
-        if letter in "mM" and (money or (letter == "M" and not spaced) or (counted and not spaced)):
+        again = _COMPARED.match(text, match.end(), stop) is not None
+        again = again and _MILLIONS.search(text, max(0, begin - MILLIONS_BEFORE), begin) is not None
+        unit = unit_after(text, match.end(), stop)
+        money = money or (unit is not None and unit.dimension == "money" and not spaced)
+        if letter in "mM" and (money or (letter == "M" and not spaced) or ((counted or again) and not spaced)):
             return 1e6, match.end()
         if letter in "bB" and money:
             return 1e9, match.end()
@@ -220,7 +228,9 @@ def _scaled_article(text: str, at: int, stop: int) -> Numeral | None:
     if len(words) == 2 and words[1] != "dozen":
         gap = _GAP.match(text, end, stop)
         rest = _words(text, gap.end(), stop) if gap else None
-        if rest is not None and rest.value is not None and rest.value < value:
+        if more := _HALF_MORE.match(text, end, stop):
+            value, end = value * (1.25 if "quarter" in more.group().lower() else 1.5), more.end()
+        elif rest is not None and rest.value is not None and rest.value < value:
             value, end = value + rest.value, rest.end
         elif scale := _SCALE.match(text, end, stop):
             value, end = value * SCALES[scale[1].lower()], scale.end()

@@ -51,8 +51,8 @@ PERSONS = frozenset(
     expatriate expat pensioner retiree beggar homeless dead wounded injured deportee abductee kidnappee
     personnel folk crowd manpower nonresident non-resident signatory contestant winner defector deserter
     escapee absentee jobseeker breadwinner plaintiff claimant complainant litigant accuser counsellor counselor lifer
-    associate counterpart servant apprentice intern trainee instructor headteacher principal dean librarian
-    inspector regulator auditor accountant analyst economist strategist consultant contractor subcontractor
+    comrade lankan associate counterpart servant apprentice intern trainee instructor headteacher principal dean
+    librarian inspector regulator auditor accountant analyst economist strategist consultant contractor subcontractor
     architect carpenter welder painter butcher baker tailor weaver potter fishmonger hawker porter stevedore docker
     dockworker steelworker millworker factory-worker courier rider cabbie chauffeur bus-driver helmsman deckhand
     stewardess steward attendant purser navigator co-pilot copilot gunner rifleman sapper paratroop commando legionnaire
@@ -98,7 +98,9 @@ SINGLES = frozenset(
     intruder protester demonstrator farmer fisherman villager firefighter paramedic nurse doctor teacher miner
     sailor pilot journalist tourist prisoner inmate hostage detainee militant fighter rebel sergeant
     lieutenant constable infant homeowner shopkeeper owner manager patron hostage bailiff marine sophomore
-    freshman senior teen
+    freshman senior teen commander captain colonel major minister mayor governor lawmaker priest imam monk nun rabbi
+    professor lawyer judge politician diplomat official activist engineer volunteer pilgrim fan spectator referee
+    player athlete cook vendor trader shepherd herder settler camper hiker climber skier swimmer diver
     """.split()
 )
 
@@ -114,6 +116,8 @@ def singular(noun: str) -> str:
     word = noun.lower()
     if word in _PLURALS:
         return _PLURALS[word]
+    if word.endswith("is") and word[:-1] in PERSONS:
+        return word[:-1]
     if word.endswith("children"):
         return word[:-3]
     if word.endswith("men") and len(word) > 4:

@@ -14,6 +14,7 @@ from dateline.extract.quantities.verbs import (
     negated,
     shot_down,
     subjects,
+    swept_away,
     worst,
 )
 from dateline.reading import Parse, Token
@@ -116,6 +117,8 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
     passive = dep == "nsubjpass" or (verb.tag in ("VBN", "VBD") and not acts(parse, verb) and verb.dep != "relcl")
     if passive and lemma in OBJECT and not (dep == "nsubj" and lemma in _DOERS):
         return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma])
+    if passive and (gone := swept_away(parse, verb)) is not None:
+        return gone
     for other in coordinated(parse, verb):
         if "killed" in (SUBJECT.get(other.lemma), OBJECT.get(other.lemma) if dep == "nsubjpass" else None):
             return "killed"
@@ -173,17 +176,22 @@ def _as_object(parse: Parse, verb: Token, token: Token) -> Predicate | None:
     if negated(parse, verb):
         return None
     lemma = lemma_of(verb)
+    if token.dep == "dobj" and (gone := swept_away(parse, verb)) is not None:
+        return gone
     if singular(token.text) == "life" and lemma in ("claim", "cost", "take", "lose"):
         return "killed"
+    if lemma in _SENDS and is_person_token(token):
+        words = {t.lemma.lower() for c in parse.children[verb.i] if c > verb.i for t in branch(parse, c)}
+        if words & {"hospital", "icu"}:
+            return "wounded"
     bare = token.dep == "npadvmod" and not any(parse.tokens[c].dep == "dobj" for c in parse.children[verb.i])
     if lemma in OBJECT and (token.dep == "dobj" or bare) and verb.pos in ("VERB", "NOUN", "PROPN"):
         return shot_down(parse, verb) or worst(parse, verb, done(verb, OBJECT[lemma]), of_object=True)
     if lemma in _STRIKES and token.dep == "dobj" and {t.lemma.lower() for t in subjects(parse, verb)} & _SHOTS:
         return "wounded"
-    if lemma in _SENDS and is_person_token(token):
-        words = {t.lemma.lower() for c in parse.children[verb.i] if c > verb.i for t in branch(parse, c)}
-        if words & {"hospital", "icu"}:
-            return "wounded"
+    if lemma == "include":
+        named = (NOUN.get(t.lemma.lower()) or ADJECTIVE.get(t.text.lower()) for t in subjects(parse, verb))
+        return next((s for s in named if s is not None), None)
     if lemma == "leave":
         below = [t.lemma.lower() for c in parse.children[verb.i] if c > token.i for t in branch(parse, c)[:6]]
         states = [ADJECTIVE[word] for word in below if word in ADJECTIVE]

@@ -23,6 +23,10 @@ _ENDINGS = (
     ("ed", ("", "e")),
     ("ing", ("", "e")),
 )
+_AWAY = {
+    "wash": ("away",), "sweep": ("away",), "wipe": ("out", "off"), "tear": ("down",), "knock": ("down",),
+    "pull": ("down",), "blow": ("up", "down"), "burn": ("down",), "bulldoze": ("down",),
+}  # fmt: skip
 _DEADLY = ("dead", "to death", "fatally", "and killed", "and died", "and later died", "and fatally")
 #: What is fled within minutes; a town, a country or a region is left for longer.
 _SPOTS = frozenset(
@@ -111,6 +115,15 @@ def shot_down(parse: Parse, verb: Token) -> Predicate | None:
         return None
     lemma = verb_lemma(verb.text.lower())
     return "killed" if lemma == "gun" else "destroyed" if lemma in ("shoot", "burn") else None
+
+
+def swept_away(parse: Parse, verb: Token) -> Predicate | None:
+    """What is washed away, wiped out or torn down is destroyed."""
+    particles = _AWAY.get(verb.lemma.lower())
+    if particles is None:
+        return None
+    near = (parse.tokens[c].text.lower() for c in parse.children[verb.i] if c > verb.i)
+    return "destroyed" if any(word in particles for word in near) else None
 
 
 def done(verb: Token, state: Predicate) -> Predicate:

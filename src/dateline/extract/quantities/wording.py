@@ -46,7 +46,8 @@ def unit_name(figure: Figure, what: Counted) -> str | None:
     if what.noun is None:
         return None
     noun = singular(what.noun.text)
-    if is_person(noun) or noun in NOUN or noun in _STAND_INS:
+    people = what.noun.ent == "NORP" and what.noun.tag in ("NNPS", "NNS")
+    if people or is_person(noun) or noun in NOUN or noun in _STAND_INS:
         return "person"
     return noun
 
