@@ -133,7 +133,7 @@ LOOK_BACK = 4
 
 
 def _same_sentence(context: Context, end: int, start: int) -> bool:
-    between = context.text[end:start]
+    between = context.text[end:start] if start - end < REACH else ""
     return start - end < NEAR or (start - end < REACH and not re.search(r"[.!?;][\s\"”’]|\n\s*\n", between))
 
 

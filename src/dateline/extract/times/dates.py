@@ -41,6 +41,9 @@ def year_of(word: str) -> int:
 
 def undated(context: Context, match: Match, month: int, day: int | None) -> int | None:
     """The year of a date that names none: news leans on the report's day, narrative on the last date."""
+    beside = _year_beside(context, match, month)
+    if beside is not None:
+        return beside
     if not context.narrative:
         if _SINCE.search(context.before(match, 8)):
             return last_year(context.here, month, day or 1)
@@ -50,6 +53,27 @@ def undated(context: Context, match: Match, month: int, day: int | None) -> int 
     wrapped = year is not None and last is not None and last - month >= NEW_YEAR_GAP
     return year + 1 if wrapped and year is not None else year
 
+
+def _year_beside(context: Context, match: Match, month: int) -> int | None:
+    """The year told just before: "In 2023, from January", and that of the month that a range began with."""
+    if not context.found or context.found[-1].type != "DATE" or context.found[-1].value[:1] in "XBP":
+        return None
+    last = context.found[-1]
+    gap = context.text[last.end : match.start()]
+    if (
+        len(last.value) == 4
+        and _YEAR_THEN.fullmatch(gap)
+        and _IN.search(context.text, max(0, last.start - 8), last.start)
+    ):
+        return int(last.value)
+    if len(last.value) == 7 and last.value[5:].isdigit() and _TO_MONTH.fullmatch(gap):
+        return int(last.value[:4]) + (month < int(last.value[5:]))
+    return None
+
+
+_YEAR_THEN = re.compile(r",\s(?:(?:from|in|between|on|by|since|during|until)\s)?", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|during|throughout)\s$", re.IGNORECASE)
+_TO_MONTH = re.compile(r"\s?(?:[-–—]|\b(?:to|through|until|till|and)\b)\s?", re.IGNORECASE)
 
 #: Months back in the calendar that make a narrative's next month one of the next year (WikiWars-dev: 6 to 12 alike).
 NEW_YEAR_GAP = 8
@@ -284,7 +308,7 @@ RULES: tuple[Rule, ...] = tuple(
         (rf"{_WD}<month:m> <day:d1>{_TO}<day:d2>(?:,? <year:y>)?", day_range),
         (rf"{_WD}(?:the )?<day:d1>{_TO}(?:the )?<day:d2> (?:of )?<month:m>(?:,? <year:y>)?", day_range),
         (rf"{_WD}<month:m> <day:d>(?:,? ?| of )<year:y>", month_day_year),
-        (rf"{_WD}(?:the )?<day:d> (?:of )?<month:m>,? <year:y>", month_day_year),
+        (rf"{_WD}(?:the )?<day:d> (?:day of |of )?<month:m>,? <year:y>", month_day_year),
         (r"(?P<y>(?:19|20)\d\d)(?P<sep>[-/])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?:[T"
          r" ](?P<t>\d\d:\d\d)(?::\d\d)?)?", iso),
         (r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)?\d\d)", numeric),

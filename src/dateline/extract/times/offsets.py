@@ -98,6 +98,16 @@ def _hours(context: Context, match: Match, unit: str, count: float, way: str) ->
     return one(match, "TIME", moment.strftime("%Y-%m-%dT%H:%M"))
 
 
+def to_the_day(context: Context, match: Match) -> Timex | None:
+    """ "Two years ago today": the same day of that year, month or week."""
+    count, unit = count_of(match["n"] or match["n1"]), unit_of(match["u"] or match["u1"])
+    there = moved(context.now, unit, -int(count or 0))
+    if unit == "week" or context.now.day is None:
+        return one(match, "DATE", value(there) if there.day else "XXXX-XX-XX")
+    day = Day(there.year, there.month or context.now.month, context.now.day)
+    return one(match, "DATE", value(day)) if day.exact else None
+
+
 def vague_offset(context: Context, match: Match) -> Timex | None:
     """ "years ago", "days later", "months before"; "weeks before the vote" is a length of an unknown number."""
     if match["way"].lower() in ("before", "after") and _OF_ITS_OWN.match(context.text, match.end()):
@@ -133,6 +143,8 @@ RULES: tuple[Rule, ...] = tuple(
     for notation, handler in (
         (rf"<about>?(?:only |just )?(?P<n><number>|an?|<vague>)[\s-](?P<half>and a half )?<unit:u>s? (?:or so "
          rf"|or more )?{_WAY}", offset),
+        (r"(?:exactly |just )?(?P<n><number>|an?) (?P<u>year|month|week)s? ago today|(?P<n1>an?|<number>)"
+         r" (?P<u1>year|month|week)s? ago to the day", to_the_day),
         (rf"<about>?(?P<n>an?) <unit:u> (?P<half>and a half ){_WAY}", offset),
         (r"(?:some )?<unit:u>s (?P<way>ago|earlier|before|later|afterwards?)", vague_offset),
         (r"the (?P<u>day|week|month|year) (?P<way>before|after)(?=\s?[.,;:)\n]| (?:and|but|in|at|when|with"
