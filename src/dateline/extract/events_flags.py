@@ -26,6 +26,8 @@ DUE = frozenset("due set ready poised likely scheduled expected bound about".spl
 NEGATING_HEADS = frozenset("fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort".split())
 #: Of these a denial is one of what they are said of: "is not believed to have shelled".
 RAISING = frozenset("believe think expect appear seem".split())
+#: What these are said to do is said of what they bring about.
+ENABLING = frozenset("allow let help enable force make cause lead let permit".split())
 #: Who did not mean to do it did not do it by their own account: "did not intend to shoot".
 MEANING = frozenset("intend plan want mean wish".split())
 #: A happening that is their subject has their flags: "the march will begin", "no talks were held".
@@ -94,7 +96,10 @@ def _either(parse: Parse, token: Token) -> bool:
 
 def _nobody(parse: Parse, token: Token) -> bool:
     """Whether a subject or object is nobody: "no one", "neither side", "nobody"."""
-    words = [token, *(parse.tokens[i] for i in parse.children[token.i] if parse.tokens[i].dep == "det")]
+    words = [
+        token,
+        *(parse.tokens[i] for i in parse.children[token.i] if parse.tokens[i].dep in ("det", "preconj", "cc")),
+    ]
     return any(word.text.lower() in NEGATIVE_DETERMINERS for word in words)
 
 
@@ -162,7 +167,7 @@ def _above(parse: Parse, token: Token, found: set[EventFlag]) -> None:
         infinitive = nominal or any(parse.tokens[i].tag == "TO" for i in parse.children[current.i])
         if head.lemma.lower() != "without" or current.i == token.i:
             found |= _governed(parse, head, current, nominal, infinitive)
-        if head.dep == "aux" or head.lemma in ("say", "tell", "report"):
+        if head.dep == "aux" or (head.pos == "VERB" and head.lemma in ("say", "tell", "report")):
             return
         current = head
 
@@ -174,7 +179,8 @@ def _parts(parse: Parse, token: Token, head: Token) -> bool:
         return any(parse.tokens[i].dep in ("nsubj", "nsubjpass") for i in parse.children[token.i])
     if token.dep == "conj":
         return token.tag in ("VBD", "VBZ", "VBP") and head.tag == "VB"
-    return token.dep == "acl" and token.tag != "VB"
+    reported = any(parse.tokens[i].dep == "mark" for i in parse.children[token.i])  # "denied reports that he had fled"
+    return token.dep == "acl" and token.tag != "VB" and not reported
 
 
 def _governed(parse: Parse, head: Token, token: Token, nominal: bool, infinitive: bool) -> set[EventFlag]:
@@ -183,6 +189,12 @@ def _governed(parse: Parse, head: Token, token: Token, nominal: bool, infinitive
     denied = any(parse.tokens[i].dep == "neg" for i in parse.children[head.i])
     if lemma in NEGATING_HEADS and token.dep != "conj":
         return set() if denied else {"negated"}
+    if lemma == "rule" and any(parse.tokens[i].text.lower() == "out" for i in parse.children[head.i]):
+        return {"negated"}
+    if lemma in ENABLING and token.dep in ("ccomp", "xcomp"):  # "would allow aid to reach the camp"
+        enabled: set[EventFlag] = set()
+        _own(parse, head, enabled)
+        return enabled
     if lemma in RAISING and denied and token.dep in ("xcomp", "ccomp"):
         return {"negated"}  # "is not thought to have shelled"
     if lemma == "able" and infinitive:

@@ -32,7 +32,7 @@ def antecedent(index: Index, i: int) -> str | None:
     token = index.parse.tokens[i]
     wanted = _wanted(index.parse, token)
     if wanted is None:
-        return None
+        return _sayer(index, token) if token.text.lower() == "it" else None
     worth: dict[str, float] = {}
     shown: dict[str, str] = {}
     for head, mention in _before(index, token):
@@ -44,6 +44,18 @@ def antecedent(index: Index, i: int) -> str | None:
         if value > worth.get(top, -99.0):
             worth[top], shown[top] = value, mention.id
     return _best(worth, shown, token, wanted)
+
+
+def _sayer(index: Index, token: Token) -> str | None:
+    """The body that says of itself what "it" does: "the army said it had repelled an attack"."""
+    parse = index.parse
+    verb = parse.tokens[token.head]
+    above = parse.tokens[verb.head]
+    if token.dep != "nsubj" or verb.dep != "ccomp" or above.lemma.lower() not in SAYING:
+        return None
+    said = [index.names[i] for i in parse.children[above.i] if parse.tokens[i].dep == "nsubj" and i in index.names]
+    bodies = [m for m in said if isinstance(m.value, Name) and m.value.kind in ("organisation", "place")]
+    return bodies[0].id if bodies else None
 
 
 def _best(worth: dict[str, float], shown: dict[str, str], token: Token, wanted: str) -> str | None:

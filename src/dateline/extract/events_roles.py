@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dateline.extract import events_lexicon as lexicon
 from dateline.extract.events_index import Index
+from dateline.extract.events_nouns import HAPPENING_NOUNS, noun_roles, sides_of
 from dateline.extract.events_participants import participants
-from dateline.extract.events_subjects import RELATIVE, accused, children, laid_on, meant, shared
+from dateline.extract.events_subjects import RELATIVE, children, laid_on, meant, shared
 from dateline.extract.events_subjects import objects as _objects
-from dateline.extract.events_triggers import CONTROL_NOUNS, LOSE, RETAKE, TAKE
+from dateline.extract.events_triggers import LOSE, RETAKE, TAKE
 from dateline.reading import Parse, Token
-from dateline.values import Name
 
-#: Prepositions after a noun trigger that lead to its doer or to what it hit.
-TARGET_PREPOSITIONS = frozenset({"on", "against", "of", "at"})
 #: After a verb: whom it was done with or to. "From" and "to" only where ground is taken, lost or given.
 OPPONENT_PREPOSITIONS = frozenset({"against", "with"})
 GROUND_VERBS = TAKE | RETAKE | LOSE | frozenset({"withdraw", "conquer", "occupy", "free", "pull"})
@@ -20,29 +17,25 @@ GROUND_VERBS = TAKE | RETAKE | LOSE | frozenset({"withdraw", "conquer", "occupy"
 AIMING = frozenset({"fire", "shoot", "open", "throw", "hurl", "lob", "advance", "launch", "carry"})
 #: Verbs whose subject is who it was done to: nobody does them.
 SUFFERED = frozenset("die perish drown suffocate starve succumb disappear vanish missing dead".split())
+#: Whose subject is the one to whom the happening was done that is their object.
+UNDERGONE = frozenset("survive escape suffer sustain undergo endure face withstand".split())
+UNDERGOING = HAPPENING_NOUNS | {"attempt", "vote", "ordeal", "abuse"}
+#: "They want the mayor jailed": what looks like a subject is the object.
+WISHING = frozenset("want need have get see like leave find keep order demand".split())
 #: Verbs whose object is in the state that follows it: "left 40 people dead".
 LEAVING = frozenset({"leave", "find", "declare", "presume", "fear", "report"})
-#: A noun trigger that is done by somebody hangs under these only as what was done ("led to riots").
-HAPPENING_NOUNS = frozenset(lexicon.NOUNS) | lexicon.WEAK_NOUNS
-
-
-#: Of these the owner is who it was done to, unless they have another object: "Galan's murder", "the army's killing of".
-DONE_TO_OWNER = frozenset(
-    "murder assassination killing kidnapping kidnap abduction arrest detention imprisonment death execution beheading "
-    "lynching rape disappearance slaying stabbing shooting".split()
-)
 
 
 def roles(index: Index, token: Token, carried: Token | None = None) -> dict[str, tuple[str, ...]]:
     """Role name -> name-mention ids; a role that nobody fills is left out. `carried` is the noun whose type a verb took
     ("launched an attack on Goma"): the verb tells who, the noun whom."""
     parse = index.parse
-    doers, targets = _verb_roles(index, token) if token.pos == "VERB" else _noun_roles(index, token)
+    doers, targets = _verb_roles(index, token) if token.pos == "VERB" else noun_roles(index, token)
     if token.dep == "acomp" and token.text.lower() in SUFFERED:
         targets = children(parse, token.head, "nsubj")  # "twelve people are missing"
     more: list[int] = []
     if carried is not None:
-        more, hit = _noun_roles(index, carried)
+        more, hit = noun_roles(index, carried)
         freed = carried.i in index.names  # "exchanged 100 prisoners": people, and no happening
         doers = [i for i in doers if i != carried.i]
         targets = [i for i in targets if i != carried.i or freed] + hit
@@ -73,15 +66,35 @@ def _verb_roles(index: Index, verb: Token) -> tuple[list[int], list[int]]:
             targets.extend(children(parse, i, "nsubj"))
     if lemma == "fall":
         return targets, []  # "the town fell to the rebels": they are the doers
+    targets.extend(() if targets else _object_of_both(parse, verb))
     if not children(parse, verb.i, "nsubj", "nsubjpass"):
         more = shared(parse, verb)
         doers.extend(more.doers if not doers else ())
         targets[:0] = more.targets
     if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBN", "VBG")):
         _relative(parse, verb, doers, targets)
+    if verb.tag == "VBN" and verb.dep == "ccomp" and parse.tokens[verb.head].lemma.lower() in WISHING:
+        targets += [i for i in doers if parse.tokens[i].dep == "nsubj"]
+        doers = [i for i in doers if parse.tokens[i].dep != "nsubj"]
     if lemma in SUFFERED or verb.text.lower() in SUFFERED:
-        return [], [*doers, *targets]
+        return _at_the_hands(parse, verb), [*doers, *targets]
+    if lemma in UNDERGONE:  # "the mayor survived an attack by gunmen"
+        happened = [i for i in children(parse, verb.i, "dobj") if parse.tokens[i].lemma.lower() in UNDERGOING]
+        if happened:
+            return noun_roles(index, parse.tokens[happened[0]])[0], doers
     return [j for i in doers for j in _behind(index, meant(parse, i))], [meant(parse, i) for i in targets]
+
+
+def _object_of_both(parse: Parse, verb: Token) -> list[int]:
+    """The object that a verb shares with the next: "shot and wounded a guard"."""
+    joined = [i for i in children(parse, verb.i, "conj") if i == verb.i + 2 and parse.tokens[i].pos == "VERB"]
+    return [j for i in joined for j in children(parse, i, "dobj")] if verb.tag != "VBN" else []
+
+
+def _at_the_hands(parse: Parse, verb: Token) -> list[int]:
+    """Who did it to the dead: "died at the hands of police"."""
+    hands = [j for i in children(parse, verb.i, "prep") for j in _objects(parse, i) if parse.tokens[j].text == "hands"]
+    return [j for h in hands for i in children(parse, h, "prep") for j in _objects(parse, i)]
 
 
 def _leads_on(verb: str, preposition: str) -> bool:
@@ -103,13 +116,7 @@ def _behind(index: Index, subject: int) -> list[int]:
         return told
     if noun.pos != "NOUN" or noun.lemma.lower() not in HAPPENING_NOUNS:
         return [subject]
-    return [] if _sides(parse, noun) else _noun_roles(index, noun)[0]
-
-
-def _sides(parse: Parse, noun: Token) -> list[int]:
-    """The heads of the sides of a happening: "clashes between A and B"."""
-    between = [i for i in parse.children[noun.i] if parse.tokens[i].lemma.lower() in ("between", "among")]
-    return [j for i in between for j in _objects(parse, i)]
+    return [] if sides_of(parse, noun) else noun_roles(index, noun)[0]
 
 
 def _relative(parse: Parse, verb: Token, doers: list[int], targets: list[int]) -> None:
@@ -133,72 +140,3 @@ def _elsewhere(parse: Parse, verb: Token) -> bool:
         if parse.tokens[i].tag == "WRB" or (parse.tokens[i].dep == "prep" and any(t in RELATIVE for t in inner)):
             return True
     return False
-
-
-def _noun_roles(index: Index, noun: Token) -> tuple[list[int], list[int]]:
-    parse = index.parse
-    doers: list[int] = []
-    targets: list[int] = []
-    if noun.lemma.lower() in CONTROL_NOUNS:
-        held_by = [i for i in parse.children[noun.i] if parse.tokens[i].dep == "prep" and parse.tokens[i].lemma == "of"]
-        own = [i for i in parse.children[noun.i] if parse.tokens[i].dep in ("poss", "amod", "compound")]
-        return [*own, *(j for i in held_by for j in _objects(parse, i))], []
-    sides = _sides(parse, noun)
-    suffered = noun.lemma.lower() in DONE_TO_OWNER and not any(
-        parse.tokens[i].lemma == "of" for i in parse.children[noun.i]
-    )
-    for i in parse.children[noun.i]:
-        child = parse.tokens[i]
-        if child.dep == "poss" and suffered:
-            targets.append(i)
-        elif child.dep == "poss" or (child.dep in ("amod", "compound", "nmod") and not _ground(index, i)):
-            doers.append(i)
-        elif child.dep == "prep":
-            word = child.lemma.lower()
-            objects = _objects(parse, i)
-            if word == "by":
-                doers.extend(objects)
-            elif word in TARGET_PREPOSITIONS:
-                targets.extend(i for i in objects if word != "at" or _somebody(index, i))
-            elif word == "with":
-                (targets if doers else sides).extend(objects)
-            for inner, words in ((doers, ("by",)), (targets, ("on", "against"))):
-                inner.extend(_lower(parse, objects, words))
-    for side in sides:  # "clashes between A and B": the first named is the actor, as in "A clashed with B"
-        joined = _joined(parse, side)
-        doers.append(side)
-        targets.extend(joined)
-    return doers or laid_on(parse, noun) or accused(parse, noun), targets
-
-
-def _ground(index: Index, i: int) -> bool:
-    """Whether a word before a happening says where, or with what: "the Austin shooting" has no doer by that."""
-    mention = index.covered.get(i)
-    return mention is not None and isinstance(mention.value, Name) and mention.value.kind in ("place", "materiel")
-
-
-def _somebody(index: Index, i: int) -> bool:
-    """Whether a token stands in the mention of people: "a shooting at the court" was not aimed at a court."""
-    mention = index.covered.get(i)
-    return mention is not None and isinstance(mention.value, Name) and mention.value.kind in ("person", "group")
-
-
-def _joined(parse: Parse, head: int) -> list[int]:
-    """The tokens joined to this one by "and", nearest first."""
-    found: list[int] = []
-    waiting = [head]
-    while waiting:
-        joined = [i for i in parse.children[waiting.pop()] if parse.tokens[i].dep == "conj"]
-        found.extend(joined)
-        waiting.extend(joined)
-    return found
-
-
-def _lower(parse: Parse, objects: list[int], words: tuple[str, ...]) -> list[int]:
-    """What hangs one phrase too low: "the shelling of Sake by rebels", with "by" under the town."""
-    found: list[int] = []
-    for head in objects:
-        for i in parse.children[head]:
-            if parse.tokens[i].dep in ("prep", "agent") and parse.tokens[i].lemma.lower() in words:
-                found.extend(_objects(parse, i))
-    return found

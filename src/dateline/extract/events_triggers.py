@@ -27,6 +27,8 @@ RETAKE = frozenset({"recapture", "retake", "regain", "reclaim", "reconquer", "li
 LOSE = frozenset({"lose", "abandon", "surrender", "fall", "cede", "relinquish", "hand", "give"})
 HOLD = frozenset({"hold", "control", "retain", "keep"})
 IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "withdrew": "withdraw", "shelled": "shell"}
+#: Forms that the parser's tables take for those of other words ("rap", "stag").
+FORMS = {"raped": "rape", "fined": "fine", "staged": "stage", "waged": "wage", "cordoned": "cordon"}
 CONTROL_NOUNS = frozenset({"control", "possession"})
 
 
@@ -90,7 +92,7 @@ def _noun(parse: Parse, token: Token) -> Trigger | None:
 
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; irregular forms that the parser's tables lack are put right."""
-    lemma = token.lemma.lower()
+    lemma = FORMS.get(token.text.lower(), token.lemma.lower())
     return IRREGULAR.get(lemma, lemma)
 
 

@@ -158,7 +158,8 @@ def _worth(words: Sequence[Token], k: int, start: int, owner: int, kind: str) ->
         if token.dep == "nsubj" and start < k:
             return True
         return any(w.pos == "PROPN" or is_demonym(w.text) for w in words[start:k])
-    harmed = verb is not None and listed("harming", verb.lemma)
+    told_of = any(w.head == token.i and w.dep in ("acl", "relcl") and listed("harming", w.lemma) for w in words)
+    harmed = (verb is not None and listed("harming", verb.lemma)) or told_of
     if kind == "organisation":
         told = owner < start or start < k or (k > 0 and words[k - 1].text.casefold() == "the")
         return told or harmed or role in ("nsubj", "agent")
