@@ -46,6 +46,13 @@ def of(parse: Parses, text: str, word: str) -> tuple[str, ...]:
         ("The shooting may have been an accident.", "shooting", ()),
         ("Detectives Ann Poe and Will Brown charged a man.", "charged", ()),
         ("Ministers called the raid a success.", "raid", ()),
+        ("Neither side has attacked.", "attacked", ("negated",)),
+        ("Police ruled out an attack.", "attack", ("negated",)),
+        ("Nurses called off a strike.", "strike", ("negated",)),
+        ("He was barred from leaving the port.", "leaving", ("negated",)),
+        ("The army rejected claims that troops had shelled the market.", "shelled", ("negated",)),
+        ("A truce would allow aid to reach the camp.", "reach", ("hypothetical",)),
+        ("Officers will be sent there to fight gangs.", "fight", ("future",)),
     ],
 )
 def test_what_the_words_around_say(parse: Parses, text: str, word: str, expected: tuple[str, ...]) -> None:

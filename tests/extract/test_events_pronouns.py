@@ -48,6 +48,8 @@ def meant(
             {"Ali Haddad": "person", "Omar Nasr": "person"},
             "Ali Haddad",
         ),
+        ("The army said it had repelled a raid.", "it", {"army": "organisation"}, "army"),
+        ("The cook said a guard hid where he strangled her.", "he", {"cook": "person"}, None),
         ("The dam broke. They fled.", "They", {"dam": "other"}, None),
         ("Haddad, who said he had seen it, met the mayor.", "he", {"Haddad": "person", "mayor": "person"}, "Haddad"),
         (

@@ -38,6 +38,13 @@ def told(parse: Parses, text: str, word: str, names: list[str], carried: str = "
         ("The blast left forty miners dead.", "left", ["miners"], (None, "miners")),
         ("A blast blamed on bandits killed farmers.", "killed", ["bandits", "farmers"], ("bandits", "farmers")),
         ("A court jailed two guards for the killing of Paz.", "killing", ["guards", "Paz"], ("guards", "Paz")),
+        ("The mayor survived an attack by gunmen.", "survived", ["mayor", "gunmen"], ("gunmen", "mayor")),
+        ("Drivers came under attack from bandits.", "attack", ["Drivers", "bandits"], ("bandits", "Drivers")),
+        ("Police shot and wounded a guard.", "shot", ["Police", "guard"], ("Police", "guard")),
+        ("Prosecutors want the mayor jailed.", "jailed", ["Prosecutors", "mayor"], (None, "mayor")),
+        ("Rebels led by Haftar advanced quickly.", "advanced", ["Rebels", "Haftar"], ("Rebels", None)),
+        ("A former cook has admitted murdering a guard.", "murdering", ["cook", "guard"], ("cook", "guard")),
+        ("Climbers were hit by an avalanche on Mount Oru.", "avalanche", ["Mount Oru"], (None, None)),
         ("Police gave no name in the Oakhill shooting.", "shooting", ["Oakhill"], ("Oakhill", None)),
     ],
 )

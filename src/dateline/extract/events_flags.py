@@ -23,9 +23,14 @@ DREADING = frozenset("fear dread worry wonder".split())
 OF_DREAD = frozenset({"ccomp", "acl", "oprd", "xcomp"})
 #: After a form of "be" these put off what is said of them: "the strike is due to begin".
 DUE = frozenset("due set ready poised likely scheduled expected bound about".split())
-NEGATING_HEADS = frozenset("fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort".split())
+NEGATING_HEADS = frozenset(
+    "fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort bar ban deter".split()
+)
 #: Of these a denial is one of what they are said of: "is not believed to have shelled".
 RAISING = frozenset("believe think expect appear seem".split())
+#: What is said to be so in a claim of others is denied by these.
+DISPUTING = frozenset("reject dismiss dispute refute rebut".split())
+CLAIMS = frozenset("claim report allegation accusation suggestion rumour rumor charge".split())
 #: What these are said to do is said of what they bring about.
 ENABLING = frozenset("allow let help enable force make cause lead let permit".split())
 #: Who did not mean to do it did not do it by their own account: "did not intend to shoot".
@@ -189,9 +194,15 @@ def _governed(parse: Parse, head: Token, token: Token, nominal: bool, infinitive
     denied = any(parse.tokens[i].dep == "neg" for i in parse.children[head.i])
     if lemma in NEGATING_HEADS and token.dep != "conj":
         return set() if denied else {"negated"}
-    if lemma == "rule" and any(parse.tokens[i].text.lower() == "out" for i in parse.children[head.i]):
+    if lemma in DISPUTING and token.lemma.lower() in CLAIMS:
+        return {"negated"}  # "rejected claims that soldiers had burned the camp"
+    particles = {
+        parse.tokens[i].text.lower() for i in parse.children[head.i] if parse.tokens[i].dep in ("prt", "advmod")
+    }
+    if token.dep == "dobj" and ((lemma == "rule" and "out" in particles) or (lemma == "call" and "off" in particles)):
         return {"negated"}
-    if lemma in ENABLING and token.dep in ("ccomp", "xcomp"):  # "would allow aid to reach the camp"
+    purpose = token.dep == "advcl" and token.tag == "VB" and head.pos == "VERB"
+    if purpose or (lemma in ENABLING and token.dep in ("ccomp", "xcomp")):  # "would allow aid to reach the camp"
         enabled: set[EventFlag] = set()
         _own(parse, head, enabled)
         return enabled

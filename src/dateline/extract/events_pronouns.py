@@ -113,7 +113,9 @@ def _place_worth(parse: Parse, head: int, token: Token) -> float:
     if word.dep not in ("nsubj", "nsubjpass"):
         return worth + (OBLIQUE if word.dep in ("pobj", "poss", "compound") else 0.0)
     if verb.lemma.lower() in SAYING and not any(parse.tokens[j].dep == "dobj" for j in parse.children[verb.i]):
-        return worth + (SPEAKER if word.sent != token.sent or token.text.lower() in PLURAL else SUBJECT)
+        if word.sent != token.sent or token.text.lower() in PLURAL:
+            return worth + SPEAKER
+        return worth + (SUBJECT if _says_of_self(parse, verb, token) else SPEAKER)
     return worth + SUBJECT + (MAIN if verb.dep in ("ROOT", "ccomp", "conj") else 0.0)
 
 
@@ -123,3 +125,11 @@ def _same_clause(parse: Parse, head: int, token: Token) -> bool:
     up = [t.i for t in parse.ancestors(word.i) if t.pos in ("VERB", "AUX")][:1]
     mine = [t.i for t in parse.ancestors(token.i) if t.pos in ("VERB", "AUX")][:1]
     return up == mine and word.sent == token.sent and token.dep != "poss"
+
+
+def _says_of_self(parse: Parse, verb: Token, token: Token) -> bool:
+    """Whether a pronoun stands in the very clause that a verb of saying governs: "he said he fled"."""
+    own = parse.tokens[token.head]
+    while own.dep == "conj":
+        own = parse.tokens[own.head]
+    return own.dep == "ccomp" and own.head == verb.i

@@ -111,7 +111,8 @@ def _behind(index: Index, subject: int) -> list[int]:
     sides, of whom either may have done it."""
     parse = index.parse
     noun = parse.tokens[subject]
-    told = laid_on(parse, noun) if noun.pos == "NOUN" and noun.dep != "dobj" else []
+    happening = noun.pos == "NOUN" and noun.i not in index.covered
+    told = laid_on(parse, noun) if happening and noun.dep != "dobj" else []
     if told:
         return told
     if noun.pos != "NOUN" or noun.lemma.lower() not in HAPPENING_NOUNS:

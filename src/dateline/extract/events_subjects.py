@@ -27,8 +27,10 @@ SENDING = frozenset(
 )
 #: Who does these does not do what they are said of: "foiled a plot to bomb".
 HINDERING = frozenset("foil thwart avert prevent stop avoid disrupt uncover discover investigate deny probe".split())
+#: Who says these of a deed in "-ing" says it of themselves: "admitted murdering".
+OWNING = frozenset("admit deny confess acknowledge recall remember".split())
 #: By whom a happening was done that is said to be this: "carried out by", "claimed by"; "blamed on", "attributed to".
-DONE = frozenset("carry launch stage mount conduct commit perpetrate lead claim wage organise organize order".split())
+DONE = frozenset("carry launch stage mount conduct commit perpetrate claim wage organise organize".split())
 LAID_ON = {"blame": "on", "attribute": "to", "pin": "on", "ascribe": "to"}
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
@@ -135,7 +137,8 @@ def _subjects(parse: Parse, verb: Token) -> Iterator[int]:
         if current.dep == "acl" and current.tag == "VB":
             yield from _planners(parse, head)
             return
-        if current.dep not in ("conj", "xcomp", "advcl") or head.lemma.lower() in SAYING:
+        owned = current.tag == "VBG" and head.lemma.lower() in OWNING
+        if current.dep not in ("conj", "xcomp", "advcl") or (head.lemma.lower() in SAYING and not owned):
             return  # "claimed to have destroyed": a spokesman, not the doer
         if head.lemma.lower() in HINDERING and current.dep != "conj" and current.tag == "VB":
             return
@@ -152,7 +155,8 @@ def _of_head(parse: Parse, head: Token, current: Token) -> Sequence[int]:
         controls = current.tag == "VB" and (current.dep == "xcomp" or head.lemma.lower() in SENDING)
         thing = children(parse, head.i, "dobj") if controls and current.dep != "conj" else []
         return thing or children(parse, head.i, "nsubj")
-    if current.dep == "advcl":  # "the town was shelled by rebels, killing nine"
+    sent = current.tag == "VB" and head.lemma.lower() in SENDING
+    if current.dep == "advcl" and not sent:  # "the town was shelled by rebels, killing nine"
         return agents(parse, head.i)
     return children(parse, head.i, "nsubjpass")
 
