@@ -83,3 +83,10 @@ def test_only_a_single_day_is_a_day():
     assert day_of(Time("DATE", "2021-05", "2021-05-01", "2021-06-01")) is None
     assert day_of(Time("DURATION", "P2D")) is None
     assert day_of(Time("TIME", "2021-05-17TNI", "2021-05-17T19:00", "2021-05-18T06:00")).isoformat() == "2021-05-17"
+
+
+def test_of_a_weekend_neither_day_is_told(told):
+    found = told("Two people were killed when a wall fell in Lima over the weekend.", "2021-05-18")
+    assert found.day is None
+    assert found.inferred in ("2021-05-15", "2021-05-16")
+    assert found.why == "a weekend is named, and none of its days"

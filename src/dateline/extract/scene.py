@@ -19,6 +19,7 @@ from dateline.extract.scene_report import Candidate
 from dateline.extract.scene_times import day_of, time_candidates
 from dateline.reading import Mention, Reading
 from dateline.resources import data
+from dateline.values import Time
 
 __all__ = ["Candidate", "Scene", "best", "day_of", "learned", "place_candidates", "scene", "time_candidates"]
 
@@ -60,7 +61,11 @@ def scene(reading: Reading) -> Scene:
 
 def reason(guess: Candidate) -> str:
     """Why a day that no words name is the likeliest one."""
-    return "an hour, but no day, is named" if guess.mention else "no day is named"
+    if guess.mention is None:
+        return "no day is named"
+    value = guess.mention.value
+    weekend = isinstance(value, Time) and value.value.endswith("-WE")
+    return "a weekend is named, and none of its days" if weekend else "an hour, but no day, is named"
 
 
 @lru_cache(maxsize=1)

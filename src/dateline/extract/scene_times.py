@@ -92,6 +92,8 @@ def _of_title(title: str, report: Report, published: date | None, kind: str) -> 
 def _of_mention(report: Report, mention: Mention, published: date | None, kind: str) -> Iterator[Candidate]:
     """The day of a mention; of a night, the next one too, and of an hour alone the one before."""
     value, words = mention.value, mention.span.of(report.reading.text)
+    if isinstance(value, Time) and value.value.endswith("-WE"):
+        yield from _of_weekend(report, mention, value, published, kind)
     day = day_of(value) if isinstance(value, Time) else None
     if day is None or (published is not None and day > published) or (_BARE_CLOCK.fullmatch(words)):
         return
@@ -121,6 +123,20 @@ def _of_mention(report: Report, mention: Mention, published: date | None, kind: 
         late = _LATE.search(words)
         assert late is not None
         yield Candidate(mention, morning.isoformat(), (*signs, f"morning after {late[0].lower()}"), True)
+
+
+def _of_weekend(
+    report: Report, mention: Mention, value: Time, published: date | None, kind: str
+) -> Iterator[Candidate]:
+    """Both days of a weekend, neither of which is told."""
+    first = day_on(value.start)
+    for nth in range(2) if first is not None else ():
+        assert first is not None
+        day = first + timedelta(days=nth)
+        if published is None or day <= published:
+            signs = (*_signs_of_age(report, day, published, kind), *_signs_of_words(report, mention, value))
+            signs = (*signs, *common(report, mention, "time"), f"day {nth} of the weekend")
+            yield Candidate(mention, day.isoformat(), signs, False)
 
 
 def _unnamed(found: list[Candidate], report: Report, published: date | None, kind: str) -> Iterator[Candidate]:
