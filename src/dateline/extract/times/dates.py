@@ -265,12 +265,7 @@ def bare_month(context: Context, match: Match) -> Timex | None:
     if word[0].islower() or (word.isupper() and len(word) == 3):
         return None
     before = context.text[max(0, match.start() - 14) : match.start()]
-    if (
-        len(word) == 3
-        and word != "May"
-        and _NAME_BEHIND.match(context.text, match.end())
-        and not _MONTH_BEFORE.search(before)
-    ):
+    if len(word) == 3 and word != "May" and _NAME_BEHIND.match(context.text, match.end()):
         return None  # "Jan Kavan"
     if _IMPOSSIBLE_BEFORE.search(before) or _IMPOSSIBLE_AFTER.match(context.text, match.end()):
         return None
@@ -329,7 +324,7 @@ RULES: tuple[Rule, ...] = tuple(
         (r"last <month:m> <day:d>", month_day),
         (r"<month:m>", bare_month),
         (r"(?:the )?(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=[.,;)]| (?:of (?:this|that|last"
-         r"|the same) month))", ordinal_day),
+         r"|the same) month)| (?:was|were|at|when|after|before|he|she|they)\b)", ordinal_day),
         (r"(?P<y1>\d{3,4})[-–—](?P<y2>\d{3,4}|\d\d)(?P<bc> (?:BC|B\.C\.))", year_range),
         (r"(?:the years )?(?P<y1>1\d{3}|20\d\d)\s?[-–—/]\s?(?P<y2>(?:1\d|20)\d\d"
          r"|\d\d)(?P<bc>(?!))?(?![-–—/]?\d)", year_range),

@@ -156,7 +156,7 @@ def unit(context: Context, match: Match) -> Timex | None:
             word
         ]
         return one(match, "DURATION", length, _until_now(context, word))
-    base = context.then if which in _TEXTUAL else context.now
+    base = context.then if which in _TEXTUAL or (context.narrative and word == "day") else context.now
     by = -1 if which in _BACK else 1 if which in _AHEAD else 0
     if word == "weekend" and by <= 0:
         here = base.exact

@@ -49,11 +49,7 @@ def season(context: Context, match: Match) -> Timex | None:
         # "The winter of 1941" began in that year or ended in it.
         either = (f"{given - 1:04d}-12-01", f"{given + 1:04d}-03-01") if name == "WI" and 2 <= given <= 9997 else None
         return one(match, "DATE", f"{year_value(given)}-{name}", either)
-    if word.lower() in ("fall", "spring") and re.match(
-        r"\s+(?:of|in|by|to|from|below"
-        "|for)\b",
-        context.after(match, 8),
-    ):
+    if word.lower() in ("fall", "spring") and _OF_A_CITY.match(context.text, match.end()):
         return None
     which = (groups.get("w") or "").lower()
     base = context.then if which == "that" else context.story
@@ -68,6 +64,10 @@ def season(context: Context, match: Match) -> Timex | None:
     elif which.startswith("next") or "coming" in which:
         year += middle <= base.month
     return one(match, "DATE", f"{year_value(year)}-{name}")
+
+
+#: "The fall of Atlanta", "the fall from power", "the spring of hope".
+_OF_A_CITY = re.compile(r"\s(?:from|below|to|of\s(?!(?:that|this|last|next|the (?:same|following|previous)) year))")
 
 
 def _winter(match: Match, which: str, year: int, month: int) -> Timex:
