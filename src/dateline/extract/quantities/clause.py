@@ -103,7 +103,9 @@ def _headline(parse: Parse, start: int, what: Counted) -> Predicate | None:
     word = token.text.lower()
     if word == "down" and start > 1 and verb_lemma(parse.tokens[start - 2].text.lower()) == "shoot":
         return "destroyed"
-    inflected = token.pos in ("VERB", "NOUN", "PROPN", "ADJ") and word != token.lemma.lower()
+    # Capitals of a headline make names of verbs: "Quake Kills Three".
+    changed = word != token.lemma.lower() or verb_lemma(word) != word
+    inflected = token.pos in ("VERB", "NOUN", "PROPN", "ADJ") and changed
     if not inflected and token.tag not in ("VB", "VBP"):
         return None
     lemma = verb_lemma(word)

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from dateline.extract.quantities.cover import Cover
-from dateline.extract.quantities.individuals import DESCRIBED, Individual, distinct, individuals
+from dateline.extract.quantities.individuals import DESCRIBED, REFLEXIVE, Individual, distinct, individuals
 from dateline.extract.quantities.toll import report_toll
 from dateline.reading import Reading, Span
 from dateline.values import Predicate, Quantity
 
 _JOIN = re.compile(r"\s?(?:,|,?\s?and)\s?")
+_KNOWN = ("name", "definite", "bare")
 _ANOTHER = ("another", "Another")
 _STATES: tuple[Predicate, ...] = ("killed", "wounded", "missing", "arrested")
 
@@ -40,7 +41,7 @@ def described(reading: Reading) -> list[tuple[Span, Quantity, float]]:
         group = [p for p in spans if not any(c.touches(p.span.start, p.span.end) for c in (taken, listed, furniture))]
         new = _lists(reading, [p for p in group if p.how == "indefinite"], state)
         if not new and state in toll and not _counted(reading, state):
-            new = _named([p for p in group if p.how in ("name", "definite", "bare")], state)
+            new = _named([p for p in group if p.how in _KNOWN and p.noun not in REFLEXIVE], state)
         found += new
     return found
 

@@ -16,6 +16,7 @@ _YEAR_BEFORE = re.compile(
     r"|fiscal|spring|summer|autumn|fall|winter)|[-–(/’']|,)\s?$",
     re.IGNORECASE,
 )
+_AMOUNT_OF = re.compile(r"\b(?:average|total|sum|cost|price|fee|fine|minimum|maximum)\sof\s$", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:in|since|until|till|during|year)\s$", re.IGNORECASE)
 #: Plural nouns that years precede ("2018 sales") do not make a count; people and things that are hit, moved or held do.
 _COUNTABLE = re.compile(
@@ -66,6 +67,8 @@ def is_year(text: str, numeral: Numeral) -> bool:
     countable = _COUNTABLE.match(text, numeral.end)
     if countable and not (dated and len(countable.group().split()) > 1):
         return False
+    if _AMOUNT_OF.search(text, max(0, numeral.start - 16), numeral.start):
+        return False
     return dated or _YEAR_BEFORE.search(text, max(0, numeral.start - 12), numeral.start) is not None
 
 
@@ -87,6 +90,11 @@ def is_name_part(text: str, parse: Parse, tokens: tuple[Token, ...], figure: Fig
     """Whether the number is part of a name or an ordinal: "F-16", "Game 2", "G20", "Planet 9 project"."""
     first, last = tokens[0], tokens[-1]
     if figure.kind != "digits":
+        if first.text.istitle() and last.i + 1 < len(parse.tokens) and parse.tokens[last.i + 1].tag == "NN":
+            after = parse.tokens[last.i + 1].text.lower()
+            before = parse.tokens[first.i - 1] if first.i > parse.sentences[first.sent][0] else None
+            if before is not None and before.tag == "NNP" and before.text.istitle() and after not in _UNCHANGED:
+                return True  # "the Kick Six win"
         return first.ent in ("WORK_OF_ART", "LAW", "ORDINAL") and figure.unit is None
     if figure.sign is not None:
         return False
@@ -138,6 +146,7 @@ def is_figure(text: str, tokens: tuple[Token, ...], figure: Figure, what: Counte
     if (
         tokens[0].ent in ("DATE", "TIME")
         and (figure.value or 0.0) <= LAST_YEAR
+        and not re.search(r"\d[.,]\d", text[figure.first : figure.last])
         and (what.noun is None or what.noun.ent in ("DATE", "TIME"))
     ):
         return False

@@ -19,7 +19,7 @@ from dateline.values import Predicate
 _STATES = frozenset({"killed", "wounded", "missing", "arrested"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _PRONOUNS = frozenset("he she him her they them who".split())
-_REFLEXIVE = frozenset({"himself", "herself"})
+REFLEXIVE = frozenset({"himself", "herself"})
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "punct", "npadvmod", "case"})
 #: How sure a figure is that descriptions tell and no number; tells such figures from written ones, too.
@@ -62,7 +62,7 @@ def individuals(parse: Parse) -> Iterator[Individual]:
     """
     hurt: set[tuple[int, Predicate]] = set()
     for person in _individuals(parse):
-        if person.noun in _REFLEXIVE and (person.sent, person.state) in hurt:
+        if person.noun in REFLEXIVE and (person.sent, person.state) in hurt:
             continue
         hurt.add((person.sent, person.state))
         yield person
@@ -90,7 +90,7 @@ def _individuals(parse: Parse) -> Iterator[Individual]:
 
 def _how(parse: Parse, token: Token) -> str | None:
     word = token.text.lower()
-    if word in _REFLEXIVE:
+    if word in REFLEXIVE:
         if token.dep != "dobj":
             return None
         return "indefinite" if any(parse.tokens[c].dep == "conj" for c in parse.children[token.i]) else "definite"
