@@ -58,6 +58,21 @@ def test_the_most_alike_of_two_events_of_the_day_is_meant() -> None:
     assert "x0" in story.reports
 
 
+def test_a_later_step_joins_the_day_itself_though_another_step_is_more_alike() -> None:
+    papers = "the keys, the ledgers and the insurance papers of the textile works"
+    search = (
+        "Guards of the harbour searched the flat of Edvin Halmi on Monday while Ragna Ostby watched. The court of "
+        f"Torvaldsk had asked for {papers} at the river port on March 13."
+    )
+    ruling = (
+        f"Edvin Halmi must give the court of Torvaldsk {papers}, a judge ruled. Nine people were killed there on "
+        "March 13. Ragna Ostby said her crews had found the doors locked."
+    )
+    found = told((FIRE, 12), (search, 100), (ruling, 200))
+    (story,) = [s for s in found if "x2" in s.reports]
+    assert "x0" in story.reports
+
+
 def test_the_event_itself_may_come_in_after_its_trial() -> None:
     made = Stream()
     made.add([report("trial", TRIAL, 190)])

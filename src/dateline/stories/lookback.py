@@ -2,8 +2,9 @@
 
 "The March 9 shooting" in a report of July leads to the reports of March 9 and 10. Of the groups that are earlier, tell
 of that day and share a name, the most alike is the one that is followed. Where the sentence that names the day tells
-of harm to people, the later group is the same story's aftermath and joins it; in politics, where every step is news of
-its own ("the bill that the House passed on March 9"), it is a story that follows.
+of harm to people, the later group is the same story's aftermath and joins the most alike group that began about then;
+in politics, where every step is news of its own ("the bill that the House passed on March 9"), it is a story that
+follows.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ SILENCE = 3
 #: A later group joins where so many of its reports tell of harm on the day, and where the earlier group began so many
 #: days from it. On BASIL and AllSides joins without harm cost 5.4 and 3.8 points of BCubed F1.
 HARMED, BEGAN = 0.5, 5
+#: A group of the day itself that is so far as alike as the most alike one is joined rather than that. At 0.4, 0.5, 0.6
+#: and 0.75 incidents score 93.8, 93.7, 93.7 and 93.6 (93.5 without; both halves rise), at 0 events of one day merge.
+NEARLY = 0.5
 #: Reports of a group that are looked at, the earliest.
 SAMPLE = 60
 
@@ -75,8 +79,11 @@ class Lookback:
         earlier = [(-likeness, self._first(other), other) for other, likeness in options if self._before(other, key)]
         if not earlier:
             return None
-        likeness, _, other = min(earlier)
-        return Choice(other, -likeness, self._is_one(members, other))
+        # A report on an arrest is more like the one on the search than like those of the day itself, which it names.
+        near = [row for row in earlier if row[0] <= NEARLY * min(earlier)[0]]
+        joined = [row for row in near if self._is_one(members, row[2])]
+        likeness, _, other = min(joined or earlier)
+        return Choice(other, -likeness, bool(joined))
 
     def later(self, key: int) -> set[int]:
         """The later groups that may go back to this one."""
