@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+import msgspec
+
 from dateline.extract.coreference import Gender, gender
 from dateline.reading import Mention, Parse, Reading, Span, Token
 
@@ -20,6 +22,7 @@ class Index:
         self.parse = reading.parse
         self._reading = reading
         self._genders: dict[str, Gender | None] = {}
+        self._chains: dict[str, list[Mention]] = {}
         self._starts = [token.start for token in reading.parse.tokens]
         self.names, self.covered = self._layer(reading.names)
         self.times, _ = self._layer(reading.times)
@@ -50,7 +53,11 @@ class Index:
         """What pronoun a mention takes, by the report's own words (`dateline.extract.coreference.gender`)."""
         top = mention.refers or mention.id
         if top not in self._genders:
-            self._genders[top] = gender(self._reading, mention)
+            if not self._chains:
+                for member in self._reading.names:
+                    self._chains.setdefault(member.refers or member.id, []).append(member)
+            alone = msgspec.structs.replace(self._reading, names=tuple(self._chains[top]))
+            self._genders[top] = gender(alone, mention)
         return self._genders[top]
 
     def _layer(self, mentions: Iterable[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:

@@ -20,6 +20,8 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "
 BODIES = frozenset("group gang militia movement organisation organization outfit faction network".split())
 #: Sentences before its own in which a pronoun is looked up: what it means mostly stands in the last one.
 BACK = 2
+#: And no further than so many tokens: a list without a full stop would cost its square.
+REACH = 150
 #: Worth of a candidate's signs. `TOLD`: the pronoun stands in a relative clause that tells of the candidate.
 SUBJECT, MAIN, TOLD, DOER, OBLIQUE, SPEAKER, STEP, KIND = 2.0, 1.0, 3.0, 0.5, -2.0, -3.0, -1.5, -1.0
 #: The best must lead the next one by MARGIN and reach ENOUGH; for "they" and "the group" it must reach ENOUGH_MANY.
@@ -81,7 +83,7 @@ def _wanted(parse: Parse, token: Token) -> str | None:
 
 def _before(index: Index, token: Token) -> Iterator[tuple[int, Mention]]:
     """The names before a token in its own and the last sentences, with the tokens that head them, in text order."""
-    first = index.parse.sentences[max(0, token.sent - BACK)][0]
+    first = max(index.parse.sentences[max(0, token.sent - BACK)][0], token.i - REACH)
     for i in range(first, token.i):
         mention = index.names.get(i)
         if mention is not None and not (token.pos != "PRON" and mention.span.end > token.start):
