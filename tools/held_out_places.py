@@ -20,6 +20,8 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from dateline.extract.places import Places
 from dateline.extract.places_names import Names
 from dateline.gazetteer.reading import open_gazetteer
@@ -27,7 +29,7 @@ from dateline.resources import data
 from eval.metrics import f1
 from eval.tasks.places import NEAR_KM, count
 from tools import train_places, train_ranking
-from tools.places_texts import Text, texts
+from tools.places_texts import Text, document, texts
 
 
 class Corpus(NamedTuple):
@@ -45,6 +47,12 @@ def corpus(path: str, read: Sequence[Text], names: Names, times: float, placed: 
     rows = [train_places.prepare(text, names) for text in read]
     ranked = [train_ranking.prepare(text, names) for text in read] if placed else []
     return Corpus(Path(path).name, read, rows, ranked, times)
+
+
+def nameless(text: Text) -> Text:
+    """The text without its outlet."""
+    row = {key: value for key, value in text.row.items() if key != "source"}
+    return Text(row, msgspec.structs.replace(text.reading, document=document(row)))
 
 
 def held_out(
@@ -97,13 +105,17 @@ def main() -> None:
     parser.add_argument("--beside", nargs="*", default=[], help="FILE=WEIGHT, learned from only")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--by", choices=["text", "source"], default="text")
+    parser.add_argument("--without-outlets", action="store_true", help="as if no report named its outlet")
     options = parser.parse_args()
     started = time.process_time()
     names = Names(open_gazetteer(data("gazetteer")))
     sets = []
     for number, argument in enumerate((*options.paths, *options.beside)):
         path, _, times = argument.partition("=")
-        sets.append(corpus(path, texts(Path(path)), names, float(times or 1), number < len(options.paths)))
+        read = texts(Path(path))
+        if options.without_outlets:
+            read = [nameless(text) for text in read]
+        sets.append(corpus(path, read, names, float(times or 1), number < len(options.paths)))
     measured, beside = sets[: len(options.paths)], sets[len(options.paths) :]
     for name, counts in held_out(measured, beside, options.folds, options.by):
         print(*report(name, counts), sep="\n")

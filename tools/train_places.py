@@ -27,7 +27,7 @@ import numpy as np
 from dateline.extract.places_candidates import Candidate, candidates
 from dateline.extract.places_features import Context, features
 from dateline.extract.places_model import probability, second_look
-from dateline.extract.places_named import Named
+from dateline.extract.places_named import Named, places_of
 from dateline.extract.places_names import Names
 from dateline.gazetteer.reading import open_gazetteer
 from dateline.reading import Parse
@@ -65,7 +65,7 @@ def words(paths: Sequence[Path]) -> list[str]:
 def prepare(text: Text, names: Names) -> Row:
     """One text's candidates against its gold."""
     row, parse = text.row, text.reading.parse
-    found = candidates(row["text"], parse, names)
+    found = candidates(row["text"], parse, names, places_of(text.reading.names))
     named = Named(row["text"], text.reading.names)
     if "names" in row:
         return Row(parse, found, [_by_names(c, row["names"]) for c in found], named)

@@ -16,8 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from dateline.extract.places_candidates import Candidate, candidates
+from dateline.extract.places_named import places_of
 from dateline.extract.places_names import Names
-from dateline.extract.places_resolution import _anchors, _answer, ranking, situate
+from dateline.extract.places_outlets import Home, Outlets
+from dateline.extract.places_resolution import Answer, Around, _anchors, at_first, ranking, settle, situate
+from dateline.extract.places_together import Together
 from dateline.gazetteer.reading import open_gazetteer
 from dateline.resources import data
 from dateline.values import distance_km
@@ -28,7 +31,7 @@ PENALTY = 1.0
 STEPS = 600
 
 Toponym = tuple[float, float] | None
-Row = tuple[str, list[Candidate], list[Toponym]]
+Row = tuple[str, list[Candidate], list[Toponym], Home | None]
 Case = tuple[list[dict[str, float]], list[bool]]
 
 
@@ -36,32 +39,37 @@ def prepare(annotated: Text, names: Names) -> Row:
     """A text, its annotated toponyms among the candidates, and their points."""
     row, parse = annotated.row, annotated.reading.parse
     gold = {(p["start"], p["end"]): p for p in row["places"]}
-    found = [c for c in candidates(row["text"], parse, names) if (c.span.start, c.span.end) in gold]
+    found = [
+        c
+        for c in candidates(row["text"], parse, names, places_of(annotated.reading.names))
+        if (c.span.start, c.span.end) in gold
+    ]
     chosen, stop = [], 0
     for c in found:
         if c.first >= stop:
             chosen.append(c)
             stop = c.stop
     points = [gold[c.span.start, c.span.end] for c in chosen]
-    return row["text"], chosen, [None if p["lat"] is None else (p["lat"], p["lon"]) for p in points]
+    where = [None if p["lat"] is None else (p["lat"], p["lon"]) for p in points]
+    return row["text"], chosen, where, Outlets(names.gazetteer).home(row.get("source"))
 
 
 def examples(rows: Sequence[Row], names: Names, model: dict[str, float]) -> list[Case]:
     """For each toponym with a right sense: the features of its senses and which are right."""
     found = []
-    for text, chosen, points in rows:
+    for text, chosen, points, outlet in rows:
         situations = situate(text, chosen, names)
-        answers = {}
+        answers: dict[int, Answer] = {}
+        likely = at_first(situations)
         if model:
-            first = _anchors(situations, {})
-            answers = {i: _answer(s, first, model) for i, s in enumerate(situations)}
-        anchors = _anchors(situations, answers)
+            answers, likely = settle(situations, Around(_anchors(situations, {}), Together(likely), outlet), model)
+        around = Around(_anchors(situations, answers), Together(likely), outlet)
         for situation, point in zip(situations, points, strict=True):
             if point is None or len(situation.senses) < 2:
                 continue
             right = [distance_km(*point, o.entry.lat, o.entry.lon) <= RIGHT_KM for o in situation.senses]
             if any(right) and not all(right):
-                found.append(([ranking(o, situation, anchors) for o in situation.senses], right))
+                found.append(([ranking(o, situation, around) for o in situation.senses], right))
     return found
 
 

@@ -28,9 +28,10 @@ class ParserSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ExtractSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who finds attributions: the learned tagger filled up by rules, or the rules over the parse alone. The tagger's
-    weights find names, too."""
+    weights find names, too. `outlets` says where outlets are at home: domain or name -> "Lebanon, New Hampshire"."""
 
     attributions: Literal["tagger", "rules"] = "tagger"
+    outlets: dict[str, str] = {}
 
 
 class ReconcileSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

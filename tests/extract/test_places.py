@@ -187,3 +187,49 @@ def test_places_that_people_are_named_after_stay_places(places, reading, text, n
 def test_a_village_that_no_gazetteer_holds_is_listed_without_a_point(places, reading, text, name):
     place = found(places, reading(text))[name]
     assert place.lat is None or name != "Senkove"
+
+
+def test_an_abbreviation_keeps_its_full_stop(places, reading):
+    got = found(places, reading("SOUTH CHARLESTON, W.Va. -- A restaurant owner is giving the town another go."))
+    assert got["W.Va."].name == "West Virginia"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lat", "lon"),
+    [
+        ("Officials in Syria said two people had died in Ma'arrat an-Nu'man.", "Ma'arrat an-Nu'man", 35.65, 36.68),
+        ("Officials in Afghanistan said two people had died in Mazari Sharif.", "Mazari Sharif", 36.71, 67.11),
+        ("Officials in Iraq said on Tuesday that two people had died in Hawija.", "Hawija", 35.32, 43.77),
+        ("Officials in Ukraine said on Tuesday that two people had died in Vinnitsa.", "Vinnitsa", 49.23, 28.47),
+        ("Police in Greece counted 1,700 people in Samos. Ferries from Athens stopped.", "Samos", 37.75, 26.97),
+        ("Fires burned near Volos and outside Loutraki in Greece. In Athens it was hot.", "Loutraki", 37.97, 22.97),
+    ],
+)
+def test_rare_spellings_and_small_towns_of_the_country_named(places, reading, text, form, lat, lon):
+    assert near(found(places, reading(text))[form], lat, lon)
+
+
+def test_a_country_in_brackets_is_a_place_in_a_list_of_results(places, reading):
+    got = found(places, reading("Results on Sunday:\n\n1. Geir Moen (Norway) 10.33 2. Pat Lowe (Jamaica) 10.40\n"))
+    assert got["Jamaica"].country == "JM"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("In Abuja lawmakers blamed the police.", "Abuja"),
+        ("Shops opened in Kisii; in Eldoret and Nyeri crowds danced.", "Nyeri"),
+    ],
+)
+def test_where_a_sentence_opens_is_a_location(places, reading, text, form):
+    assert found(places, reading(text))[form].literal
+
+
+def test_the_outlets_home_decides_between_namesakes(reading):
+    text = "A Columbus woman was charged on Monday. She works at a school in Columbus, police said."
+    at = {}
+    for source, outlets in (("dispatch.com", {}), ("riverpost.example", {"riverpost.example": "Columbus, Georgia"})):
+        got = found(Places(outlets=outlets), reading(text, source=source))
+        at[source] = got["Columbus"]
+    assert near(at["dispatch.com"], 39.96, -83.0)
+    assert near(at["riverpost.example"], 32.46, -84.99)

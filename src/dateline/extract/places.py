@@ -22,6 +22,7 @@ from dateline.extract.places_candidates import (
     candidates,
     given_name,
     in_scene,
+    romanised,
     speaks,
     told_place,
 )
@@ -29,11 +30,12 @@ from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
 from dateline.extract.places_literal import is_capital, literal
 from dateline.extract.places_model import choose, judge
-from dateline.extract.places_named import Named
+from dateline.extract.places_named import Named, places_of
 from dateline.extract.places_names import Names
+from dateline.extract.places_outlets import Outlets
 from dateline.extract.places_resolution import Answer, resolve
 from dateline.gazetteer.reading import Gazetteer, open_gazetteer
-from dateline.reading import Mention, Reading, Span, identify
+from dateline.reading import Mention, Parse, Reading, Span, identify
 from dateline.resources import data
 from dateline.values import Name, Place
 
@@ -41,8 +43,12 @@ from dateline.values import Name, Place
 THRESHOLD = 0.33
 #: How likely a name is a toponym whose report calls it a village, a town or a province.
 TOLD = 0.9
+#: The same of a known name with an Arabic article inside, so that no part of it is taken instead.
+SPELT = 0.97
 #: How likely a name must be a toponym after "in" or "near" that the name layer takes for a person or an organisation.
 DOUBTED = 0.6
+#: People of a town that outweighs the likeness of its name to a person's.
+TOWN = 20_000
 #: Prior of a city of a million people: below it, a name that is wholly an organisation's is not taken for a place.
 WELL_KNOWN = 6.0
 #: Below this the place is listed without coordinates: a wrong point is worse than none. End to end, LGL and GWN are
@@ -55,7 +61,8 @@ _NUMBER = re.compile(r"(?<![\w/.:-])\d+(?:[.,]\d+)*%?(?![\w/:-])")
 
 class Places:
     """The extractor of toponyms. `added` is the folder of the user's own gazetteers (`gazetteer.adding`); `model` and
-    `ranking` are other weights than the shipped ones, for measuring on texts that these learned from."""
+    `ranking` are other weights than the shipped ones, for measuring on texts that these learned from; `outlets` says
+    where outlets are at home (domain or name -> place)."""
 
     name = "places"
     version = "1"
@@ -67,8 +74,11 @@ class Places:
         added: Path | None = None,
         model: Mapping[str, float] | None = None,
         ranking: Mapping[str, float] | None = None,
+        outlets: Mapping[str, str] | None = None,
     ) -> None:
         self.added = added
+        self._told = dict(outlets or {})
+        self._outlets: Outlets | None = None
         self._model, self._ranking = model, ranking
         self._names: Names | None = None
 
@@ -84,12 +94,19 @@ class Places:
             self._names = Names(open_gazetteer(data("gazetteer"), self.added))
         return self._names
 
+    @property
+    def outlets(self) -> Outlets:
+        """The homes of outlets; raises SetupError where the user's own say nothing that the gazetteer knows."""
+        if self._outlets is None:
+            self._outlets = Outlets(self.gazetteer, self._told)
+        return self._outlets
+
     def extract(self, reading: Reading) -> Reading:
         """The reading with its `places`, in text order."""
         text, parse = reading.text, reading.parse
         taken, organisations = _taken(reading), _organisations(reading)
         found, doubted = [], []
-        for c in candidates(text, parse, self.names):
+        for c in candidates(text, parse, self.names, places_of(reading.names)):
             said = told_place(parse, c.first) or before_spot(parse, c.stop)
             doubt = not said and (_inside(c.span, taken) or _obscure(c, organisations) or given_name(c, parse))
             if speaks(c, parse) or _in_table(text, c.span):
@@ -100,16 +117,24 @@ class Places:
         named = Named(text, reading.names)
         judged = judge(parse, found, named, self._model or places_model.weights())
         # "The village of Bayrak" says what it is, whatever the parser makes of a rare name.
-        chances = [
-            max(p, TOLD) if told_place(parse, c.first) else 0.0 if doubt and p < DOUBTED else p
-            for c, doubt, p in zip(found, doubted, judged, strict=True)
-        ]
+        home = frozenset(s.entry.country for c in found for s in c.senses if s.entry.feature == "country")
+        chances = []
+        for c, doubt, p in zip(found, doubted, judged, strict=True):
+            if romanised(c, parse, named):
+                chances.append(max(p, SPELT))
+            elif told_place(parse, c.first):
+                chances.append(max(p, TOLD))
+            elif doubt and p < DOUBTED:
+                chances.append(DOUBTED if _known_town(c, home, parse) else 0.0)
+            else:
+                chances.append(p)
         chosen = choose(found, chances, THRESHOLD)
         points = [_point(p.span, text, p.lat, p.lon, p.radius_km) for p in coordinates(text)]
         taken = sorted(m.span for m in points)
         chosen = [(c, p) for c, p in chosen if not _inside(c.span, taken)]
         toponyms = [c for c, _ in chosen]
-        answers = resolve(text, toponyms, self.names, self._ranking or places_resolution.weights())
+        outlet = self.outlets.home(reading.document.source)
+        answers = resolve(text, toponyms, self.names, self._ranking or places_resolution.weights(), outlet)
         context = Context(parse, found, named)
         mentions = [
             self._mention(c, chance, answer, context, reading)
@@ -132,7 +157,10 @@ class Places:
 
 
 def _in_table(text: str, span: Span) -> bool:
-    """Whether a name stands in a line of a table: two numbers or more, and no word in small letters."""
+    """Whether a name stands in a line of a table: two numbers or more, and no word in small letters. A country in
+    brackets behind a contestant is a place all the same."""
+    if text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")":
+        return False
     start = text.rfind("\n", max(0, span.start - MOST_ROW), span.start) + 1
     end = text.find("\n", span.end, span.end + MOST_ROW)
     row = text[start : end if end >= 0 else len(text)]
@@ -159,9 +187,18 @@ def _organisations(reading: Reading) -> frozenset[Span]:
 
 def _obscure(c: Candidate, organisations: frozenset[Span]) -> bool:
     """Whether an organisation's whole name is by chance a by-name of a place that few reports mean ("Hamas")."""
-    if c.span not in organisations or any(s.how == "main" for s in c.senses):
+    if c.span not in organisations or any(s.how in ("main", "abbr") for s in c.senses):
         return False
     return max((prior(s.entry) for s in c.senses), default=0.0) < WELL_KNOWN
+
+
+def _known_town(c: Candidate, home: frozenset[str], parse: Parse) -> bool:
+    """Whether a name of several words that is taken for a person's is that of a town in a country that the report
+    names, and follows a word of place: "in Khan Younis", "near Mazari Sharif"."""
+    if c.stop - c.first < 2 or not in_scene(parse, c.first):
+        return False
+    towns = (s.entry for s in c.senses if s.how in ("main", "alt") and s.entry.feature == "city")
+    return any(e.population >= TOWN and e.country in home for e in towns)
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:

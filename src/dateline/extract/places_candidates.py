@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.extract.places_lexicon import (
@@ -18,12 +18,15 @@ from dateline.extract.places_lexicon import (
     SPOT_OF,
     TAKING,
 )
+from dateline.extract.places_named import Named
 from dateline.extract.places_names import Names, Sense
 from dateline.reading import Parse, Span, Token
 from dateline.text import fold
 
 #: Tokens in the longest name tried; the longest toponym of our development texts has 6.
 LONGEST = 7
+#: Letters of the shortest form that is compared by its sound.
+HEARD = 5
 #: The parser's labels for places, buildings and peoples.
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 SETTLEMENTS = frozenset(
@@ -39,7 +42,8 @@ _JOINTS = frozenset("- – / . ' ’ 's ’s &".split())
 
 
 class Candidate(NamedTuple):
-    """Tokens [`first`, `stop`) of a parse that may name a place; `senses` are empty where the gazetteer lacks it."""
+    """Tokens [`first`, `stop`) of a parse that may name a place; `senses` are empty where the gazetteer lacks it.
+    `shape` is the class of a generic word in it, or "sound" where a place merely sounds like it."""
 
     first: int
     stop: int
@@ -49,18 +53,21 @@ class Candidate(NamedTuple):
     shape: str
 
 
-def candidates(text: str, parse: Parse, names: Names) -> list[Candidate]:
-    """All candidates of a report, by position; they overlap."""
+def candidates(text: str, parse: Parse, names: Names, named: Sequence[Span] = ()) -> list[Candidate]:
+    """All candidates of a report, by position; they overlap. `named`: what the name layer takes for places."""
     found: dict[tuple[int, int], Candidate] = {}
     for first, stop in parse.sentences:
         for i in range(first, stop):
             if _opens(parse.tokens, i, stop):
                 _from(i, stop, text, parse.tokens, names, found)
-    for i, j in (*_named(parse), *_after_prepositions(parse)):
+    for i, j in (*_named(parse), *_after_prepositions(parse), *_tokens_of(parse, named)):
         if (i, j) not in found:
             span = Span(parse.tokens[i].start, parse.tokens[j - 1].end)
             form = span.of(text)
-            found[i, j] = Candidate(i, j, span, form, names.of(form), _shape(parse.tokens[i:j]))
+            senses, shape = names.of(form), _shape(parse.tokens[i:j])
+            if not senses and not shape and len(fold(form)) >= HEARD and names.sounding(form):
+                shape = "sound"
+            found[i, j] = Candidate(i, j, span, form, senses, shape)
     return [found[key] for key in sorted(found)]
 
 
@@ -88,6 +95,10 @@ def _from(
     for j in range(i + 1, min(stop, i + LONGEST) + 1):
         last = tokens[j - 1]
         joint = last.text in _JOINTS or fold(last.text) in INNER
+        if j == i + 2 and last.text == "." and _abbreviated(tokens[i], last):
+            span = Span(tokens[i].start, last.end)
+            found[i, j] = Candidate(i, j, span, span.of(text), names.of(span.of(text)), "")
+            return
         number = last.text.isdigit() and j > i + 1
         if not (capital(last) or joint or number or (j == i + 1)):
             return
@@ -101,6 +112,11 @@ def _from(
         shape = _shape(tokens[i:j]) if j > i + 1 else ""
         if senses or shape:
             found[i, j] = Candidate(i, j, span, form, senses, shape)
+
+
+def _abbreviated(word: Token, dot: Token) -> bool:
+    """Whether a full stop that the parser splits off belongs to the word: "W.Va."."""
+    return "." in word.text and word.text[-1:].isalpha() and word.end == dot.start
 
 
 def _shape(words: tuple[Token, ...]) -> str:
@@ -120,6 +136,15 @@ def told_place(parse: Parse, i: int) -> bool:
     if i < 2 or parse.tokens[i - 1].text != "of" or parse.tokens[i - 2].sent != parse.tokens[i].sent:
         return False
     return parse.tokens[i - 2].text.casefold() in SETTLEMENTS
+
+
+def romanised(c: Candidate, parse: Parse, named: Named) -> bool:
+    """Whether a known name with an Arabic article inside follows a word of place: parser and name layer, which do not
+    know such names, call "Dayr" of "in Dayr az Zawr" a body and "Zawr" a man."""
+    inner = {parse.tokens[i].text for i in range(c.first + 1, c.stop - 1)}
+    if not inner & OPENING_ARTICLE or not any(s.how in ("main", "alt") for s in c.senses):
+        return False
+    return in_scene(parse, c.first) or named.kind(c.span) in ("place", "holds-place")
 
 
 def in_scene(parse: Parse, i: int) -> bool:
@@ -228,6 +253,21 @@ def speaks(c: Candidate, parse: Parse) -> bool:
     words = parse.tokens[first:stop]
     own = any(t.i > token.i and t.text.lower() in ("he", "she", "him", "his", "her") for t in words)
     return own and not any(t.ent == "PERSON" and t.i != token.i for t in words)
+
+
+def _tokens_of(parse: Parse, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The token ranges of spans that begin and end with tokens and look like names."""
+    starts = {token.start: token.i for token in parse.tokens} if spans else {}
+    ends = {token.end: token.i + 1 for token in parse.tokens} if spans else {}
+    ranges = []
+    for span in spans:
+        first, stop = starts.get(span.start), ends.get(span.end)
+        if first is None or stop is None or not 0 < stop - first <= LONGEST:
+            continue
+        proper = any(token.pos == "PROPN" for token in parse.tokens[first:stop])
+        if proper and capital(parse.tokens[first]) and fold(parse.tokens[first].text) not in NEVER:
+            ranges.append((first, stop))
+    return ranges
 
 
 def _named(parse: Parse) -> list[tuple[int, int]]:

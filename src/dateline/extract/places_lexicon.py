@@ -42,14 +42,15 @@ SPOT = {
               "lagoon", "falls", "harbor", "harbour", "dam", "pond", "bayou", "fork", "inlet", "sound", "delta"),
     "land": ("mountain", "mountains", "mount", "hills", "hill", "valley", "island", "islands", "peninsula", "desert",
              "beach", "coast", "cape", "heights", "ridge", "canyon", "plain", "plains", "plateau", "forest", "springs",
-             "peak", "volcano", "pass", "glacier", "basin", "archipelago", "isles", "point", "woods"),
+             "peak", "volcano", "pass", "glacier", "basin", "archipelago", "isles", "point", "woods", "gorge", "farms"),
     "admin": ("county", "counties", "parish", "township", "borough", "district", "province", "oblast", "raion",
               "region", "governorate", "prefecture", "municipality", "city", "village", "town", "canton", "state",
               "territory", "territories"),
     "spot": ("park", "square", "plaza", "bridge", "airport", "station", "estate", "quarter", "cemetery", "tower",
              "building", "stadium", "field", "garden", "gardens", "zoo", "palace", "castle", "port", "base", "camp",
              "neighborhood", "neighbourhood", "crossing", "tunnel", "mine", "plant", "terminal", "corner", "manor",
-             "ranch", "farm", "complex", "refinery"),
+             "ranch", "farm", "complex", "refinery", "airbase", "airfield", "checkpoint", "barracks", "junction",
+             "roundabout", "intersection", "outpost", "fields"),
     "house": ("university", "college", "school", "hospital", "court", "courthouse", "church", "cathedral", "basilica",
               "mosque", "temple", "museum", "hotel", "mall", "prison", "jail", "embassy", "consulate", "library",
               "clinic", "club", "centre", "center", "theatre", "theater", "racecourse", "arena", "shrine", "factory"),
@@ -60,6 +61,8 @@ OPENING = {
     "lake": "water", "river": "water", "gulf": "water", "bay": "water", "mount": "land", "mt": "land", "cape": "land",
     "port": "spot", "fort": "spot", "camp": "spot", "highway": "road", "interstate": "road", "route": "road",
     "isle": "land", "loch": "water", "lough": "water", "rue": "road", "wadi": "land", "jabal": "land", "rio": "water",
+    "jebel": "land", "tal": "land", "tell": "land", "kafr": "town", "kfar": "town", "deir": "town", "beit": "town",
+    "ain": "town", "barangay": "town", "kampung": "town",
 }  # fmt: skip
 
 #: Lower-case nouns after a name that say that it is a place.

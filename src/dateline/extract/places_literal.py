@@ -49,7 +49,7 @@ def literal(c: Candidate, label: str, demonym: bool, feature: str, parse: Parse)
     if head.dep == "conj" and governor is not None:
         head, governor = _first_conjunct(governor, parse)
     if governor is not None and head.dep in _MODIFIER and governor.i > head.i:
-        return _modifies_a_place(governor)
+        return _modifies_a_place(governor) or (not demonym and _opens_a_scene(c, parse))
     if demonym:
         return False
     following = parse.tokens[c.stop] if c.stop < len(parse.tokens) else None
@@ -83,6 +83,17 @@ def _stands_for_people(head: Token, governor: Token, feature: str, parse: Parse)
 def is_capital(form: str) -> bool:
     """Whether a form is the name of some country's seat of government, which stands for it ("Tokyo protested")."""
     return country_names().get(fold(form), ("", ""))[1] == "capital"
+
+
+def _opens_a_scene(c: Candidate, parse: Parse) -> bool:
+    """Whether a sentence or a part of it begins with where it happened, and the parser took the place for part of what
+    follows it: "In Abuja lawmakers blamed the police", "In Kisumu and Siaya crowds danced"."""
+    first, _ = parse.sentences[parse.tokens[c.first].sent]
+    marks = [i for i in range(first, c.first) if parse.tokens[i].text in (";", ":", "–", "—", "-")]
+    opening = parse.tokens[marks[-1] + 1 if marks else first : c.first]
+    if not opening or opening[0].text.lower() not in ("in", "at", "near", "around", "outside"):
+        return False
+    return all(t.text in (",", "and", "or") or capital(t) for t in opening[1:])
 
 
 def _head(c: Candidate, parse: Parse) -> Token:

@@ -16,6 +16,11 @@ from dateline.values import Name
 _BACK = 4
 
 
+def places_of(names: Sequence[Mention]) -> list[Span]:
+    """The spans that the name layer takes for places."""
+    return [m.span for m in names if isinstance(m.value, Name) and m.value.kind == "place"]
+
+
 class Named:
     """The names of a report that begin with a capital letter, to be asked for what covers a span."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dateline.extract.places_lexicon import OPENING_ARTICLE
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.reading import Gazetteer, Match
 from dateline.resources import countries, data
@@ -123,7 +124,7 @@ class Names:
         word = self._demonyms.get(folded)
         if word is not None and not form.islower():
             return self._worded(word)
-        for variant in _variants(folded):
+        for variant in (*_variants(folded), *_with_articles(folded)):
             matches = self.gazetteer.named(variant)
             if matches:
                 # Our own table knows the middle of a region better: GeoNames has Central America in Mexico.
@@ -164,6 +165,18 @@ def _own_region(matches: Sequence[Match]) -> Entry | None:
     """The region of that name in our own table: it knows middles better, GeoNames has Central America in Mexico."""
     fits = (m.entry for m in matches if m.main and m.entry.feature == "region")
     return next((e for e in fits if e.id.startswith("dateline:")), None)
+
+
+def _with_articles(folded: str) -> list[str]:
+    """With the Arabic article and the final h that romanisations leave out, or without the article: gazetteers write
+    "Al Hawijah", reports "Hawija", "al-Hawija"."""
+    if len(folded) < 5 or not folded.isascii():
+        return []
+    first, _, rest = folded.partition(" ")
+    if rest and first in OPENING_ARTICLE:
+        return [form for form in (rest, f"al {rest}", f"al {rest}h") if len(rest) > 3]
+    ended = [folded + "h"] if folded.endswith("a") else []
+    return [*ended, *(f"al {form}" for form in (folded, *ended))] if len(folded.split()) == 1 else []
 
 
 def _variants(folded: str) -> list[str]:

@@ -21,8 +21,9 @@ NEAR_KM, PART_KM = 80.0, 25.0
 STRETCH, SLACK_KM = 1.3, 25.0
 _MILE_KM = 1.609
 _NEAR = re.compile(
-    r"\s?,?\s(?:(?:which|that) (?:is|lies) )?(?:(?:a|an|the) )?(?:\w+ ){0,3}?(?:near|outside|close to|next to|"
-    r"on the (?:\w+ )?(?:outskirts|edge|edges|border) of|(?:just|immediately) \w+ of)\s(?:the )?(?:\w+ of )?"
+    r"\s?,?\s(?:(?:which|that) (?:is|lies) )?(?:(?:a|an|the) )?(?:(?!and |or |but )\w+ ){0,3}?(?:near|outside|"
+    r"close to|next to|on the (?:\w+ )?(?:outskirts|edges?|border) of|(?:just|immediately) \w+ of)\s"
+    r"(?:the )?(?:\w+ of )?"
 )
 _AWAY = re.compile(
     r"\s?,?\s(?:[\w-]+ ){0,5}?(?P<much>\d[\d,]*(?:\.\d+)?)[\s-]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b"

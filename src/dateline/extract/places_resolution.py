@@ -14,11 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.extract.places_candidates import Candidate
+from dateline.extract.places_candidates import HEARD, Candidate
 from dateline.extract.places_features import contains, prior
 from dateline.extract.places_names import Names, Sense
+from dateline.extract.places_outlets import Home
 from dateline.extract.places_relations import Relation, relations
-from dateline.gazetteer.entry import Entry
+from dateline.extract.places_together import Together
+from dateline.gazetteer.entry import Entry, apart
 from dateline.resources import country_names, data
 from dateline.text import fold
 
@@ -31,8 +33,12 @@ PART_OF_KM = 60.0
 #: Where a report names spots of a country, this many, one of several small namesakes this far from all of them, and in
 #: none of their divisions, is another place, or a person.
 SPOTS, AROUND_KM = 1, 100.0
+#: A by-name of a place of such a prior (some 30,000 people) or less may be chance: what sounds alike is asked, too.
+BY_NAME = 4.7
 #: Senses considered per form, the likeliest by prior; LGL's right one is beyond the 40th for 0.2 % of toponyms.
 MOST_SENSES = 40
+#: How far a local outlet's own ground reaches.
+HOME_KM = 80.0
 #: Other places of a report that a sense is held against, the surest.
 MOST_ANCHORS = 15
 _COMMA = re.compile(r"\s*[,(]\s*|,? in (the )?|, (in |of )?(the )?")
@@ -85,21 +91,56 @@ def weights() -> dict[str, float]:
     return loaded
 
 
-def resolve(text: str, chosen: Sequence[Candidate], names: Names, model: Mapping[str, float]) -> list[Answer]:
-    """One answer per candidate; `chosen` do not overlap and come in text order."""
+def resolve(
+    text: str, chosen: Sequence[Candidate], names: Names, model: Mapping[str, float], home: Home | None = None
+) -> list[Answer]:
+    """One answer per candidate; `chosen` do not overlap and come in text order. `home` is where the outlet is."""
     situations = situate(text, chosen, names)
     answers: dict[int, Answer] = {}
+    likely = at_first(situations)
     for _ in range(2):
-        anchors = _anchors(situations, answers)
-        once: dict[Situation, Answer] = {}
-        for i, s in enumerate(situations):
-            if s not in once:
-                once[s] = _answer(s, anchors, model)
-            answers[i] = once[s]
+        answers, likely = settle(situations, Around(_anchors(situations, answers), Together(likely), home), model)
         _agree(situations, answers)
     _keep(relations(text, chosen), situations, answers)
     anchors = _anchors(situations, answers)
     return [_supported(s, answers[i], anchors) for i, s in enumerate(situations)]
+
+
+class Around(NamedTuple):
+    """What a sense is held against: the other places as far as they are settled, all that they can mean, the outlet's
+    home."""
+
+    anchors: Sequence[Anchor]
+    together: Together
+    home: Home | None
+
+
+def settle(
+    situations: Sequence[Situation], around: Around, model: Mapping[str, float]
+) -> tuple[dict[int, Answer], dict[str, list[tuple[Entry, float]]]]:
+    """The answer to each situation, and the chances of each form's senses, of its surest mention."""
+    once: dict[Situation, Answer] = {}
+    likely: dict[str, list[tuple[Entry, float]]] = {}
+    surest: dict[str, float] = {}
+    for s in situations:
+        if s in once:
+            continue
+        once[s], chances = _answer(s, around, model)
+        if chances and max(chances) > surest.get(s.form, 0.0):
+            surest[s.form] = max(chances)
+            likely[s.form] = [(o.entry, chance) for o, chance in zip(s.senses, chances, strict=True)]
+    return {i: once[s] for i, s in enumerate(situations)}, likely
+
+
+def at_first(situations: Sequence[Situation]) -> dict[str, list[tuple[Entry, float]]]:
+    """The chances of each form's senses before any context."""
+    likely = {}
+    for s in situations:
+        if s.form not in likely and s.senses:
+            powers = [math.exp(prior(o.entry) - prior(s.senses[0].entry)) for o in s.senses]
+            total = math.fsum(powers)
+            likely[s.form] = [(o.entry, power / total) for o, power in zip(s.senses, powers, strict=True)]
+    return likely
 
 
 def _keep(told: Iterable[Relation], situations: Sequence[Situation], answers: dict[int, Answer]) -> None:
@@ -156,7 +197,8 @@ def _supported(s: Situation, answer: Answer, anchors: Sequence[Anchor]) -> Answe
 def _at_home(s: Situation, entry: Entry, others: Sequence[Entry]) -> bool:
     """Whether a small place of the report's country, one of several of its name, lies where the report is about."""
     spots = [o for o in others if o.feature in ("city", "admin2", "district", "other")]
-    if len(spots) < SPOTS or len({o.entry.admin1 for o in s.senses if o.how == "main"}) < 2:
+    namesakes = {o.entry.admin1 for o in s.senses if o.how == "main" and o.entry.country == entry.country}
+    if len(spots) < SPOTS or len(namesakes) < 2:
         return True
     if any(contains(o, entry) for o in others if o.feature != "country"):
         return True
@@ -223,8 +265,9 @@ def _kind(c: Candidate, text: str) -> str:
 
 def _likeliest(c: Candidate, text: str, names: Names) -> tuple[Sense, ...]:
     senses = c.senses
-    if not senses and len(fold(c.form)) >= 5:
-        senses = names.sounding(c.form)
+    if len(fold(c.form)) >= HEARD and all(o.how in ("alt", "sound") and prior(o.entry) < BY_NAME for o in senses):
+        known = {o.entry.id for o in senses}
+        senses = (*senses, *(o for o in names.sounding(c.form) if o.entry.id not in known))
     kind = _kind(c, text)
     if kind:
         fitting = tuple(s for s in senses if s.entry.feature in _FITS[kind])
@@ -257,19 +300,20 @@ def _plain(s: Situation) -> tuple[Sense, float]:
     return first, 1 / (1 + math.exp(1.5 - lead)) * (0.3 if first.how == "sound" else 1.0)
 
 
-def _answer(s: Situation, anchors: Sequence[Anchor], model: Mapping[str, float]) -> Answer:
+def _answer(s: Situation, around: Around, model: Mapping[str, float]) -> tuple[Answer, list[float]]:
+    """The best sense, with the chance that the place is there, and the chances of all senses."""
     if not s.senses:
-        return Answer(None, 0.0)
-    scores = [sum(model.get(n, 0.0) * v for n, v in ranking(sense, s, anchors).items()) for sense in s.senses]
+        return Answer(None, 0.0), []
+    scores = [sum(model.get(n, 0.0) * v for n, v in ranking(sense, s, around).items()) for sense in s.senses]
     top = max(scores)
-    total = sum(math.exp(x - top) for x in scores)
-    best = scores.index(top)
-    near = sum(
-        math.exp(x - top)
-        for x, o in zip(scores, s.senses, strict=True)
-        if apart(o.entry, s.senses[best].entry) < max(50.0, o.entry.radius_km)
+    powers = [math.exp(x - top) for x in scores]
+    total = math.fsum(powers)
+    chances = [x / total for x in powers]
+    best = s.senses[scores.index(top)]
+    near = math.fsum(
+        x for x, o in zip(chances, s.senses, strict=True) if apart(o.entry, best.entry) < max(50.0, o.entry.radius_km)
     )
-    return Answer(s.senses[best], near / total)
+    return Answer(best, near), chances
 
 
 def _agree(situations: Sequence[Situation], answers: dict[int, Answer]) -> None:
@@ -292,14 +336,7 @@ def weight_of(entry: Entry) -> float:
     return 4.2 + 0.9 * math.log10(max(1.0, entry.radius_km))
 
 
-def apart(a: Entry, b: Entry) -> float:
-    """Kilometres between two points, by the equirectangular approximation: exact enough to compare, and quick."""
-    lon = abs(a.lon - b.lon)
-    lon = min(lon, 360 - lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 111.2 * math.hypot(a.lat - b.lat, lon)
-
-
-def ranking(sense: Sense, s: Situation, anchors: Sequence[Anchor]) -> dict[str, float]:
+def ranking(sense: Sense, s: Situation, around: Around) -> dict[str, float]:
     """The features of one sense of a candidate in its report."""
     entry = sense.entry
     values = {
@@ -319,7 +356,20 @@ def ranking(sense: Sense, s: Situation, anchors: Sequence[Anchor]) -> dict[str, 
             values["qualifies"] = 1.0
     if s.qualifier and any(q.entry.feature == "city" and apart(q.entry, entry) < 100 for q in s.qualifier[:5]):
         values["beside"] = 1.0
-    values |= _against(entry, s.form, anchors)
+    values |= _against(entry, s.form, around.anchors)
+    return values | around.together.features(entry, s.form) | _towards(entry, around.home)
+
+
+def _towards(entry: Entry, home: Home | None) -> dict[str, float]:
+    """How a sense lies to the outlet's home."""
+    if home is None or entry.country != home.country:
+        return {}
+    values = {"home-country": 1.0}
+    if home.spot is not None:
+        if (entry.admin1 or entry.id) == (home.spot.admin1 or home.spot.id):
+            values["home-division"] = 1.0
+        if home.spot.feature == "city" and entry.feature in ("city", "admin2", "district", "other"):
+            values["home-near"] = math.exp(-apart(entry, home.spot) / HOME_KM)
     return values
 
 

@@ -67,3 +67,10 @@ def city_radius(population: int) -> float:
     Area grows about as population (Kharkiv: 350 km² and 1.4 million); the factor leaves room for the outskirts.
     """
     return round(min(30.0, max(2.0, 0.0127 * math.sqrt(population))), 1)
+
+
+def apart(a: Entry, b: Entry) -> float:
+    """Kilometres between two points, by the equirectangular approximation: exact enough to compare, and quick."""
+    lon = abs(a.lon - b.lon)
+    lon = min(lon, 360 - lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 111.2 * math.hypot(a.lat - b.lat, lon)
