@@ -185,6 +185,7 @@ def test_a_house_number_is_no_year() -> None:
          ["2021", "2021-03", "2021-05", "2022-11", "2023-02"]),
         ("He was freed three years ago today, on the 6th day of February, 2020.", ["2020-02-06", "2020-02-06"]),
         ("After the fall of Herat and his fall from power, in the fall of that year, he fled.", ["2023-FA", "2023"]),
+        ("It is the third strike in as many weeks.", []),
         ("The mill works 24 hours a day, seven days a week.", []),
         ("He is 61 years old; she is six months old.", []),
         ("Jan Novak, no. 2001, sat in seat 1999 watching 60 Minutes.", []),

@@ -83,9 +83,11 @@ def no_time(_context: Context, _match: Match) -> list[Timex]:
     return []
 
 
-def vague(_: Context, match: Match) -> Timex | None:
+def vague(context: Context, match: Match) -> Timex | list[Timex] | None:
     """ "several weeks", "a few days", "a couple of years"."""
     unit = unit_of(match["u"])
+    if match["n"].lower() == "many" and context.before(match, 4).endswith("as "):
+        return []  # "the third strike in as many weeks"
     return None if unit == "second" else one(match, "DURATION", length(_count(match["n"]), unit))
 
 

@@ -76,6 +76,7 @@ def tag(text: str, published: Day = NOWHERE, time_of_day: str = "") -> list[Time
         for timex in read if isinstance(read, list) else [read]:
             found = _since(context, _widened(context, _dated(context, timex), end))
             end = found.end
+            _begun(context, found)
             if context.found and _same(context, context.found[-1], found):
                 context.found[-1] = context.found[-1]._replace(end=end)
                 continue
@@ -195,11 +196,32 @@ def _dated(context: Context, timex: Timex) -> Timex:
             break  # "8:46 a.m. Tuesday, next Thursday" are two times
         context.found[-back] = last._replace(value=timex.value + last.value[-6:])
         if back == 1 and gap.strip() in ("", ","):
-            return context.found.pop()._replace(end=timex.end, value=timex.value + last.value[-6:])
+            return context.found.pop()._replace(end=timex.end, value=timex.value + last.value[-6:], type="TIME")
+        if back == 1:
+            end = context.found.pop()
+            _begun(context, end)
+            context.found.append(end)
         start = last.start
     return timex
 
 
+def _begun(context: Context, timex: Timex) -> None:
+    """Gives the clock reading that a range began with the day of its end: "between 2 p.m. and 4 p.m. on Sunday"."""
+    if not context.found or not _CLOCK.fullmatch(timex.value):
+        return
+    first = context.found[-1]
+    gap = context.text[first.end : timex.start] if timex.start - first.end < 10 else ""
+    if first.value[-6:-5] != "T" or not _TO.fullmatch(gap) or _DEICTIC.search(context.text, first.start, first.end):
+        return
+    day = day_of(timex.value[:10])
+    if first.value[-5:] > timex.value[-5:]:
+        day = moved(day, "day", -1)  # "from 10 p.m. to 5 a.m. on Sunday" begins on Saturday
+    if day.exact is not None:
+        context.found[-1] = first._replace(value=f"{day.exact.isoformat()}{first.value[-6:]}")
+
+
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_TO = re.compile(r"\s?(?:[-–—]|\b(?:to|and|until|till)\b)\s?", re.IGNORECASE)
 #: What may stand between a clock reading and its day, and between two readings of one moment.
 _CLOCK_GAP = (re.compile(r"\s*\)?,?\s*(?:\bon\s+(?:the\s+)?)?", re.IGNORECASE), re.compile(r"\s*\("))
 
