@@ -48,7 +48,7 @@ def test_a_cut_statement_in_a_title_says_whose_it_is(lookup: Lookup) -> None:
     first = brief.points(lookup)[0]
     words = (
         "The ministry moved all who lived below the wall to the schools of a town near it, "
-        "and closed all of the roads to Lima"
+        "and closed all of the roads to Lima and the coast"
     )
     said = msgspec.structs.replace(first, short=words, voice="the mayor")
     bare = msgspec.structs.replace(lookup.account, readings=())

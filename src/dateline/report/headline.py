@@ -19,7 +19,7 @@ _COMMA = re.compile(r", |; | – ")
 _JOINT = re.compile(r",? (?:as|and|but|which|who|while|when|after|with|that) ")
 #: What opens a phrase before the sentence proper: cut at its comma, nothing would be told.
 _BEFORE = re.compile(
-    r"(?:after|although|as|at|before|by|despite|during|for|from|if|in|on|since|though|under|until|when|while|with)\b",
+    r"(?:after|although|as|at|before|by|despite|during|for|from|had|if|in|on|should|since|though|under|until|were|when|while|with)\b",
     re.IGNORECASE,
 )
 #: A title comes from the first points: one further down is not what the story is about.
@@ -27,7 +27,7 @@ _TITLE_FROM = 4
 #: What a headline adds to a part of that status.
 _TITLED = {"contested": ", which is disputed", "unverified": ", not verified"}
 #: Characters of a part of a title, of a whole one, and of a sentence that is cut for one.
-_PART, _WHOLE, _CUT = 90, 120, 110
+_PART, _WHOLE, _CUT = 90, 120, 120
 
 
 def headline(lookup: Lookup, chosen: Sequence[Point], place: str | None = None) -> str:
@@ -114,8 +114,8 @@ def _part(point: Point) -> str | None:
 def _of_sentences(chosen: Sequence[Point]) -> str:
     """Where no point is short: the first of those that can be cut where a sentence may end, else the first."""
     plain = [p for p in chosen if "“" not in p.short and " … " not in p.short.rstrip(" …")]
-    for pattern in (_COMMA, _JOINT):
-        for point in plain[:_TITLE_FROM]:
+    for point in plain[:_TITLE_FROM]:
+        for pattern in (_COMMA, _JOINT):
             cut = _cut(point.short, pattern)
             if cut and not _NO_TITLE.search(cut):
                 return _of(point, cut)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.model import Claim, Fact, Finding
 from dateline.report import clauses, wording
+from dateline.report.centrality import Centrality
 from dateline.report.lookup import Lookup
 from dateline.report.statements import is_control, is_figure
 
@@ -21,6 +23,10 @@ _GROUND = frozenset(("recaptured", "seized", "destroyed", "damaged", "held", "su
 #: How condolences, thanks and vows open.
 _FIRST_PERSON = re.compile(r"“(?:we|our|i|my)\b", re.IGNORECASE)
 _STATUS = {"contested": 2.5, "revised": 1.5, "withdrawn": 1.0, "unverified": 0.4, "corroborated": 0.3}
+
+
+#: What a statement gains that is all about what the reports open with; looked at on five stories, not fitted.
+CENTRAL = 4.0
 
 
 def importance(lookup: Lookup, finding: Finding) -> float:
@@ -36,9 +42,16 @@ def importance(lookup: Lookup, finding: Finding) -> float:
     score += _STATUS.get(finding.status, 0.0) + 1.5 * finding.admission
     score += 2.0 * max(_lede(c) for c in pro)
     score += 0.5 * max(lookup.rank.get(c.report, 0) for c in pro) / max(1, len(lookup.readings))
+    if not is_figure(finding) and not is_control(finding):
+        score += CENTRAL * max(_centrality(lookup).of(c) for c in pro)
     if all(c.background for c in pro):
         score *= 0.4
     return score * _tellable(lookup, finding, pro)
+
+
+@lru_cache(maxsize=16)
+def _centrality(lookup: Lookup) -> Centrality:
+    return Centrality(lookup)
 
 
 def _kind(finding: Finding, claims: Sequence[Claim], reports: int, of: int) -> float:
