@@ -164,6 +164,15 @@ HAPPENINGS = frozenset(
     "save strand pull overflow appeal intervene treat hospitalise hospitalize question interrogate extradite pardon "
     "sweep submerge engulf wash uproot poison trample electrocute dismiss impeach nominate inaugurate deport shut "
     "barricade cordon confiscate sabotage hack jam ground extinguish contain rebuild repatriate reunite vaccinate "
+    "overthrow overturn dissolve defect harass intimidate punch kick stone whip flog handcuff scuffle quarantine "
+    "infect airlift parachute relocate migrate escort approve reject adopt veto postpone reopen repair replace "
+    "install quit retire acquire donate award punish prosecute investigate shake jolt batter lash ravage flatten "
+    "swamp shatter smash boycott bribe embezzle confront defeat desert dismantle disqualify divert evict expropriate "
+    "falsify foil thwart avert forge freeze hamper hide host impound incite infiltrate inject interrupt isolate join "
+    "kneel lure mug nationalise obstruct outlaw overpower paralyse penalise poach provoke purge quash quell rebuff "
+    "reshuffle restrict retaliate retrieve revoke revolt rout scatter scrap scuttle seal shove slap snatch spy starve "
+    "stall strafe strip subpoena suppress swerve tackle tamper tow transfer transport trek tumble unearth unload "
+    "unseat vacate violate whisk withhold yield "
     "gun chant shout wail pray mourn celebrate commemorate queue score play win lose".split()
 )
 
