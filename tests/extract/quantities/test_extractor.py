@@ -183,6 +183,10 @@ def test_a_footnote_is_no_toll(reading: Make) -> None:
         ("Thirty people are being treated in Moshi.", "Thirty people", "wounded"),
         ("A crash sent five people to hospital.", "five people", "wounded"),
         ("He fired one shot into the ground.", "one shot", "other"),
+        ("Three climbers froze to death on the ridge.", "Three climbers", "killed"),
+        ("Quake Kills Three Police In Peru", "Three Police", "killed"),
+        ("The army handed over 62 prisoners.", "62 prisoners", "other"),
+        ("A plane with 28 on board is missing.", "28", "other"),
     ],
 )
 def test_the_state_is_that_of_the_clause(reading: Make, text: str, words: str, predicate: str) -> None:

@@ -47,7 +47,8 @@ _TITLES = """
     apt suite unit room floor gate terminal platform pier ward district zone precinct station engine ladder
     squad division pope title rule order resolution bill proposition prop amendment protocol covid model version
     no nos number figure table box docket badge seat row lane season episode reactor battalion brigade regiment
-    sector area tower building lot booth witness juror bailiff defendant plaintiff
+    sector area tower building lot booth
+    footnote appendix annex clause paragraph para verse item schedule witness juror bailiff defendant plaintiff
 """.split()
 _NAMES = (
     rf"\b(?:{'|'.join(_TITLES)}|world\swar|super\sbowl|(?:county|state)\sroad)\.?[\s-](?:no\.?\s|number\s)?#?\d[\d.,]*[a-z]?\b"

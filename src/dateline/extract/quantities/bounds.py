@@ -71,6 +71,9 @@ _FROM = re.compile(
     r"\b(?:from)\s(?:about\s|around\s|at\sleast\s|nearly\s|some\s|just\s|only\s)?[$€£¥₹₴₽₩]?\s?$", re.IGNORECASE
 )
 
+#: "Handed over 62 bodies" tells no bound.
+_HANDED = re.compile(r"\b(?:hand|turn|sign|pull|knock|flip|watch|presid|hang)\w{0,3}\s$", re.IGNORECASE)
+
 #: The longest bound phrase with what may stand between it and its numeral.
 WINDOW = 48
 
@@ -92,6 +95,8 @@ def before(text: str, start: int, floor: int) -> tuple[Bound, int]:
         return "exact", start
     word = match.group().strip().lower()
     if word == "from":
+        return "exact", start
+    if word.startswith("over") and _HANDED.search(text, max(floor, low + match.start() - 12), low + match.start()):
         return "exact", start
     return _named(match), low + match.start()
 

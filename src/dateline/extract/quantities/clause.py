@@ -147,8 +147,11 @@ def _behind(parse: Parse, what: Counted) -> Predicate | None:
         return _TAKEN[word]
     if word in ADJECTIVE:
         of_next = linked == 0 and token.dep == "amod" and token.head > token.i
+        ends = what.noun is None and linked == 0 and (i + 1 >= stop or parse.tokens[i + 1].pos == "PUNCT")
         return (
-            None if of_next or acts(parse, token) else shot_down(parse, token) or worst(parse, token, ADJECTIVE[word])
+            None
+            if of_next or (acts(parse, token) and not ends)
+            else shot_down(parse, token) or worst(parse, token, ADJECTIVE[word])
         )
     if word == "with" and any(t.lemma in ("injury", "wound", "burn") for t in parse.tokens[i + 1 : min(stop, i + 5)]):
         return "wounded"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dateline.extract.quantities.figure import Figure
-from dateline.extract.quantities.persons import is_person
+from dateline.extract.quantities.persons import PERSONS, is_person, singular
 from dateline.extract.quantities.states import ADJECTIVE
 from dateline.reading import Parse, Token
 
@@ -122,15 +122,24 @@ def _scan(parse: Parse, i: int, stop: int) -> Token | None:
             noun = None
             continue
         state = word in _NEVER and token.tag in ("JJ", "VBN") and token.dep == "amod" and token.head > token.i
-        inside = state or token.pos in _INSIDE or (token.tag in ("VBN", "VBG") and token.dep == "amod") or word in _SKIP
+        people = token.pos == "VERB" and word.endswith("s") and singular(word) in PERSONS  # "4 occupants swam"
+        inside = (
+            people
+            or state
+            or token.pos in _INSIDE
+            or (token.tag in ("VBN", "VBG") and token.dep == "amod")
+            or word in _SKIP
+        )
         if not (inside or (token.text == "-" and noun is None)) or token.ent in ("DATE", "TIME"):
             break
-        if (word in _NEVER and not state) or (noun is not None and token.pos not in _NOMINAL):
+        if (word in _NEVER and not state) or (noun is not None and token.pos not in _NOMINAL and not people):
             break
         if noun is not None and token.pos == "PROPN" and noun.pos == "NOUN":
             break
-        if token.pos in _NOMINAL and not state:
+        if (token.pos in _NOMINAL or people) and not state:
             noun = token
+        if people:
+            break
     return noun
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dateline.extract.quantities import clause, guard
@@ -22,6 +24,7 @@ from dateline.values import Predicate, Quantity
 Found = tuple[Span, Quantity, float]
 #: A sentence without a verb that has this many numbers, a third of its words, is a row of a table.
 MOST_NUMBERS, NUMBERS_SHARE = 3, 1 / 3
+_ABOARD = re.compile(r"\s(?:(?:people\s)?on\sboard|aboard)\b", re.IGNORECASE)
 #: Nouns that stand for whoever was counted before.
 _ANYBODY = frozenset("victim dead injured wounded missing casualty body person detainee arrestee survivor".split())
 
@@ -138,7 +141,7 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     if figure.kind == "zero":
         return _nothing(parse, figure, what, predicate)
     shared = shares(text, parse, figure, what, before) if unit is None else None
-    borrowed = _borrowed(parse, figure, what, shared, counts) if unit is None else None
+    borrowed = _borrowed(text, parse, figure, what, shared, counts) if unit is None else None
     if shared and shared[1] and predicate == "other":
         predicate = shared[0].predicate
     told = counts or (part and unit == "person") or borrowed is not None
@@ -153,10 +156,12 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
 
 
 def _borrowed(
-    parse: Parse, figure: Figure, what: Counted, shared: tuple[Quantity, bool] | None, counts: bool
+    text: str, parse: Parse, figure: Figure, what: Counted, shared: tuple[Quantity, bool] | None, counts: bool
 ) -> str | None:
     """The unit that a bare number has from elsewhere; people, not things, are killed, held or missing."""
     unit = shared[0].unit if shared else None
+    if what.noun is None and _ABOARD.match(text, figure.end):
+        return "person"
     if unit is None and figure.kind in ("digits", "words") and what.noun is None and not figure.unit:
         unit = of_subject(parse, what.anchor)
     return None if counts and unit != "person" and unit not in ANIMALS else unit

@@ -119,6 +119,8 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
         return shot_down(parse, verb) or worst(parse, verb, OBJECT[lemma])
     if passive and (gone := swept_away(parse, verb)) is not None:
         return gone
+    if _to_death(parse, verb):
+        return "killed"
     for other in coordinated(parse, verb):
         if "killed" in (SUBJECT.get(other.lemma), OBJECT.get(other.lemma) if dep == "nsubjpass" else None):
             return "killed"
@@ -128,6 +130,12 @@ def _as_subject(parse: Parse, verb: Token, dep: str) -> Predicate | None:
     if dep == "nsubjpass" and _in_care(parse, verb):
         return "wounded"
     return _actively(parse, verb, lemma, below)
+
+
+def _to_death(parse: Parse, verb: Token) -> bool:
+    """ "Froze to death", "were crushed to death"; "sentenced to death" and "put to death" are told otherwise."""
+    following = [t.text.lower() for t in parse.tokens[verb.i + 1 : verb.i + 3]]
+    return following == ["to", "death"] and verb.lemma not in ("sentence", "condemn", "put", "scare", "bore", "fight")
 
 
 def _in_care(parse: Parse, verb: Token) -> bool:
