@@ -21,16 +21,21 @@ def place_candidates(reading: Reading) -> list[Candidate]:
     dateline = fold(reading.document.dateline or "")
     found: list[Candidate] = []
     spots: list[Place] = []
-    for mention in reading.places[:MOST]:
-        value = mention.value
-        if not isinstance(value, Place) or value.lat is None or value.lon is None:
-            continue
+    for mention, value in _finest(reading):
         spot = next((n for n, other in enumerate(spots) if _near(value, other)), len(spots))
         if spot == len(spots):
             spots.append(value)
         signs = (*_place_signs(report, mention, value, title, dateline), *common(report, mention, "place"))
         found.append(Candidate(mention, f"{spot:04d}", signs))
     return found
+
+
+def _finest(reading: Reading) -> list[tuple[Mention, Place]]:
+    """The places with a point, without a country where a place in it is named: what lies within tells more."""
+    pairs = [(m, m.value) for m in reading.places[:MOST] if isinstance(m.value, Place)]
+    pointed = [(m, p) for m, p in pairs if p.lat is not None and p.lon is not None]
+    inner = {p.country for _, p in pointed if p.feature != "country"}
+    return [(m, p) for m, p in pointed if p.feature != "country" or p.country not in inner]
 
 
 def _near(a: Place, b: Place) -> bool:
