@@ -23,6 +23,7 @@ from dateline.reading import Document, Reading, Span
 from dateline.settings import ParserSettings
 from dateline.values import Place, distance_km
 from eval.metrics import f1
+from tools.places_texts import columns
 
 NAME = "places"
 GOLD = Path(__file__).parent.parent / "gold" / "places.jsonl"
@@ -86,7 +87,41 @@ def corpus(shared: Path) -> dict[str, float]:
         found, share = _score(rows)
         scores |= {f"{name} {metric}": score for metric, score in found.items()}
         scores[f"{name} cost, % of the parser"] = share
+    return scores | _locations(shared / "corpora" / "mentions")
+
+
+def _locations(folder: Path) -> dict[str, float]:
+    """Which part of the locations that other corpora mark is found: newswire and results of sport, texts on a war.
+
+    re3d marks common nouns, too ("the city"), so there an overlap counts and few can be had.
+    """
+    scores: dict[str, float] = {}
+    conll, re3d = folder / "conll03-eng.testa.gz", folder / "re3d.jsonl.gz"
+    if conll.exists():
+        with gzip.open(conll, "rt", encoding="utf-8") as file:
+            marked = [(row["text"], [m[:2] for m in row["names"] if m[2] == "LOC"]) for row in columns(file.read())]
+        scores["conll testa locations found exactly, %"] = _found(marked)[0]
+    if re3d.exists():
+        with gzip.open(re3d, "rt", encoding="utf-8") as lines:
+            read = [json.loads(line) for line in lines]
+        marked = [
+            (row["text"], [(e["begin"], e["end"]) for e in row["entities"] if e["type"] == "Location"]) for row in read
+        ]
+        scores["re3d locations found in part, %"] = _found(marked)[1]
     return scores
+
+
+def _found(marked: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> tuple[float, float]:
+    """Percentages of marked spans that are found exactly, and at least in part."""
+    names, places, parser = Names(), Places(), SpacyParser(ParserSettings())
+    exact = part = total = 0
+    for (text, spans), parse in zip(marked, parser.parse([(text, ()) for text, _ in marked]), strict=True):
+        reading = places.extract(names.extract(Reading(Document("gold", text), parse=parse)))
+        found = {(m.span.start, m.span.end) for m in reading.places}
+        total += len(spans)
+        exact += sum(span in found for span in spans)
+        part += sum(any(a < end and start < b for a, b in found) for start, end in spans)
+    return 100 * exact / total, 100 * part / total
 
 
 def _placed(text: str, expected: list[list[Any]]) -> Any:
