@@ -1,9 +1,13 @@
 """Where a happening was: the chooser over a sentence's places."""
 
+from math import log
+
+import numpy as np
 import pytest
 
 from dateline.extract.events import Events
 from dateline.extract.events_place import chances, learned
+from dateline.extract.events_place_meaning import SIZE
 from dateline.extract.names import Names
 from dateline.extract.places import Places
 from dateline.reading import Document, Reading
@@ -39,7 +43,7 @@ def test_the_place_of_a_verb(where, text, verb, place):
 
 
 def test_trees_agree_with_a_walk_by_hand():
-    trees = learned()
+    trees = learned().trees
     rows = [{"placed": 1.0, "away": 3.0, "in=in": 1.0, "literal": 1.0}, {"away": -20.0, "up": 3.0}]
     names = {column: name for name, column in trees.columns.items()}
     for row, chance in zip(rows, chances(rows), strict=True):
@@ -56,3 +60,20 @@ def test_trees_agree_with_a_walk_by_hand():
 
 def test_no_candidates_no_chances():
     assert chances([]) == []
+
+
+def test_with_vectors_the_log_odds_of_trees_and_networks_are_averaged():
+    row = [{"placed": 1.0, "away": 3.0, "in=in": 1.0, "literal": 1.0}]
+    vectors = np.ones((1, 3, SIZE), np.float32) / 20
+    sense = learned().sense
+    assert sense is not None
+    [plain], [both] = chances(row), chances(row, vectors)
+    [meant] = sense.odds(row, vectors).tolist()
+    assert log(both / (1 - both)) == pytest.approx((log(plain / (1 - plain)) + meant) / 2, abs=1e-5)
+    assert both != pytest.approx(plain, abs=1e-3)
+
+
+def test_a_chooser_without_networks_takes_the_trees_alone():
+    row = [{"placed": 1.0, "away": 3.0}]
+    vectors = np.ones((1, 3, SIZE), np.float32)
+    assert chances(row, vectors, learned()._replace(sense=None)) == chances(row)

@@ -26,7 +26,8 @@ class Events:
     """Fills `events` from the parse and the mentions of a reading (`dateline.plugins.Extractor`).
 
     `vectors` gives the word vectors of a reading, where a network has read it; without it the classifier has the words
-    alone. With `classifier` False the keywords decide by themselves.
+    alone. With `classifier` False the keywords decide by themselves. `chooser` is another chooser of places than the
+    shipped one, for measuring.
     """
 
     name = NAME
@@ -34,8 +35,14 @@ class Events:
     reads = frozenset({"furniture", "parse", "names", "times", "places", "quantities"})
     writes = frozenset({"events"})
 
-    def __init__(self, vectors: Callable[[Reading], Vectors] | None = None, classifier: bool = True) -> None:
+    def __init__(
+        self,
+        vectors: Callable[[Reading], Vectors] | None = None,
+        classifier: bool = True,
+        chooser: events_place.Chooser | None = None,
+    ) -> None:
         self._vectors = vectors
+        self._chooser = chooser
         self._meaning = events_meaning.load() if classifier else None
 
     def extract(self, reading: Reading) -> Reading:
@@ -43,11 +50,11 @@ class Events:
         index = Index(reading)
         stop = _stopped(reading, index)
         found = list(triggers(reading.parse, stop, frozenset(index.places)))
+        vectors = self._vectors(reading) if self._vectors is not None else None
         if self._meaning is not None:
-            vectors = self._vectors(reading) if self._vectors is not None else None
             found = judged(reading.parse, found, stop, self._meaning, vectors)
         when = attach.times(index, found)
-        where = events_place.places(index, found)
+        where = events_place.places(index, found, vectors, self._chooser)
         how_much = attach.quantities(index, found)
         dates = {m.id: m for m in reading.times}
         events = []

@@ -2,7 +2,8 @@
 
 Each place of the sentence gets a chance to be the scene, from how the parse and the word order connect it to the
 trigger, from what is between them and from the other places (`events_place_features`); the best wins if it is likely
-enough. The chances come from boosted trees over named features, learned offline (`cards/event_place.md`).
+enough. The chances come from boosted trees over named features and, where the tagger's pass left word vectors, as much
+from small networks that see these too (`events_place_meaning`); both are learned offline (`cards/event_place.md`).
 """
 
 from __future__ import annotations
@@ -13,10 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from dateline.extract import events_lexicon as lexicon
+from dateline.extract import events_place_meaning
 from dateline.extract import events_scheme as scheme
 from dateline.extract.events_index import Index, by_sentence
+from dateline.extract.events_meaning import Vectors
 from dateline.extract.events_place_features import Features, features, paths
+from dateline.extract.events_place_meaning import Sense, table, vectors_of
 from dateline.extract.events_triggers import CONTROL_NOUNS, Trigger
 from dateline.reading import Token
 from dateline.resources import data
@@ -49,6 +55,13 @@ class Where(NamedTuple):
     others: tuple[str, ...]
 
 
+class Chooser(NamedTuple):
+    """What gives the chances: trees over named features, and networks over these and word vectors."""
+
+    trees: Trees
+    sense: Sense | None
+
+
 class Trees(NamedTuple):
     """All trees side by side, as arrays of (trees, nodes): from node `n` the way is left where the column `feature[n]`
     is at most `threshold[n]`. A child below zero is the leaf `-child - 1`, whose score is in `value`."""
@@ -61,11 +74,22 @@ class Trees(NamedTuple):
     value: Any
 
 
-def places(index: Index, triggers: Sequence[Trigger]) -> dict[int, Where]:
-    """Trigger token -> where it happened; triggers without a place are left out."""
+def places(
+    index: Index, triggers: Sequence[Trigger], vectors: Vectors | None = None, chooser: Chooser | None = None
+) -> dict[int, Where]:
+    """Trigger token -> where it happened; triggers without a place are left out.
+
+    `vectors` are those of the report's words, where a network has read it; `chooser` is another than the shipped one.
+    """
     in_sentence = by_sentence(index.parse, index.places)
     choices = [candidates(index, trigger, in_sentence) for trigger in triggers]
-    likely = iter(chances([c.features for of_one in choices for c in of_one]))
+    pairs = [(trigger.token, c) for trigger, of_one in zip(triggers, choices, strict=True) for c in of_one]
+    rows = [c.features for _, c in pairs]
+    meant = None
+    if vectors is not None and pairs:
+        tokens = index.parse.tokens
+        meant = np.stack([vectors_of(index.parse, tokens[i], tokens[c.token], vectors) for i, c in pairs])
+    likely = iter(chances(rows, meant, chooser))
     found = {}
     for trigger, of_one in zip(triggers, choices, strict=True):
         place = _chosen(index, trigger, of_one, [next(likely) for _ in of_one])
@@ -130,35 +154,40 @@ def candidates(index: Index, trigger: Trigger, in_sentence: dict[int, list[int]]
     return [Choice(place, features(index, trigger, here, n)) for n, place in enumerate(here)]
 
 
-def chances(rows: Sequence[Mapping[str, float]]) -> list[float]:
-    """The probability that each place is the scene: all trees for all places at once, a level at a time."""
+def chances(rows: Sequence[Mapping[str, float]], vectors: Any = None, chooser: Chooser | None = None) -> list[float]:
+    """The probability that each place is the scene, from its named features and, if there are any, `vectors`
+    [n, 3, size] as `events_place_meaning.vectors_of` gives them: the mean of both log-odds."""
     if not rows:
         return []
-    import numpy as np
+    chooser = chooser or learned()
+    scores = _walked(chooser.trees, rows)
+    if vectors is not None and chooser.sense is not None:
+        scores = (scores + chooser.sense.odds(rows, vectors)) / 2
+    return [1 / (1 + math.exp(-score)) for score in scores.tolist()]
 
-    trees = learned()
-    table = np.zeros((len(rows), len(trees.columns)))
-    for n, row in enumerate(rows):
-        for name, value in row.items():
-            if name in trees.columns:
-                table[n, trees.columns[name]] = value
+
+def _walked(trees: Trees, rows: Sequence[Mapping[str, float]]) -> Any:
+    """Log-odds [n] by the trees: all trees for all places at once, a level at a time."""
+    named = table(rows, trees.columns)
     each, place = np.arange(len(trees.feature))[None, :], np.arange(len(rows))[:, None]
     node = np.zeros((len(rows), len(trees.feature)), dtype=np.int64)
     while (node >= 0).any():
         inner = np.maximum(node, 0)
-        below = table[place, trees.feature[each, inner]] <= trees.threshold[each, inner]
+        below = named[place, trees.feature[each, inner]] <= trees.threshold[each, inner]
         onwards = np.where(below, trees.left[each, inner], trees.right[each, inner])
         node = np.where(node >= 0, onwards, node)
-    scores = trees.value[each, -node - 1].sum(axis=1)
-    return [1 / (1 + math.exp(-score)) for score in scores.tolist()]
+    return trees.value[each, -node - 1].sum(axis=1)
 
 
 @lru_cache(maxsize=1)
-def learned() -> Trees:
-    """The shipped trees."""
-    import numpy as np
+def learned() -> Chooser:
+    """The shipped trees and networks. Raises SetupError where the installation lacks them."""
+    trees = planted(json.loads(data("event_place.json").read_text(encoding="utf-8")))
+    return Chooser(trees, events_place_meaning.load())
 
-    held = json.loads(data("event_place.json").read_text(encoding="utf-8"))
+
+def planted(held: Mapping[str, Any]) -> Trees:
+    """Trees from lists, as `event_place.json` holds them."""
     stacked = []
     for part, kind in enumerate((np.int64, np.float64, np.int64, np.int64, np.float64)):
         lists = [tree[part] for tree in held["trees"]]
