@@ -52,6 +52,13 @@ def of(parse: Parses, text: str, word: str) -> tuple[str, ...]:
         ("He was barred from leaving the port.", "leaving", ("negated",)),
         ("The army rejected claims that troops had shelled the market.", "shelled", ("negated",)),
         ("A truce would allow aid to reach the camp.", "reach", ("hypothetical",)),
+        ("Officials are considering closing the border.", "closing", ("hypothetical",)),
+        ("The general warned against attacking the convoy.", "attacking", ("hypothetical",)),
+        ("The minister threatened protesters with arrest.", "arrest", ("future", "hypothetical")),
+        ("Plans to kidnap the governor were found.", "kidnap", ("future",)),
+        ("The army stopped short of bombing the camp.", "bombing", ("negated",)),
+        ("There is no evidence that gangs killed the priest.", "killed", ("negated",)),
+        ("The opposition wants the governor to resign.", "resign", ("future",)),
         ("Officers will be sent there to fight gangs.", "fight", ("future",)),
     ],
 )

@@ -20,11 +20,18 @@ HYPOTHETICAL_HEADS = frozenset(
 )
 #: What these tell in any clause of theirs is not known to have happened: "feared drowned", "fear that he was shot".
 DREADING = frozenset("fear dread worry wonder".split())
+#: Prepositions that lead from such a word to what it tells: "threat of", "plot against", "warned about".
+LEADING = frozenset("of for to about at on against".split())
+#: What these weigh in "-ing" is not done: "considering closing the border".
+WEIGHING = frozenset("consider contemplate mull weigh discuss risk fear propose suggest recommend oppose".split())
+#: Nouns that only tell of a clause as possible, or of what there is to show for it.
+CHANCES = frozenset("danger risk possibility chance threat fear likelihood prospect worry concern case".split())
+PROOFS = frozenset("evidence proof sign indication confirmation trace".split())
 OF_DREAD = frozenset({"ccomp", "acl", "oprd", "xcomp"})
 #: After a form of "be" these put off what is said of them: "the strike is due to begin".
 DUE = frozenset("due set ready poised likely scheduled expected bound about".split())
 NEGATING_HEADS = frozenset(
-    "fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort bar ban deter".split()
+    "fail avoid prevent stop deny refuse foil thwart avert unable without cancel abort bar ban deter short".split()
 )
 #: Of these a denial is one of what they are said of: "is not believed to have shelled".
 RAISING = frozenset("believe think expect appear seem".split())
@@ -167,14 +174,22 @@ def _above(parse: Parse, token: Token, found: set[EventFlag]) -> None:
         head = parse.tokens[current.head]
         if head.i == current.i or current.dep not in COMPLEMENTS | {"prep"} or _parts(parse, current, head):
             return
-        behind = current.dep == "prep" and current.lemma.lower() in ("of", "for", "to", "about", "at", "on", "against")
-        nominal = current.dep in ("pobj", "dobj") or (nominal and behind)
+        word = current.lemma.lower()
+        behind = current.dep == "prep" and (word in LEADING or (word == "with" and head.lemma.lower() == "threaten"))
+        nominal = current.dep in ("pobj", "dobj", "pcomp") or (nominal and behind)
         infinitive = nominal or any(parse.tokens[i].tag == "TO" for i in parse.children[current.i])
         if head.lemma.lower() != "without" or current.i == token.i:
-            found |= _governed(parse, head, current, nominal, infinitive)
+            told = _governed(parse, head, current, nominal, infinitive)
+            found |= told
+            if not told and head.pos == "VERB" and (current.dep == "prep" or _finite(current)):
+                return  # "wants us to fight against violence", "wants to know if he lied"
         if head.dep == "aux" or (head.pos == "VERB" and head.lemma in ("say", "tell", "report")):
             return
         current = head
+
+
+def _finite(token: Token) -> bool:
+    return token.dep == "ccomp" and token.tag in ("VBD", "VBZ", "VBP")
 
 
 def _parts(parse: Parse, token: Token, head: Token) -> bool:
@@ -212,6 +227,10 @@ def _governed(parse: Parse, head: Token, token: Token, nominal: bool, infinitive
         above: set[EventFlag] = set()
         _own(parse, parse.tokens[head.head], above)
         return above
+    if lemma in PROOFS and token.dep == "acl" and _lacking(parse, head):
+        return {"negated"}
+    if (lemma in WEIGHING and token.tag == "VBG") or (lemma in CHANCES and token.dep == "acl"):
+        return {"hypothetical"}
     if (lemma in HYPOTHETICAL_HEADS and infinitive) or (lemma in DREADING and token.dep in OF_DREAD):
         return {"hypothetical", "future"} if lemma == "threaten" else {"hypothetical"}
     if lemma == "be" and token.dep == "xcomp" and _perfect(parse, token):
@@ -219,6 +238,13 @@ def _governed(parse: Parse, head: Token, token: Token, nominal: bool, infinitive
     if _to_come(lemma, token, nominal, infinitive) and not _named_so(parse, head):
         return {"negated"} if denied and lemma in MEANING else {"future"}
     return set()
+
+
+def _lacking(parse: Parse, noun: Token) -> bool:
+    """Whether there is none of it: "no evidence that", "lacks proof that"."""
+    nothing = any(parse.tokens[i].text.lower() in NEGATIVE_DETERMINERS for i in parse.children[noun.i])
+    verb = parse.tokens[noun.head]
+    return nothing or verb.lemma.lower() == "lack" or any(parse.tokens[i].dep == "neg" for i in parse.children[verb.i])
 
 
 def _perfect(parse: Parse, token: Token) -> bool:
@@ -232,7 +258,7 @@ def _to_come(head: str, token: Token, nominal: bool, infinitive: bool) -> bool:
         return True
     if head in ASKING and token.dep == "ccomp" and token.tag in ("VB", "VBP"):
         return True
-    return head in FUTURE_HEADS and infinitive and token.dep == "xcomp"
+    return head in FUTURE_HEADS and infinitive and token.dep in ("xcomp", "acl", "ccomp")
 
 
 def _named_so(parse: Parse, verb: Token) -> bool:
