@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dateline.model import Account
+from dateline.report.page import render
+from tests.report.test_bystory import split
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -77,6 +81,14 @@ def file(page: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
+@pytest.fixture(scope="module")
+def several(account: Account, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The sample dealt out to three stories."""
+    path = tmp_path_factory.mktemp("several") / "index.html"
+    path.write_text(render(split(account, 2, 1, 2, follows="s1")), encoding="utf-8")
+    return path.as_uri()
+
+
 def opened(browser: Browser, file: str, width: int, scheme: str = "light", script: bool = True) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 800},
@@ -117,6 +129,23 @@ def test_contrast_is_enough(browser: Browser, file: str, width: int, scheme: str
 @pytest.mark.parametrize("width", [390, 1180])
 def test_no_label_is_cut_by_its_drawing(browser: Browser, file: str, width: int) -> None:
     assert opened(browser, file, width).evaluate(LABELS) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1180, "light"), (1180, "dark")])
+def test_a_page_of_several_stories_reads_like_one(browser: Browser, several: str, width: int, scheme: str) -> None:
+    tab = opened(browser, several, width, scheme)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.evaluate(CONTRAST) == []
+    assert tab.evaluate(LABELS) == []
+    small = "all => all.filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.textContent)"
+    assert tab.locator("nav a, .jump a, .stories a").evaluate_all(small) == []
+
+
+def test_a_story_is_reached_by_keyboard_and_without_script(browser: Browser, several: str) -> None:
+    tab = opened(browser, several, 1180, script=False)
+    tab.locator(".stories a").nth(1).focus()
+    tab.keyboard.press("Enter")
+    assert tab.locator("#b-story").evaluate("e => Math.abs(e.getBoundingClientRect().top) < innerHeight / 2")
 
 
 def test_a_citation_opens_and_lights_up_its_words(browser: Browser, file: str) -> None:
