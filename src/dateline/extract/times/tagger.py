@@ -89,11 +89,14 @@ def _same(context: Context, before: Timex, timex: Timex) -> bool:
     """Whether a date says again what the weekday before it said: "this coming Sunday, March 8"."""
     if timex.type != "DATE" or before.value != timex.value or not _FULL.fullmatch(timex.value):
         return False
-    return (
-        bool(_WEEKDAY.search(context.text, before.start, before.end)) and context.text[before.end : timex.start] == ", "
-    )
+    if context.text[before.end : timex.start] != ", ":
+        return False
+    weekday = _WEEKDAY.search(context.text, max(before.start, before.end - LONGEST_DAY), before.end)
+    return bool(weekday) and not _WEEKDAY.search(context.text, timex.start, timex.end)
 
 
+#: Letters of "Wednesday".
+LONGEST_DAY = 9
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 
 
