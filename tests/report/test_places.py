@@ -23,7 +23,7 @@ def test_how_exactly_a_place_is_known(lookup: Lookup) -> None:
     found, _ = located(lookup, lookup.account.findings, (), {})
     precision = {p.place.name: p.precision for p in found}
     assert precision["Vallecito"] == "town, ± 4 km"
-    assert precision["Alto Oria"] == "region only"
+    assert precision["Alto Oria"] == "region only, ± 60 km"
 
 
 def test_without_facts_the_places_of_the_texts_stand(account: Account) -> None:

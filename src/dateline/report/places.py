@@ -65,7 +65,7 @@ class Located(msgspec.Struct, frozen=True):
             return "not in the gazetteer"
         if place.feature == "water":
             return "a river or other water, no spot on it"
-        radius = f"± {wording.number(round(place.radius_km))} km" if place.radius_km and not self.area else ""
+        radius = f"± {wording.number(round(place.radius_km))} km" if place.radius_km else ""
         return ", ".join(w for w in (kind, radius) if w)
 
 
