@@ -1,7 +1,8 @@
 """Types of events on sentences of our own that nothing was learned from: keywords alone, and with the classifier.
 
-A sentence's types are a set; type Other and events of a low score do not count. Anchors: the share of the marked
-triggers, among those whose type was found, whose word the event stands on.
+Two sets: one that errors were read off and bars were chosen on, and a fresh one that was only scored. A sentence's
+types are a set; type Other and events of a low score do not count. Anchors: the share of the marked triggers, among
+those whose type was found, whose word the event stands on.
 """
 
 from __future__ import annotations
@@ -23,27 +24,36 @@ from dateline.settings import ParserSettings
 from eval.metrics import f1
 
 NAME = "events_types"
-GOLD = Path(__file__).parent.parent / "gold" / "events_types.jsonl"
+FOLDER = Path(__file__).parent.parent / "gold"
+#: What is put behind a measure's name -> the file of sentences.
+GOLD = {"": "events_types.jsonl", ", fresh": "events_types_fresh.jsonl"}
 #: Events below this score have a place worth having, and a type that is not.
 SURE = 0.5
 
 
 def gate() -> dict[str, float]:
-    """Micro F1 of sentence types, their mean over types, anchors, and quiet sentences kept quiet."""
-    return scores(Events(lambda reading: tag.read(reading).vectors))
+    """Micro F1 of sentence types, their mean over types, anchors, and quiet sentences kept quiet; for both sets."""
+    return both(Events(lambda reading: tag.read(reading).vectors))
 
 
 def corpus(shared: Path) -> dict[str, float]:  # noqa: ARG001
     """The same sentences with less: without the network's vectors, and by keywords alone."""
     found: dict[str, float] = {}
     for name, extractor in (("words alone", Events()), ("keywords alone", Events(classifier=False))):
-        found |= {f"{metric}, {name}": score for metric, score in scores(extractor).items()}
+        found |= {f"{metric}, {name}": score for metric, score in both(extractor).items()}
     return found | {f"{metric}, words and vectors": score for metric, score in gate().items()}
 
 
-def scores(extractor: Events) -> dict[str, float]:
-    """The measures for one extractor."""
-    rows, readings = prepared()
+def both(extractor: Events) -> dict[str, float]:
+    """The measures of each set for one extractor."""
+    return {
+        f"{metric}{mark}": score for mark, file in GOLD.items() for metric, score in scores(extractor, file).items()
+    }
+
+
+def scores(extractor: Events, file: str) -> dict[str, float]:
+    """The measures of one set for one extractor."""
+    rows, readings = prepared(file)
     counts = {kind: [0, 0, 0] for kind in s.SCHEME if kind != s.OTHER}
     anchored = typed = quiet = kept = 0
     for row, reading in zip(rows, readings, strict=True):
@@ -66,10 +76,10 @@ def scores(extractor: Events) -> dict[str, float]:
     }
 
 
-@lru_cache(maxsize=1)
-def prepared() -> tuple[list[dict[str, Any]], list[Reading]]:
-    """The gold rows and their readings up to names and places."""
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+@lru_cache(maxsize=2)
+def prepared(file: str) -> tuple[list[dict[str, Any]], list[Reading]]:
+    """The gold rows of one set and their readings up to names and places."""
+    rows = [json.loads(line) for line in (FOLDER / file).read_text(encoding="utf-8").splitlines()]
     names, places = Names(), Places()
     parses = SpacyParser(ParserSettings()).parse((row["text"], ()) for row in rows)
     readings = [

@@ -6,12 +6,13 @@ import gzip
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dateline.extract import events_scheme as s
-from dateline.extract.events_triggers import triggers
+from dateline.extract.events_triggers import Trigger, triggers
 from dateline.extract.parser import SpacyParser
+from dateline.reading import Parse
 from dateline.settings import ParserSettings
 from training.events.labelled import Labelled
 
@@ -28,6 +29,17 @@ SOURCES = {
     "stories/basil-dev.jsonl.gz": (200, 1000),
     "stories/ecb.jsonl.gz": (1000, 1000),
 }
+#: Beginnings of texts that are read whole, as above.
+WHOLE = {
+    "places/lgl.jsonl.gz": (100, 1500),
+    "times/aquaint.jsonl.gz": (70, 1500),
+    "times/timebank.jsonl.gz": (80, 1500),
+    "stories/basil-dev.jsonl.gz": (80, 1500),
+    "stories/ecb.jsonl.gz": (80, 1500),
+    "eventplace/event-location.jsonl.gz": (150, 1500),
+    "events/satp_relevant-train.jsonl.gz": (100, 1500),
+    "events/insightcrime-train.jsonl.gz": (60, 1500),
+}
 #: Sentences taken of a type at most, and of those without any happening.
 OF_A_TYPE, OF_NONE = 90, 260
 #: Scores of triggers: sure enough to mark a sentence, enough to spoil another type's, and too much for "nothing".
@@ -41,37 +53,54 @@ def silver(corpora: Path) -> list[Labelled]:
     taken: Counter[str] = Counter()
     result = []
     for text, events in found:
-        kinds = {kind for *_, kind, score in events if score >= SPOILS} - {s.OTHER}
-        sure = {kind for *_, kind, score in events if score >= SURE}
-        if len(kinds) == 1 and kinds <= sure and taken[min(kinds)] < OF_A_TYPE:
-            taken[min(kinds)] += 1
-            marks = tuple((start, end, kind) for start, end, kind, _ in events if kind in kinds)
-            result.append(Labelled(text, marks))
-        elif not kinds and all(score < SOMETHING for *_, score in events) and taken[""] < OF_NONE:
-            taken[""] += 1
-            result.append(Labelled(text, ()))
+        kind = clear([trigger for *_, trigger in events])
+        if kind is not None and taken[kind] < (OF_A_TYPE if kind else OF_NONE):
+            taken[kind] += 1
+            result.append(
+                Labelled(text, tuple((start, end, kind) for start, end, t in events if kind and t.type == kind))
+            )
     return result
 
 
-def _sentences(corpora: Path) -> Iterator[tuple[str, tuple[tuple[int, int, str, float], ...]]]:
-    texts = list(_texts(corpora))
+def clear(found: Sequence[Trigger]) -> str | None:
+    """The one type that a sentence's keywords are sure of, "" where nothing in it is a keyword, else None."""
+    kinds = {t.type for t in found if t.score >= SPOILS} - {s.OTHER}
+    if not kinds:
+        return "" if all(t.score < SOMETHING for t in found) else None
+    sure = {t.type for t in found if t.score >= SURE}
+    return min(kinds) if len(kinds) == 1 and kinds <= sure else None
+
+
+def by_sentence(found: Iterable[Trigger], parse: Parse) -> dict[int, list[Trigger]]:
+    """Sentence number -> its triggers."""
+    result = defaultdict(list)
+    for trigger in found:
+        result[parse.tokens[trigger.token].sent].append(trigger)
+    return result
+
+
+def _sentences(corpora: Path) -> Iterator[tuple[str, tuple[tuple[int, int, Trigger], ...]]]:
+    texts = list(_texts(corpora, SOURCES))
     for text, parse in zip(texts, SpacyParser(ParserSettings()).parse((t, ()) for t in texts), strict=True):
-        by_sentence = defaultdict(list)
-        for trigger in triggers(parse):
-            token = parse.tokens[trigger.token]
-            by_sentence[token.sent].append((token.start, token.end, trigger.type, trigger.score))
+        told = by_sentence(triggers(parse), parse)
         for number in range(len(parse.sentences)):
             span = parse.sentence_span(number)
             own = span.of(text)
             if 8 < len(own.split()) <= 60:
+                places = [(parse.tokens[t.token], t) for t in told[number]]
                 yield (
                     own,
-                    tuple((a - span.start, b - span.start, kind, score) for a, b, kind, score in by_sentence[number]),
+                    tuple((a.start - span.start, a.end - span.start, Trigger(0, t.type, t.score)) for a, t in places),
                 )
 
 
-def _texts(corpora: Path) -> Iterator[str]:
-    for name, (most, length) in SOURCES.items():
+def context(corpora: Path) -> list[str]:
+    """Beginnings of texts, in an order drawn once."""
+    return list(_texts(corpora, WHOLE))
+
+
+def _texts(corpora: Path, sources: Mapping[str, tuple[int, int]]) -> Iterator[str]:
+    for name, (most, length) in sources.items():
         with gzip.open(corpora / name, "rt", encoding="utf-8") as lines:
             found = sorted({json.loads(line)["text"][:length] for line in lines})
         random.Random(name).shuffle(found)

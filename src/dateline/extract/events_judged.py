@@ -1,8 +1,8 @@
 """Keywords and the classifier together: what each trigger is, and happenings that no keyword tells.
 
-A keyword is evidence beside what the classifier makes of the whole sentence: a trigger keeps its type unless another
-one is far likelier; one that the sentence does not bear out is of type Other, of use for its place alone; a sentence
-that tells of a type without any of its keywords gets an event on the word that most likely tells of it.
+The classifier is asked about every word that could name a happening. A keyword is evidence beside what it says of that
+word: a trigger keeps its type unless another one is far likelier; one that its sentence does not bear out is of type
+Other, of use for its place alone; a word that likely names a happening becomes an event without being a keyword.
 """
 
 from __future__ import annotations
@@ -11,23 +11,19 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from dateline.extract import events_anchor
 from dateline.extract import events_scheme as s
-from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Floats, Meaning, Vectors
+from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Candidate, Floats, Meaning, Vectors
 from dateline.extract.events_triggers import Trigger
-from dateline.extract.events_words import words
+from dateline.extract.events_words import about, candidates, words
 from dateline.reading import Parse, Span, Token
 
-#: Log-odds that a keyword adds to its type: one that names a happening by itself, one that leaves the type open. Best
-#: of a grid over our own learning sentences, each quarter judged by weights from the others (training/events/fit.py).
-STRONG, WEAK = 3.0, 1.0
-#: A trigger keeps its type while it is not further than this below the best: sentences may tell of several happenings.
-KEPT_STRONG, KEPT_WEAK = 4.5, 1.5
-#: How likely a type must be where no keyword of it stands, and to take over a trigger.
-FLOOR = 0.35
-#: The log-probability that the words alone must give it, too: the vectors know the report, so that "he is described as
-#: tall" in a report of a shooting was an attack to them (docs/parts/events.md has both ways measured).
-AGREED = float(np.log(0.1))
+#: Log-odds that a keyword which names a happening by itself adds to its type, and how far below the best that may still
+#: be for the keyword to keep it. One that leaves the type open adds nothing. Best of a grid over our own development
+#: sentences and reports that were read (docs/parts/events.md).
+SURE, KEPT, KEPT_OPEN = 3.0, 3.0, 1.0
+#: How likely a type must be to take over a trigger, and where no keyword of it stands: words and vectors averaged say
+#: things softly, of 35 classes. In whole reports words without keywords are wrong more often than not below .2.
+FLOOR, ADDED = 0.15, 0.2
 #: Keywords of a lower score say that something happened, not what; those of a higher one, what by themselves.
 TYPED, STRONG_FROM = 0.5, 0.65
 DOUBTED = 0.4
@@ -61,58 +57,56 @@ def _sentence(
     told = words(parse, tokens)
     if not told:
         return own
-    hidden = vectors.of(Span(tokens[0].start, tokens[-1].end)) if vectors is not None else None
-    odds = meaning.chances(told, hidden)
-    for keyword, strength in sorted({(t.type, t.score) for t in own if t.score >= TYPED and t.type != s.OTHER}):
-        odds[NUMBER[keyword]] += STRONG if strength > STRONG_FROM else WEAK
+    triggers = {t.token: t for t in own}
+    carried = {t.carried for t in own}
+    possible = {t.i for t in candidates(tokens)} - carried
+    asked = [t for t in tokens if t.i in possible or t.i in triggers]
+    around = vectors.of(Span(tokens[0].start, tokens[-1].end)) if vectors is not None else None
+    odds = meaning.chances(told, around, [_candidate(parse, t, vectors) for t in asked])
+    typed = {t.i: _typed(triggers[t.i], row) for t, row in zip(asked, odds, strict=True) if t.i in triggers}
+    kinds = {t.type for t in typed.values() if t.score >= TYPED}
+    # Harm tells of the happening that did it: "an air strike hit the bridge and wounded four".
+    typed |= {t.token: t for t in own if t.type in kinds and t.score >= TYPED > typed[t.token].score}
+    added = _added(asked, odds, typed, kinds)
+    taken = {t.token for t in added}
+    return [*(t for t in typed.values() if t.token not in taken), *added]
+
+
+def _candidate(parse: Parse, token: Token, vectors: Vectors | None) -> Candidate:
+    own = vectors.of(Span(token.start, token.end)) if vectors is not None else None
+    return Candidate(about(parse, token), own)
+
+
+def _typed(trigger: Trigger, odds: Floats) -> Trigger:
+    """A trigger with the type that its sentence bears out."""
+    if trigger.score < TYPED and trigger.type != s.OTHER:
+        return trigger
+    sure = trigger.score > STRONG_FROM
+    odds = odds.copy()
+    if sure and trigger.type != s.OTHER:
+        odds[NUMBER[trigger.type]] += SURE
     best = int(odds.argmax())
-    sure = float(1 / np.exp(odds - odds[best]).sum())
-    kind = CLASSES[best]
-    named = any(t.type == kind and t.score >= TYPED for t in own)
-    typed = [_typed(t, odds, best, sure, named) for t in own]
-    if kind is None or kind == s.OTHER or sure < FLOOR or any(t.type == kind and t.score >= TYPED for t in typed):
-        return typed
-    if float(meaning.chances(told, None)[best]) < AGREED:
-        return typed
-    return _added(parse, tokens, typed, best, sure, meaning)
-
-
-def _typed(trigger: Trigger, odds: Floats, best: int, sure: float, named: bool) -> Trigger:
-    """A trigger with the type that the sentence bears out. Where a keyword of the likeliest type is `named` too, one
-    that names a happening by itself is another happening."""
-    if trigger.score < TYPED or trigger.type in GROUND or (named and trigger.score > STRONG_FROM):
-        return trigger
-    other, likely = CLASSES[best], best != NOTHING and CLASSES[best] != s.OTHER and sure >= FLOOR
+    other, likely = CLASSES[best], float(1 / np.exp(odds - odds[best]).sum()) >= FLOOR
+    takes = other if likely and other not in GROUND and other != s.OTHER else None
     if trigger.type == s.OTHER:
-        return trigger._replace(type=other or s.OTHER) if likely and other not in GROUND else trigger
-    kept = KEPT_STRONG if trigger.score > STRONG_FROM else KEPT_WEAK
-    if odds[best] - odds[NUMBER[trigger.type]] <= kept:
+        return trigger._replace(type=takes, score=max(trigger.score, 0.6)) if takes else trigger
+    if odds[best] - odds[NUMBER[trigger.type]] <= (KEPT if sure else KEPT_OPEN):
         return trigger
-    if likely and other not in GROUND:
-        return trigger._replace(type=other or s.OTHER, score=min(trigger.score, 0.6))
-    return trigger if likely else trigger._replace(type=s.OTHER, score=DOUBTED)
+    if trigger.type not in GROUND and takes:
+        return trigger._replace(type=takes, score=min(trigger.score, 0.6))
+    return trigger if other not in (None, s.OTHER) else trigger._replace(type=s.OTHER, score=DOUBTED)
 
 
-def _added(
-    parse: Parse,
-    tokens: Sequence[Token],
-    typed: list[Trigger],
-    best: int,
-    sure: float,
-    meaning: Meaning,
-) -> list[Trigger]:
-    """The triggers and one more on the word that most likely tells of the class; it takes an untyped one's place.
-
-    A doubtful trigger of that very class is it.
-    """
-    kind, score = CLASSES[best], round(TYPED + 0.25 * sure, 3)
-    assert kind is not None
-    doubtful = next((t for t in typed if t.type == kind), None)
-    if doubtful is not None:
-        return [t._replace(score=score) if t is doubtful else t for t in typed]
-    taken = {t.token for t in typed if t.score >= TYPED} | {t.carried for t in typed}
-    free = [t for t in events_anchor.usable(tokens) if t.i not in taken]
-    anchor = events_anchor.likeliest(parse, free, meaning.anchor)
-    if anchor is None:
-        return typed
-    return [t for t in typed if t.token != anchor.i] + [Trigger(anchor.i, kind, score)]
+def _added(asked: Sequence[Token], odds: Floats, typed: dict[int, Trigger], kinds: set[str]) -> list[Trigger]:
+    """Happenings that no keyword tells: for each type that has none yet, the word that most likely names it."""
+    chances = np.exp(odds)
+    chances[:, [NOTHING, NUMBER[s.OTHER]]] = 0
+    found: dict[str, Trigger] = {}
+    for token, row in zip(asked, chances, strict=True):
+        kind, sure = CLASSES[int(row.argmax())], float(row.max())
+        before = typed.get(token.i)
+        if kind is None or kind in kinds or sure < ADDED or (before is not None and before.score >= TYPED):
+            continue
+        if kind not in found or found[kind].score < round(TYPED + 0.25 * sure, 3):
+            found[kind] = Trigger(token.i, kind, round(TYPED + 0.25 * sure, 3))
+    return list(found.values())

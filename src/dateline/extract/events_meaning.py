@@ -1,8 +1,13 @@
-"""What kind of happening a sentence tells of: a linear classifier over its words and over their vectors.
+"""What kind of happening a word of a passage names: the mean of two linear classifiers, of words and of vectors.
 
-Multinomial logistic regression on the mean of the word vectors that the tagger's pass leaves behind, side by side with
-a bag of lemmas and roles. A second set of weights reads the bag alone, for where no network runs; a third finds the
-word that a happening stands on (`events_anchor`). Trained by ``training/events`` (cards/events.md).
+Multinomial logistic regression on what is known of the passage (a bag of lemmas and roles) and of the word (its lemma,
+what stands around it), and another on the vectors that the tagger's pass leaves behind (their mean over the passage,
+and the word's own). Their log-odds are averaged; where no network runs the words speak alone. Each is fitted by itself:
+together, vectors of texts that the encoder was trained on would leave the words nothing to learn. Trained by
+``training/events`` (cards/events.md).
+
+Labels of whole texts, as other people's corpora have them, are read by the same classifier, its part of the passage
+alone (`told`): a text's label marks no word. `eval/tasks/events_labels.py` measures it so.
 """
 
 from __future__ import annotations
@@ -10,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -35,40 +40,62 @@ class Vectors(Protocol):
         ...
 
 
-class Weights:
-    """One set: `bag` [words, classes], `bias` [classes], and `hidden` [size, classes], of size 0 without vectors."""
+class Weights(NamedTuple):
+    """Each table [what is known, classes]: `bag` of the passage's words and `near` of what stands around a word, with
+    `bias` [classes]; `hidden` of the passage's vectors and `own` of the word's, with `tilt` [classes]."""
 
-    def __init__(self, bag: Floats, hidden: Floats, bias: Floats) -> None:
-        self.bag, self.hidden, self.bias = bag, hidden, bias
+    bag: Floats
+    near: Floats
+    bias: Floats
+    hidden: Floats
+    own: Floats
+    tilt: Floats
+
+
+class Candidate(NamedTuple):
+    """A word that may name a happening: what `events_words.about` knows of it, and its vectors [n, size] where there
+    are any."""
+
+    about: Sequence[str]
+    vectors: Floats | None = None
 
 
 class Meaning:
-    """The classifier. `vocabulary` numbers the features of `events_words`; `rarity` weighs them; `anchor` weighs what
-    `events_anchor` knows of a word."""
+    """The classifier. `vocabulary` numbers the words of passages, which `rarity` weighs; `around` the features of a
+    word."""
 
-    def __init__(
-        self, vocabulary: dict[str, int], rarity: Floats, full: Weights, plain: Weights, anchor: dict[str, float]
-    ) -> None:
-        self.vocabulary, self.rarity = vocabulary, rarity
-        self.full, self.plain, self.anchor = full, plain, anchor
+    def __init__(self, vocabulary: dict[str, int], rarity: Floats, around: dict[str, int], weights: Weights) -> None:
+        self.vocabulary, self.rarity, self.around, self.weights = vocabulary, rarity, around, weights
 
-    def chances(self, words: Sequence[str], vectors: Floats | None) -> Floats:
-        """Log-probabilities [classes] of a sentence; `vectors` [n, size] of its words, or None where there are none."""
-        usable = vectors is not None and len(vectors) > 0
-        weights = self.full if usable else self.plain
-        logits = weights.bias.copy()
+    def told(self, words: Sequence[str], vectors: Floats | None) -> Floats:
+        """Log-odds [classes] of a passage, but for a common constant; `vectors` [n, size] of its words, or None."""
+        odds = self.weights.bias.copy()
         numbers, values = self.bag(words)
         if len(numbers):
-            logits += values @ weights.bag[numbers]
-        if usable:
-            assert vectors is not None
-            logits += vectors.mean(axis=0) @ weights.hidden
-        shifted = logits - logits.max()
-        found: Floats = shifted - np.log(np.exp(shifted).sum())
+            odds += values @ self.weights.bag[numbers]
+        if vectors is not None and len(vectors):
+            odds = (odds + self.weights.tilt + vectors.mean(axis=0) @ self.weights.hidden) / 2
+        return odds
+
+    def chances(self, words: Sequence[str], vectors: Floats | None, asked: Sequence[Candidate]) -> Floats:
+        """Log-probabilities [asked, classes] of the words asked about in a passage."""
+        seen = vectors is not None and len(vectors) > 0
+        near = np.zeros((len(asked), len(self.weights.bias)), np.float32)
+        for row, one in zip(near, asked, strict=True):
+            numbers = [self.around[name] for name in one.about if name in self.around]
+            row += self.weights.near[numbers].sum(axis=0)
+        if seen:
+            size = len(self.weights.own)
+            near += (
+                np.array([_mean(one.vectors, size) for one in asked], np.float32).reshape(-1, size) @ self.weights.own
+            )
+        odds = self.told(words, vectors) + (near / 2 if seen else near)
+        shifted = odds - odds.max(axis=1, keepdims=True)
+        found: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         return found
 
     def bag(self, words: Sequence[str]) -> tuple[npt.NDArray[np.intp], Floats]:
-        """Numbers and weights of the known words of a sentence: log counts by rarity, of length one together."""
+        """Numbers and weights of the known words of a passage: log counts by rarity, of length one together."""
         counts: dict[int, int] = {}
         for word in words:
             number = self.vocabulary.get(word)
@@ -80,25 +107,27 @@ class Meaning:
         return numbers, (values / length if length else values).astype(np.float32)
 
 
+def _mean(vectors: Floats | None, size: int) -> Floats:
+    return vectors.mean(axis=0) if vectors is not None and len(vectors) else np.zeros(size, np.float32)
+
+
 @lru_cache(maxsize=1)
 def load() -> Meaning:
     """The shipped classifier. Raises SetupError where the installation lacks it or it does not fit this program."""
     return read(data("events/meaning.npz"))
 
 
-def read(path: Path) -> Meaning:
-    """A classifier as `write` left it."""
+def read(path: Path, classes: Sequence[str] = tuple(SCHEME)) -> Meaning:
+    """A classifier of some classes as ``training/events/fit.py`` left it. Raises SetupError where it is none."""
     try:
         with np.load(path) as file:
             found = {name: file[name] for name in file.files}
-        if tuple(found["classes"].tolist()) != tuple(SCHEME):
-            raise ValueError("its classes are not those of the event scheme")
+        if tuple(found["classes"].tolist()) != tuple(classes):
+            raise ValueError("its classes are not those that are asked for")
         f = {name: found[name].astype(np.float32) for name in found if found[name].dtype.kind == "f"}
-        vocabulary = {word: number for number, word in enumerate(found["words"].tolist())}
-        none = np.zeros((0, len(CLASSES)), np.float32)
-        full = Weights(f["full_bag"], f["full_hidden"], f["full_bias"])
-        plain = Weights(f["plain_bag"], none, f["plain_bias"])
-        anchor = dict(zip(found["anchor_names"].tolist(), f["anchor"].tolist(), strict=True))
-        return Meaning(vocabulary, f["rarity"], full, plain, anchor)
+        vocabulary, around = (
+            {word: number for number, word in enumerate(found[name].tolist())} for name in ("words", "around")
+        )
+        return Meaning(vocabulary, f["rarity"], around, Weights(*(f[part] for part in Weights._fields)))
     except (OSError, KeyError, ValueError) as error:
         raise SetupError(f"{path} holds no classifier of events ({error}); install dateline again") from error
