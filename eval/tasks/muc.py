@@ -149,9 +149,10 @@ def answers(reading: Reading) -> dict[str, list[str]]:
     for event, _ in incidents:
         found["victims"] += people(event, names)
         found["perpetrators"] += doers(reading, event, names)
-    for event in reading.events:  # in a report of an incident they are its victims, whatever the sentence's type
+    for event in reading.events:  # in a report of an incident they are its own, whatever the sentence's type
         if event.act.type == s.OTHER and not event.flags and HURT.match(event.span.of(reading.text)):
             found["victims"] += people(event, names)
+            found["perpetrators"] += doers(reading, event, names)
     return {slot: list(dict.fromkeys(items)) for slot, items in found.items()}
 
 
