@@ -94,7 +94,7 @@ train-places: setup ## train the choice and the ranking of toponyms on the devel
 	@$(RUN) python -m tools.train_ranking $(PLACES)/lgl.jsonl.gz=0.5 $(PLACES)/gwn-dev.jsonl.gz=4 \
 	  --out src/dateline/data/places_ranking.json
 
-held-out-places: setup ## score places on texts that the weights did not learn from (four parts, some 15 CPU-minutes)
+held-out-places: setup ## score places on texts that the weights did not learn from (four parts, some 6 CPU-minutes)
 	@$(RUN) python -m tools.held_out_places $(PLACES)/lgl.jsonl.gz=0.5 $(PLACES)/gwn-dev.jsonl.gz=4 --beside $(BESIDE_PLACES)
 
 clean: ## remove what the targets made
