@@ -95,13 +95,13 @@ def _sentences(corpora: Path) -> Iterator[tuple[str, tuple[tuple[int, int, Trigg
 
 
 def context(corpora: Path) -> list[str]:
-    """Beginnings of texts, in an order drawn once."""
-    return list(_texts(corpora, WHOLE))
+    """Beginnings of texts, drawn once, by another draw than the sentences'."""
+    return list(_texts(corpora, WHOLE, "q"))
 
 
-def _texts(corpora: Path, sources: Mapping[str, tuple[int, int]]) -> Iterator[str]:
+def _texts(corpora: Path, sources: Mapping[str, tuple[int, int]], draw: str = "") -> Iterator[str]:
     for name, (most, length) in sources.items():
         with gzip.open(corpora / name, "rt", encoding="utf-8") as lines:
             found = sorted({json.loads(line)["text"][:length] for line in lines})
-        random.Random(name).shuffle(found)
+        random.Random(draw + name).shuffle(found)
         yield from found[:most]
