@@ -14,7 +14,10 @@ def test_acronyms_leave_small_words_in_or_out() -> None:
 
 
 def test_gender_comes_from_titles_and_roles_only(reading: Callable[..., Reading]) -> None:
-    text = "Spokeswoman Kim Lee said so. Mr Adams left. Robin Hale stayed. Mrs Okello spoke. Local officials met. The ministry slept."
+    text = (
+        "Spokeswoman Kim Lee said so. Mr Adams left. Robin Hale stayed. Mrs Okello spoke. Local officials met. "
+        "The ministry slept."
+    )
     full = Names().extract(reading(text))
     said = {m.span.of(text): gender(full, m) for m in full.names}
     assert said["Kim Lee"] == "female"
