@@ -66,7 +66,6 @@ ACCOUNT = (
     + """
 import tempfile
 from dateline.pipeline import Readers, account, write
-from eval.pages import put
 readers = Readers(settings)
 list(readers.read([Document(id="warm", text="In Lima on Monday, two men were hurt, police said.")]))
 wall, cpu = time.perf_counter(), time.process_time()

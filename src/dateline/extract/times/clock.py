@@ -8,7 +8,8 @@ from dateline.extract.times.calendar import named
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.deixis import midnight, weekday_value
 from dateline.extract.times.intervals import day_of
-from dateline.extract.times.words import NUMBERS, WEEKDAYS, pattern
+from dateline.extract.times.scanning import rule
+from dateline.extract.times.words import NUMBERS, WEEKDAYS
 
 #: Hours from midnight added to a clock reading by the word after it.
 _HALVES = {"afternoon": 12, "evening": 12, "night": 12}
@@ -165,7 +166,7 @@ _HALF = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _H12 = "1[0-2]|0?[1-9]"
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (rf"(?P<h1>{_H12})(?:[:.](?P<mi1>[0-5]\d))?(?:<dash>| (?:to|and|until|till) )"
          rf"(?P<h>{_H12})(?:[:.](?P<mi>[0-5]\d))?\s?{_HALF}(?:,? \(?<zone:z>\)?)?{_DAY}", hours),

@@ -90,10 +90,14 @@ Handler = Callable[[Context, Match], "list[Timex] | Timex | None"]
 
 
 class Rule(NamedTuple):
-    """A pattern and what to make of it; a handler that returns None lets the next rule try."""
+    """A pattern and what to make of it; a handler that returns None lets the next rule try.
+
+    `needs` are words in lower case of which every match holds one; None: none can be told.
+    """
 
     pattern: re.Pattern[str]
     handler: Handler
+    needs: frozenset[str] | None = None
 
 
 def one(match: Match, kind: TimeType, value: str, anchored: tuple[str, str] | None = None) -> Timex:

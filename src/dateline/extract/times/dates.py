@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from dateline.extract.times.calendar import Day, last_year, nearest_year, valid, value, year_value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
-from dateline.extract.times.words import MONTHS, ORDINALS, WEEKDAYS, pattern, spelled_year
+from dateline.extract.times.scanning import rule
+from dateline.extract.times.words import MONTHS, ORDINALS, WEEKDAYS, spelled_year
 
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 #: A number beside the month that made no date ("31 February") leaves no month either.
@@ -296,7 +297,7 @@ def ordinal_day(context: Context, match: Match) -> Timex | None:
 _WD = r"(?:(?:(?P<wd><weekday>)|(?P<wd3>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b\.?),? )?"
 _TO = "(?:<dash>| (?:to|through|until|till|and|or) )"
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (rf"{_WD}<month:m1> <day:d1>{_TO}<month:m2> <day:d2>(?:,? <year:y>)?", dated_range),
         (rf"{_WD}<day:d1> <month:m1>{_TO}<day:d2> <month:m2>(?:,? <year:y>)?", dated_range),

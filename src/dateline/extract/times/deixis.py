@@ -7,7 +7,8 @@ import re
 from dateline.extract.times.calendar import Day, moved, named, value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.intervals import day_of, stretch
-from dateline.extract.times.words import PARTS, WEEKDAYS, pattern
+from dateline.extract.times.scanning import rule
+from dateline.extract.times.words import PARTS, WEEKDAYS
 
 _RANGE = re.compile(r"\s*(?:to|through|until|till|[-–—])\s*")
 _BACK = ("last", "this past", "the past", "the previous", "the last", "the preceding", "previous")
@@ -199,7 +200,7 @@ def same_time(context: Context, match: Match) -> Timex | None:
 
 _PERIOD = "(?P<u>day|week|month|year|weekend|decade|century)"
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (r"(?P<r>last|this past|this coming|this|next|the following|the previous"
          r"|the next) <weekday:w>(?: <part:p>)?", weekday),

@@ -6,7 +6,8 @@ import re
 
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.intervals import stretch
-from dateline.extract.times.words import PARTS, SUBDAY, UNITS, VAGUE, number, pattern, unit_of
+from dateline.extract.times.scanning import rule
+from dateline.extract.times.words import PARTS, SUBDAY, UNITS, VAGUE, number, unit_of
 
 _BEHIND = frozenset({"past", "last", "previous", "preceding", "latest"})
 _AHEAD = frozenset({"next", "coming"})
@@ -145,7 +146,7 @@ _LP = "(?P<r>last|past|next|previous|preceding|first|coming|final|recent|followi
 _KINDS = "(?:trading|working|business|consecutive|straight|calendar|school|full|more)"
 _NO_AGE = r"(?![\s-](?:olds?|of age)\b)"
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (r"<number> (?:hours|days|weeks) (?:an?|per) (?:day|week|year)|24/7|24-7"
          r"|<number>(?: and a half)?[\s-]<unit>s?[\s-](?:olds?|of age)", no_time),

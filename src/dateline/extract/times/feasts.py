@@ -23,7 +23,7 @@ from dateline.extract.times.feastdays import (
     passover,
     weekday_of_month,
 )
-from dateline.extract.times.words import pattern
+from dateline.extract.times.scanning import rule
 
 Finder = Callable[[int], list[Span]]
 
@@ -193,7 +193,7 @@ def _holds(year: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), feast)
+    rule(notation, feast)
     for notation in (
         rf"(?:(?P<w>last|this past|this coming|next|this|the coming|the previous) )?"
         rf"(?:(?P<y0>(?:19|20)\d\d) )?(?P<h>(?:{_NEED_DAY}) Day|(?:{_ALONE})(?: Day)?)"

@@ -9,7 +9,8 @@ from dateline.extract.times.calendar import FIRST, LAST, Day, moved, named, valu
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.dates import month_of, undated
 from dateline.extract.times.feastdays import weekday_of_month
-from dateline.extract.times.words import ORDINALS, WEEKDAYS, pattern
+from dateline.extract.times.scanning import rule
+from dateline.extract.times.words import ORDINALS, WEEKDAYS
 
 
 def of_month(context: Context, match: Match) -> Timex | None:
@@ -52,7 +53,7 @@ def one_further(context: Context, match: Match) -> Timex | None:
 
 _NTH = "(?P<n>first|second|third|fourth|last|final)"
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (rf"(?:the )?{_NTH} (?P<u><weekday>|weekend|week) (?:of|in) <month:m>(?:,? (?P<y>(?:19|20)\d\d))?", of_month),
         (r"the (?P<u><weekday>|weekend|week|month|year) (?P<x>before last|after next)(?P<w>(?!))?", one_further),

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from dateline.extract.times.calendar import NOWHERE, Day, moved, named, value, year_value
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
 from dateline.extract.times.durations import length
-from dateline.extract.times.words import SUBDAY, VAGUE, number, pattern, unit_of
+from dateline.extract.times.scanning import rule
+from dateline.extract.times.words import SUBDAY, VAGUE, number, unit_of
 
 _FROM_NOW = ("ago", "from now", "hence")
 _PAST = ("ago", "earlier", "before", "previously", "prior", "beforehand")
@@ -139,7 +140,7 @@ def year_ago(context: Context, match: Match) -> Timex | None:
 
 _WAY = "(?P<way>ago|earlier|before|previously|prior|beforehand|later|afterwards?|from now|hence)"
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (rf"<about>?(?:only |just )?(?P<n><number>|an?|<vague>)[\s-](?P<half>and a half )?<unit:u>s? (?:or so "
          rf"|or more )?{_WAY}", offset),

@@ -7,7 +7,8 @@ import re
 from dateline.extract.times.calendar import named, nearest_year, year_value
 from dateline.extract.times.context import NOWHEN, Context, Match, Rule, Timex, one
 from dateline.extract.times.dates import day_number, year_of
-from dateline.extract.times.words import DECADES, MONTHS, ORDINALS, QUARTERS, SEASONS, pattern, spelled_year
+from dateline.extract.times.scanning import rule
+from dateline.extract.times.words import DECADES, MONTHS, ORDINALS, QUARTERS, SEASONS, spelled_year
 
 #: Years that count something: "1,998" is cut off by its comma, "2000 people" by its noun.
 _COUNTED = re.compile(
@@ -216,7 +217,7 @@ def fiscal(context: Context, match: Match) -> Timex | None:
 
 
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (r"(?:the )?<season:s>(?: of|,)? <year:y>", season),
         (r"(?:the )?<season:s> of <spelled:y>", season),

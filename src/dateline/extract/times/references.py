@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.times.context import Context, Match, Rule, Timex, one
-from dateline.extract.times.words import pattern
+from dateline.extract.times.scanning import rule
 
 
 def present(context: Context, match: Match) -> Timex | None:
@@ -36,7 +36,7 @@ def adjective(_: Context, match: Match) -> Timex | None:
 
 
 RULES: tuple[Rule, ...] = tuple(
-    Rule(pattern(notation), handler)
+    rule(notation, handler)
     for notation, handler in (
         (r"(?:right |until |even |just )?now|currently|presently|at present|at the moment|nowadays"
          r"|these days|the present(?: time| day)?|for the time being|the time being|to date", present),

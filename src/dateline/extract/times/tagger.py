@@ -15,6 +15,7 @@ from dateline.extract.times.anchors import lean
 from dateline.extract.times.calendar import NOWHERE, Day, moved
 from dateline.extract.times.context import Context, Match, Rule, Timex
 from dateline.extract.times.intervals import Interval, day_of, interval
+from dateline.extract.times.scanning import Stretches
 from dateline.extract.times.words import PARTS
 
 #: In order of precedence between matches of one length at one place.
@@ -104,10 +105,12 @@ Candidate = tuple[int, int, int, int, Match, Rule]
 
 
 def _candidates(text: str) -> list[Candidate]:
+    stretches = Stretches(text)
     return [
         _candidate(match, precedence, rule)
         for precedence, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text)
+        for start, end in stretches.around(rule.needs)
+        for match in rule.pattern.finditer(text, start, end)
     ]
 
 
