@@ -26,13 +26,13 @@ def weights(named: int = 2, size: int = 3, narrow: int = 2, hidden: int = 4) -> 
 class Counted:
     """Vectors that say where they are from: the first character of the span, everywhere."""
 
-    def of(self, span):
-        return np.full((2, SIZE), span.start, np.float32)
+    def mean(self, span):
+        return np.full(SIZE, span.start, np.float32)
 
 
 class Silent:
-    def of(self, span):
-        return np.zeros((0, SIZE), np.float32)
+    def mean(self, span):
+        return np.zeros(SIZE, np.float32)
 
 
 def test_unknown_features_are_no_columns_and_absent_ones_count_as_nothing():

@@ -39,6 +39,10 @@ class Vectors(Protocol):
         """The vectors [n, size] of the words that overlap `span`."""
         ...
 
+    def mean(self, span: Span) -> Floats:
+        """Their mean [size]; zeros where there are none."""
+        ...
+
 
 class Weights(NamedTuple):
     """Each table [what is known, classes]: `bag` of the passage's words and `near` of what stands around a word, with
@@ -108,7 +112,10 @@ class Meaning:
 
 
 def _mean(vectors: Floats | None, size: int) -> Floats:
-    return vectors.mean(axis=0) if vectors is not None and len(vectors) else np.zeros(size, np.float32)
+    if vectors is None or not len(vectors):
+        return np.zeros(size, np.float32)
+    mean: Floats = vectors[0] if len(vectors) == 1 else vectors.mean(axis=0)
+    return mean
 
 
 @lru_cache(maxsize=1)

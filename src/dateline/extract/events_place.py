@@ -169,14 +169,19 @@ def chances(rows: Sequence[Mapping[str, float]], vectors: Any = None, chooser: C
 def _walked(trees: Trees, rows: Sequence[Mapping[str, float]]) -> Any:
     """Log-odds [n] by the trees: all trees for all places at once, a level at a time."""
     named = table(rows, trees.columns)
-    each, place = np.arange(len(trees.feature))[None, :], np.arange(len(rows))[:, None]
-    node = np.zeros((len(rows), len(trees.feature)), dtype=np.int64)
-    while (node >= 0).any():
-        inner = np.maximum(node, 0)
-        below = named[place, trees.feature[each, inner]] <= trees.threshold[each, inner]
-        onwards = np.where(below, trees.left[each, inner], trees.right[each, inner])
-        node = np.where(node >= 0, onwards, node)
-    return trees.value[each, -node - 1].sum(axis=1)
+    count, width = trees.feature.shape
+    # Numbers into the flattened arrays: numpy takes these twice as fast as pairs.
+    place = np.repeat(np.arange(len(rows)), count)
+    root = np.tile(np.arange(count) * width, len(rows))
+    leaf, node, scores = np.arange(count) * trees.value.shape[1], root.copy(), np.zeros(len(rows))
+    leaf = np.tile(leaf, len(rows))
+    while len(node):
+        below = named.ravel()[place * named.shape[1] + trees.feature.ravel()[node]] <= trees.threshold.ravel()[node]
+        after = np.where(below, trees.left.ravel()[node], trees.right.ravel()[node])
+        done = after < 0
+        scores += np.bincount(place[done], trees.value.ravel()[leaf[done] - after[done] - 1], len(rows))
+        place, root, leaf, node = place[~done], root[~done], leaf[~done], (root + after)[~done]
+    return scores
 
 
 @lru_cache(maxsize=1)

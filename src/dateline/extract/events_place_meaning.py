@@ -103,13 +103,7 @@ def vectors_of(parse: Parse, verb: Token, place: Token, vectors: Vectors) -> Flo
         if above.dep in ("prep", "agent") or above.head == above.i:
             break
         above = parse.tokens[above.head]
-    return np.stack([_mean(vectors.of(Span(t.start, t.end))) for t in (verb, place, above)])
-
-
-def _mean(words: Floats) -> Floats:
-    """The mean of some vectors [n, SIZE]; zeros of none, as in furniture."""
-    found: Floats = words.mean(axis=0) if len(words) else np.zeros(SIZE, np.float32)
-    return found
+    return np.stack([vectors.mean(Span(t.start, t.end)) for t in (verb, place, above)])
 
 
 @lru_cache(maxsize=1)

@@ -83,8 +83,9 @@ def capital(token: Token) -> bool:
 
 def shouting(words: Sequence[Token]) -> bool:
     """Whether a sentence is in capitals throughout, so that capitals mean nothing."""
-    letters = [c for token in words for c in token.text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    written = "".join([token.text for token in words])
+    letters = sum(map(str.isalpha, written))
+    return letters > 12 and sum(map(str.isupper, written)) > 0.8 * letters
 
 
 def titled(words: Sequence[Token]) -> bool:

@@ -1,6 +1,7 @@
 """What a rule needs, and that looking only around it loses no match."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,8 @@ def test_stretches_do_not_overlap_and_stay_in_the_text() -> None:
     text = "may " + "x" * 3 * REACH + " may and may " + "x" * 3 * REACH + "may"
     stretches = Stretches(text).around(frozenset(("may",)))
     assert len(stretches) == 3
-    assert stretches[0][0] == 0 and stretches[-1][1] == len(text)
-    assert all(before[1] < after[0] for before, after in zip(stretches, stretches[1:], strict=False))
+    assert (stretches[0][0], stretches[-1][1]) == (0, len(text))
+    assert all(before[1] < after[0] for before, after in pairwise(stretches))
 
 
 def test_a_text_that_changes_its_length_in_lower_case_is_looked_at_whole() -> None:

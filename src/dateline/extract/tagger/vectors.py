@@ -34,7 +34,9 @@ class Vectors:
     def mean(self, span: Span) -> npt.NDArray[np.float32]:
         """Their mean [SIZE]; zeros where there are none. What the event heads were trained on, a text at a time."""
         found = self.of(span)
-        result: npt.NDArray[np.float32] = found.mean(axis=0) if len(found) else np.zeros(SIZE, np.float32)
+        result: npt.NDArray[np.float32] = np.zeros(SIZE, np.float32)
+        if len(found):  # a token is nearly always one word
+            result = found[0] if len(found) == 1 else found.mean(axis=0)
         return result
 
 
