@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.extract.names_found import Run, shouting
+from dateline.extract.names_case import shouting
+from dateline.extract.names_found import Run
 from dateline.extract.names_roles import phrase_start, phrase_stop
 from dateline.extract.roles import describes, is_body, is_demonym, is_office, listed, plural
 from dateline.reading import Parse, Span, Token

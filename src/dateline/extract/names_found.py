@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from dateline.extract.names_case import capital, shouting, titled
 from dateline.extract.roles import is_body, is_demonym, is_office, is_people, is_title, listed, nation
 from dateline.reading import Parse, Span, Token
 from dateline.text import fold
@@ -73,25 +74,6 @@ _STRIKES = frozenset(["attack", "strike", "raid", "assault", "march", "advance",
 _SURNAMES = frozenset(["Hall", "Church", "House", "Court", "Branch", "Post", "Wing", "Guard", "Chambers", "Banks"])
 #: The designation of a weapon or vehicle: "Mi-26", "F-16", "S300", "T-72B3".
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Z]{0,2}\d?")
-
-
-def capital(token: Token) -> bool:
-    """Whether a word begins with a capital, or is like "al-Shabaab" written as one token."""
-    head = token.text.lstrip("-")
-    return bool(head) and (head[0].isupper() or ("-" in head and any(p[:1].isupper() for p in head.split("-"))))
-
-
-def shouting(words: Sequence[Token]) -> bool:
-    """Whether a sentence is in capitals throughout, so that capitals mean nothing."""
-    written = "".join([token.text for token in words])
-    letters = sum(map(str.isalpha, written))
-    return letters > 12 and sum(map(str.isupper, written)) > 0.8 * letters
-
-
-def titled(words: Sequence[Token]) -> bool:
-    """Whether a sentence is in title case ("Three Killed As Bus Leaves Road"), where capitals mean little."""
-    long = [t for t in words if t.text.isalpha() and len(t.text) > 3]
-    return len(long) > 5 and sum(t.text[0].isupper() for t in long) > 0.85 * len(long)
 
 
 def runs(parse: Parse, text: str) -> list[Run]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.extract.names_found import Run, shouting
+from dateline.extract.names_case import shouting
+from dateline.extract.names_found import Run
 from dateline.extract.roles import is_office, is_people, is_title, listed
 from dateline.reading import Parse, Span, Token
 

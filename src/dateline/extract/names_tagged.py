@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from dateline.extract.names_found import Run, capital, run_of
+from dateline.extract.names_case import capital
+from dateline.extract.names_found import Run, run_of
 from dateline.extract.roles import is_demonym, is_office, is_title
 from dateline.extract.tagger.tag import Mentioned
 from dateline.reading import Parse, Token
