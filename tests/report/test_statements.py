@@ -57,6 +57,7 @@ def toll(text: str, *figures: tuple[str, float], decided: tuple[Ruling, ...] = (
         ("A ferryman drowned.", "A ferryman", "A ferryman killed"),
         ("One woman died.", "One woman", "One woman killed"),
         ("One body was found.", "One body", "One body"),
+        ("Three other people were found dead.", "Three other people", "Three others killed"),
     ],
 )
 def test_somebody_told_without_a_number_is_told_in_a_sentence(text: str, words: str, short: str) -> None:

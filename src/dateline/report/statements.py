@@ -25,7 +25,8 @@ _NO_NUMBER = re.compile(r"(?:he|she|they|it|who|him|her|them)$|(?:the|his|her|th
 _TELLS_STATE = re.compile(
     r"\b(?:bod(?:y|ies)|corpses?|deaths?|fatalit(?:y|ies)|remains|injur(?:y|ies))$", re.IGNORECASE
 )
-_PEOPLE = re.compile(r"\s+(?:people|persons?)$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?<!\bother)\s+(?:people|persons?)$", re.IGNORECASE)
+_OTHER_PEOPLE = re.compile(r"\bother\s+(?:people|persons)$", re.IGNORECASE)
 _NUMBERS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?)"
@@ -145,7 +146,7 @@ def figure_short(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     quantity = fact.quantity
     if quantity is None or quantity.predicate not in wording.STATE or implied(lookup, claim, fact):
         return None
-    words = _PEOPLE.sub("", figure_words(lookup, claim, fact))
+    words = _PEOPLE.sub("", _OTHER_PEOPLE.sub("others", figure_words(lookup, claim, fact)))
     if _NO_NUMBER.match(words) and _one(quantity):
         # "She killed" is no English, and does not say who.
         words = "one person" if is_pronoun(words) else words
