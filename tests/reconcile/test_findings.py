@@ -121,6 +121,15 @@ def test_a_list_is_part_of_the_total():
     assert (finding.status, finding.value["low"]) == ("single-origin", 5)
 
 
+def test_a_claim_that_tells_the_standing_figure_too_is_for_it():
+    two = Fact(quantity=figure(2), span=Span(0, 1), total=True)
+    both = claim(1, facts=(two, Fact(quantity=figure(6), span=Span(2, 3))), speaker=MINISTRY)
+    finding = only(killed(reconcile([both, toll(2, 6, speaker=MINISTRY)], {})))
+    assert (finding.status, finding.value["low"], finding.superseded) == ("single-origin", 6, ())
+    assert finding.pro == ("c2", "c1")
+    assert "moved" not in finding.why
+
+
 def test_tolls_of_places_far_apart_are_two_questions():
     lima, osh = Place("Lima", -12.0, -77.0, 10), Place("Osh", 40.5, 72.8, 10)
     result = reconcile([toll(1, 4, place=lima), toll(2, 9, place=osh)], {})

@@ -19,6 +19,7 @@ from dateline.reconcile.statements import StatementGroup, statement_groups
 from dateline.reconcile.status import Standing, decide, sides, why
 from dateline.reconcile.tolls import settle
 from dateline.reconcile.withdrawals import withdraw
+from dateline.values import compare
 
 #: Cues with which a speaker grants what it would rather not.
 ADMITTING = ("acknowledg", "admit", "conced", "confess")
@@ -78,6 +79,7 @@ def _figure_finding(
     group: FigureGroup, crossed: Sequence[Evidence], denied: Sequence[Evidence], withdrawn: Mapping[str, str]
 ) -> Finding:
     pro = _evidence(group.standing or group.outcome)
+    pro = _unique((*pro, *(e for e in _evidence(group.superseded) if _says_so_too(e, group.standing))))
     contra = [e for e in _unique((*_evidence(group.against), *crossed, *denied)) if e not in pro]
     old = [e for e in _evidence(group.superseded) if e not in pro and e not in contra]
     gone = not pro and any(e.claim.id in withdrawn for e in old)
@@ -193,7 +195,8 @@ def _series(finding: Finding, group: FigureGroup) -> Series:
 
 def _moved(group: FigureGroup, withdrawn: Mapping[str, str]) -> str | None:
     """ "from 4 to 11 to 14": what was said in order of time and no longer stands alone, then the standing figure."""
-    agreed = [i for i in (*group.superseded, *group.standing) if i.evidence.claim.id not in withdrawn]
+    gave_way = [i for i in group.superseded if not _says_so_too(i.evidence, group.standing)]
+    agreed = [i for i in (*gave_way, *group.standing) if i.evidence.claim.id not in withdrawn]
     values: list[str] = []
     for item in sorted(agreed, key=lambda i: i.evidence.order):
         value = item.quantity.value if item.quantity.value is not None else item.quantity.low
@@ -213,6 +216,17 @@ def _against_own_side(held: Held, group: ControlGroup) -> bool:
     if held.side == own:
         return held.state == "lost"
     return held.state == "holds" or any(opposed(held, other) for other in group.superseded)
+
+
+def _says_so_too(e: Evidence, standing: Sequence[Item]) -> bool:
+    """Whether a claim with a figure that gave way tells the standing one as well: "six died, two of them on Friday"."""
+    return any(
+        f.quantity is not None
+        and f.quantity.predicate == item.quantity.predicate
+        and compare(f.quantity, item.quantity) == "same"
+        for f in e.claim.facts
+        for item in standing
+    )
 
 
 def _evidence(items: Sequence[Item]) -> list[Evidence]:
