@@ -63,8 +63,10 @@ def times(rows: Sequence[dict[str, Any]], parses: Sequence[Parse]) -> list[Readi
 
 def quantities(rows: Sequence[dict[str, Any]], parses: Sequence[Parse]) -> list[Reading]:
     """quantulum3."""
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
 
+    # Its optional classifier of units was pickled by another scikit-learn and does not load with today's.
+    classifier.USE_CLF = False
     made = []
     for row, parse in zip(rows, parses, strict=True):
         mentions = []
