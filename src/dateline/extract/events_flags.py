@@ -39,7 +39,7 @@ RAISING = frozenset("believe think expect appear seem".split())
 DISPUTING = frozenset("reject dismiss dispute refute rebut".split())
 CLAIMS = frozenset("claim report allegation accusation suggestion rumour rumor charge".split())
 #: What these are said to do is said of what they bring about.
-ENABLING = frozenset("allow let help enable force make cause lead let permit".split())
+ENABLING = frozenset("allow let help enable force make cause lead permit".split())
 #: Who did not mean to do it did not do it by their own account: "did not intend to shoot".
 MEANING = frozenset("intend plan want mean wish".split())
 #: A happening that is their subject has their flags: "the march will begin", "no talks were held".
