@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pytest
 
 from dateline.extract.events_meaning import read
-from dateline.resources import data
 from eval.tasks.events_labels import CORPORA, HEADS, averaged, predicted
 
 
 @pytest.mark.parametrize("name", sorted(CORPORA))
 def test_each_was_fitted_on_this_encoder(name: str) -> None:
-    encoder = hashlib.sha256(data("attribution/tagger.onnx").read_bytes()).hexdigest()
-    with np.load(HEADS / f"{name}.npz") as file:
-        assert str(file["encoder"]) == encoder, "the encoder changed: run python -m training.events.fit --labels"
+    # `read` refuses weights of another encoder: run python -m training.events.fit --labels
     found = read(HEADS / f"{name}.npz", [str(n) for n in range(CORPORA[name].classes)])
     assert not found.around
     assert found.told(["bomb"], np.ones((2, 384), np.float32)).shape == (CORPORA[name].classes,)

@@ -15,6 +15,7 @@ from dateline.extract.events_place_meaning import (
     vectors_of,
     write,
 )
+from dateline.extract.tagger import fitted
 
 
 def weights(named: int = 2, size: int = 3, narrow: int = 2, hidden: int = 4) -> Weights:
@@ -83,6 +84,6 @@ def test_networks_are_kept_to_half_precision(tmp_path):
 
 
 def test_a_file_that_holds_no_networks_is_a_setup_error(tmp_path):
-    np.savez(tmp_path / "other.npz", names=np.array(["away"]))
+    fitted.write(tmp_path / "other.npz", names=np.array(["away"]))
     with pytest.raises(SetupError, match="holds no networks"):
         read(tmp_path / "other.npz")

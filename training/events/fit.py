@@ -10,7 +10,6 @@ to `eval/heads`. Needs SciPy (the dependency group `training`). Deterministic.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,10 +23,10 @@ from dateline.extract.events_scheme import SCHEME
 from dateline.extract.events_triggers import triggers
 from dateline.extract.events_words import about, candidates, words
 from dateline.extract.parser import SpacyParser
+from dateline.extract.tagger import fitted
 from dateline.extract.tagger.tag import read as tagged
 from dateline.extract.tagger.vectors import SIZE, Vectors
 from dateline.reading import Document, Parse, Reading, Span
-from dateline.resources import data
 from dateline.settings import ParserSettings
 from training.events.labelled import Labelled
 from training.events.labelled import read as labelled
@@ -184,13 +183,11 @@ def _csr(parts, width: int):  # type: ignore[no-untyped-def]
 
 
 def write(meaning: Meaning, path: Path, classes: Sequence[str] = tuple(SCHEME)) -> None:
-    """The classifier as a file of half-precision numbers, with the sha256 of the encoder that it was fitted on."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """The classifier as a file of half-precision numbers, with the encoder that it was fitted on."""
     halves = {part: table.astype(np.float16) for part, table in meaning.weights._asdict().items()}
-    np.savez_compressed(
+    fitted.write(
         path,
         classes=np.array(list(classes)),
-        encoder=np.array(hashlib.sha256(data("attribution/tagger.onnx").read_bytes()).hexdigest()),
         words=np.array(sorted(meaning.vocabulary, key=lambda word: meaning.vocabulary[word]), dtype=str),
         around=np.array(sorted(meaning.around, key=lambda word: meaning.around[word]), dtype=str),
         rarity=meaning.rarity.astype(np.float16),

@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from dateline.errors import SetupError
 from dateline.extract.events_scheme import SCHEME
+from dateline.extract.tagger import fitted
 from dateline.reading import Span
 from dateline.resources import data
 
@@ -125,10 +126,10 @@ def load() -> Meaning:
 
 
 def read(path: Path, classes: Sequence[str] = tuple(SCHEME)) -> Meaning:
-    """A classifier of some classes as ``training/events/fit.py`` left it. Raises SetupError where it is none."""
+    """A classifier of some classes as ``training/events/fit.py`` left it. Raises SetupError where it is none, or
+    another encoder's."""
+    found = fitted.read(path, "classifier of events")
     try:
-        with np.load(path) as file:
-            found = {name: file[name] for name in file.files}
         if tuple(found["classes"].tolist()) != tuple(classes):
             raise ValueError("its classes are not those that are asked for")
         f = {name: found[name].astype(np.float32) for name in found if found[name].dtype.kind == "f"}
@@ -136,5 +137,5 @@ def read(path: Path, classes: Sequence[str] = tuple(SCHEME)) -> Meaning:
             {word: number for number, word in enumerate(found[name].tolist())} for name in ("words", "around")
         )
         return Meaning(vocabulary, f["rarity"], around, Weights(*(f[part] for part in Weights._fields)))
-    except (OSError, KeyError, ValueError) as error:
+    except (KeyError, ValueError) as error:
         raise SetupError(f"{path} holds no classifier of events ({error}); install dateline again") from error

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from dateline.errors import SetupError
 from dateline.extract.events_meaning import Vectors
+from dateline.extract.tagger import fitted
 from dateline.reading import Parse, Span, Token
 from dateline.resources import data
 
@@ -113,21 +114,20 @@ def load() -> Sense:
 
 
 def read(path: Path) -> Sense:
-    """Networks as `write` left them."""
+    """Networks as `write` left them. Raises SetupError where these are none, or another encoder's."""
+    found = fitted.read(path, "networks for event places")
     try:
-        with np.load(path) as file:
-            found = {name: file[name] for name in file.files}
         columns = {str(name): number for number, name in enumerate(found["names"].tolist())}
         stacked = [found[name].astype(np.float32) for name in Weights._fields]
         weights = tuple(Weights(*(array[n] for array in stacked)) for n in range(len(stacked[0])))
         return Sense(columns, found["mean"].astype(np.float32), found["scale"].astype(np.float32), weights)
-    except (OSError, KeyError, ValueError) as error:
+    except (KeyError, ValueError) as error:
         raise SetupError(f"{path} holds no networks for event places ({error}); install dateline again") from error
 
 
 def write(sense: Sense, path: Path) -> None:
-    """Networks as one compressed file, in half precision."""
+    """Networks as one file, in half precision, with the encoder that they were learned on."""
     stacked = {name: np.stack([getattr(one, name) for one in sense.weights]) for name in Weights._fields}
     halves = {name: array.astype(np.float16) for name, array in stacked.items()}
     names = np.array(list(sense.columns))
-    np.savez_compressed(path, allow_pickle=False, names=names, mean=sense.mean, scale=sense.scale, **halves)
+    fitted.write(path, names=names, mean=sense.mean, scale=sense.scale, **halves)
