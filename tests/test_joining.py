@@ -72,7 +72,8 @@ def test_a_merge_over_two_stories_renames_all_that_speaks_of_them():
 
 def test_a_part_is_packed_flat_under_the_names_that_older_ledgers_wrote():
     names = (
-        "story judgements entities lineage origins claims findings series control speaker_of origin_of rulings".split()
+        "story judgements entities lineage origins claims findings series control speaker_of origin_of rulings"
+        " main_events".split()
     )
     assert sorted(msgspec.to_builtins(part(1))) == sorted(names)
     old = {"story": {"id": "s1", "reports": ["r1"], "label": "x"}, "claims": [], "speaker_of": {"c": "e"}}

@@ -16,6 +16,7 @@ from dateline.decide import entities as on_entities
 from dateline.decide import findings as on_findings
 from dateline.decide.force import about_reports, in_force, known_reports
 from dateline.extract.claims import claims as claims_of
+from dateline.extract.main_event import main_event, scene_of
 from dateline.joining import Part, joined
 from dateline.lineage.derive import derive
 from dateline.lineage.origins import Origins
@@ -80,7 +81,9 @@ def part_of(
     merged = on_entities.applied(found, ordered, decisions)
     entities = merged.entities
     lineage = derive(ordered)
-    read = sorted((c for r in ordered for c in claims_of(r)), key=lambda c: (c.report, c.content[0], c.id))
+    scenes = [scene_of(r) for r in ordered]
+    found_claims = (c for r, scene in zip(ordered, scenes, strict=True) for c in claims_of(r, scene))
+    read = sorted(found_claims, key=lambda c: (c.report, c.content[0], c.id))
     meant = {mention: entity for entity in entities for mention in entity.mentions}
     corrected = on_claims.applied(read, ordered, entities, decisions)
     claims = corrected.claims
@@ -116,6 +119,7 @@ def part_of(
         speaker_of=own | {c: e.id for c, e in speakers.items()},
         origin_of=origin_of,
         rulings=(*merged.rulings, *corrected.rulings, *judged.rulings),
+        main_events=tuple(main_event(r, scene) for r, scene in zip(ordered, scenes, strict=True)),
     )
 
 

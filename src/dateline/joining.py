@@ -59,6 +59,7 @@ def joined(
         origin_of={c: o for p in parts for c, o in p.origin_of.items()},
         judgements=tuple(sorted((j for p in parts for j in p.judgements), key=lambda j: (j.left, j.right, j.verdict))),
         rulings=_rulings(decisions, rulings),
+        main_events=tuple(sorted((e for p in parts for e in p.main_events), key=lambda e: e.report)),
     )
 
 

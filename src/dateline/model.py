@@ -300,6 +300,25 @@ class Rejection(msgspec.Struct, frozen=True):
     reason: str
 
 
+class MainEvent(msgspec.Struct, frozen=True):
+    """When and where the main event of one report was.
+
+    `day` (ISO 8601) is told by the words at `time_span`, whose value is `time`, or is the likeliest: then `inferred`
+    is True and `why` says from what. The words at `place_span` tell `place`. Both `sure`, 0 to 1; unknown is None.
+    """
+
+    report: str
+    day: str | None = None
+    time: Time | None = None
+    time_span: Span | None = None
+    time_sure: float = 0.0
+    place: Place | None = None
+    place_span: Span | None = None
+    place_sure: float = 0.0
+    inferred: bool = False
+    why: str = ""
+
+
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
     """What was made of reports: of those of one story (`Part`) or of all (`Account`).
 
@@ -318,6 +337,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     speaker_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
     rulings: tuple[Ruling, ...] = ()
+    main_events: tuple[MainEvent, ...] = ()
 
 
 class Part(Contents, frozen=True):

@@ -15,26 +15,25 @@ import msgspec
 from dateline import __version__
 from dateline.errors import DatelineError, SetupError
 from dateline.extract.attributions import Attributions
-from dateline.extract.casing import as_read, mixed
+from dateline.extract.casing import mixed
 from dateline.extract.caveats import Caveats
 from dateline.extract.events import Events
 from dateline.extract.events_meaning import Vectors
 from dateline.extract.furniture import mark
+from dateline.extract.main_event import main_event
 from dateline.extract.names import Names
 from dateline.extract.parser import SpacyParser
 from dateline.extract.places import Places
 from dateline.extract.quantities import Quantities
-from dateline.extract.scene import scene
 from dateline.extract.tagger import tag
 from dateline.extract.tagger.attributions import TaggedAttributions
 from dateline.extract.times import Times
 from dateline.model import Rejection
 from dateline.plugins import Extractor, Parser, named, order
 from dateline.reading import Document, Parse, Reading
-from dateline.report.reading_json import place_fields, reading_record
+from dateline.report.reading_json import main_event_fields, reading_record
 from dateline.resources import added_gazetteers
 from dateline.settings import ExtractSettings, Settings
-from dateline.values import Place
 
 log = logging.getLogger(__name__)
 
@@ -152,26 +151,4 @@ def _failed(document: Document, stage: str, error: Exception) -> Rejection:
 
 def encode_reading(reading: Reading) -> bytes:
     """One reading as the JSON line of the output contract, without the newline, and the report's main event."""
-    return msgspec.json.encode({**reading_record(reading), "main_event": main_event(reading)})
-
-
-def main_event(reading: Reading) -> dict[str, object]:
-    """When and where the report's main event was: a day with the words that tell it, or else the likeliest one, marked
-    as inferred with its reason; a place with its words and point. Scores are from 0 to 1; unknown is None."""
-    found = scene(as_read(reading))
-    place = found.place.value if found.place else None
-    return {
-        "day": found.day or found.inferred,
-        "inferred": found.inferred is not None,
-        "why": found.why,
-        "time": [found.time.span.start, found.time.span.end] if found.time else None,
-        "time_score": round(found.time_sure, 3),
-        "place": {
-            "start": found.place.span.start,
-            "end": found.place.span.end,
-            **(place_fields(place) or {}),
-        }
-        if found.place and isinstance(place, Place)
-        else None,
-        "place_score": round(found.place_sure, 3),
-    }
+    return msgspec.json.encode({**reading_record(reading), "main_event": main_event_fields(main_event(reading))})

@@ -21,7 +21,7 @@ from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, t
 from dateline.extract.events_control import control_state
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.individuals import DESCRIBED
-from dateline.extract.scene import scene
+from dateline.extract.scene import Scene, scene
 from dateline.model import Claim, ControlState, Fact
 from dateline.reading import Attribution, Event, EventFlag, Mention, Reading, Span, Token, identify
 from dateline.text import trim
@@ -68,14 +68,15 @@ _THE_TOWN = re.compile(r"\b[Tt]he (?:city|town|village|settlement|hamlet|distric
 _SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a-z-]+)?)\b", re.IGNORECASE)
 
 
-def claims(reading: Reading) -> tuple[Claim, ...]:
+def claims(reading: Reading, found_scene: Scene | None = None) -> tuple[Claim, ...]:
     """All claims of one report in text order; each has at least one content span, and furniture holds none.
 
     What somebody did not say is no claim, neither theirs nor, by its words, out of the outlet's own voice.
+    `found_scene` is the report's scene where it is known already.
     """
     reading = as_read(reading)
     reading = msgspec.structs.replace(reading, attributions=tuple(a for a in reading.attributions if not a.unsaid))
-    index = _Index(reading)
+    index = _Index(reading, found_scene)
     attributed = (_attributed(reading, index, a) for a in reading.attributions if a.content)
     found = [c for c in attributed if c is not None]
     found += _own_voice(reading, index)
@@ -93,7 +94,7 @@ def _timed(reading: Reading, claim: Claim) -> Claim:
 class _Index:
     """The layers of one reading by mention id, and what its sentences hold."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, found_scene: Scene | None = None) -> None:
         self.times = {m.id: m for m in reading.times}
         self.moments = list(_moments(reading))
         self.places = {m.id: m for m in reading.places}
@@ -103,7 +104,7 @@ class _Index:
         self.sentences = [reading.parse.sentence_span(n) for n in range(len(reading.parse.sentences))]
         self.cues = Cues(reading)
         self.tolls = tolls_told(reading, self.cues)
-        self.scene = scene(reading)
+        self.scene = scene(reading) if found_scene is None else found_scene
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds the start of `span`, or the span itself where none does (by bisection)."""

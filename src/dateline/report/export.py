@@ -9,6 +9,7 @@ from dateline.errors import SetupError
 from dateline.model import Account, Claim, Derivation, Entity, Fact, Finding, Origin, Ruling, Series, SeriesPoint, Story
 from dateline.report.reading_json import (
     Record,
+    main_event_fields,
     pair,
     pairs,
     place_fields,
@@ -24,11 +25,12 @@ NAME = "dossier.json"
 def dossier(account: Account) -> Record:
     """The account as a JSON-ready dict; every list is sorted by what identifies its records, never by a score."""
     sides = {entity.id: entity.side for entity in account.entities}
+    events = {event.report: event for event in account.main_events}
     return {
         "as_of": account.as_of,
         "made_by": account.made_by,
         "reports": [
-            reading_record(r)
+            {**reading_record(r), "main_event": main_event_fields(events.get(r.document.id))}
             for r in sorted(account.readings, key=lambda r: (r.document.published or "~", r.document.id))
         ],
         "entities": [_entity(e) for e in sorted(account.entities, key=lambda e: e.id)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.model import MainEvent
 from dateline.reading import Attribution, Caveat, Event, Mention, Reading, Span
 from dateline.values import Name, Place, Quantity, Time
 
@@ -95,6 +96,24 @@ def quantity_fields(quantity: Quantity | None) -> Record | None:
         "of": quantity.of,
         "bound": quantity.bound,
         "predicate": quantity.predicate,
+    }
+
+
+def main_event_fields(event: MainEvent | None) -> Record | None:
+    """When and where a report's main event was: a day with the words that tell it, or else the likeliest one, marked as
+    inferred with its reason; a place with its words and point. Scores are from 0 to 1; unknown is None."""
+    if event is None:
+        return None
+    return {
+        "day": event.day,
+        "inferred": event.inferred,
+        "why": event.why,
+        "time": pair(event.time_span) if event.time_span else None,
+        "time_score": event.time_sure,
+        "place": {**_range(event.place_span), **(place_fields(event.place) or {})}
+        if event.place and event.place_span
+        else None,
+        "place_score": event.place_sure,
     }
 
 
