@@ -10,7 +10,6 @@ from. With it, all texts are learned from. The same files give the same weights.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from dateline.extract.casing import CASES, Case, case_of, judged, signs, words_of
 from eval.tasks.casing import usual
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "dateline" / "data" / "casing.json"
+WEIGHTS = Path(__file__).parent.parent / "src" / "dateline" / "data" / "casing.tsv"
 #: Signs that fewer words bear are left out, and weights below LEAST.
 FEWEST, LEAST = 5, 0.6
 ROUNDS = 2
@@ -88,6 +87,15 @@ def score(held: Sequence[str], weights: Mapping[str, Sequence[float]]) -> str:
     return f"{total} words, right {100 * right / max(1, total):.2f} %, with capitals F1 {f1:.1f}"
 
 
+def write(weights: Mapping[str, Sequence[float]], path: Path) -> None:
+    """The weights as `dateline.extract.casing.read` reads them, in order."""
+    signs: dict[tuple[float, ...], list[str]] = defaultdict(list)
+    for sign in sorted(weights):
+        signs[tuple(weights[sign])].append(sign)
+    lines = ("\t".join([*(f"{w:g}" for w in row), *some]) + "\n" for row, some in sorted(signs.items()))
+    path.write_text("".join(lines), encoding="utf-8")
+
+
 def main() -> None:
     """Score, then learn from all and write."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -103,8 +111,7 @@ def main() -> None:
             print(f"{path.name}: {score(list(usual(path)), weights)}", flush=True)
     if options.write:
         weights = learn(found)
-        body = ",\n".join(f"{json.dumps(s, ensure_ascii=False)}: {json.dumps(row)}" for s, row in weights.items())
-        WEIGHTS.write_text("{\n" + body + "\n}\n", encoding="utf-8")
+        write(weights, WEIGHTS)
         print(f"{len(weights)} signs, {WEIGHTS.stat().st_size} bytes")
 
 

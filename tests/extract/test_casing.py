@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from dateline.extract.casing import as_read, in_capitals, mixed, recased, words_of
+from dateline.errors import SetupError
+from dateline.extract.casing import as_read, in_capitals, learned, mixed, read, recased, words_of
 from dateline.reading import Document, Parse, Reading, Token
 
 BULLETIN = (
@@ -74,3 +75,21 @@ def test_the_words_that_were_read_stand_in_the_parse():
 @pytest.mark.parametrize("text", ["!" * 9, "\n\n\n", "Á" * 40, "A B C D E F G H", "ДОМ " * 8])
 def test_odd_texts_pass(text):
     assert len(recased(text)) == len(text)
+
+
+def test_signs_of_a_line_share_its_weights(tmp_path):
+    (tmp_path / "casing.tsv").write_text("1\t-0.5\t-0.5\tis flood\tis quake\n-2\t2\t0\tthen ^: \n")
+    found = read(tmp_path / "casing.tsv")
+    assert found == {"is flood": (1, -0.5, -0.5), "is quake": (1, -0.5, -0.5), "then ^: ": (-2, 2, 0)}
+
+
+@pytest.mark.parametrize("line", ["1\t2\tis flood", "{", "", "1\t2"])
+def test_a_file_that_is_no_table_of_signs_says_which_line(tmp_path, line):
+    (tmp_path / "casing.tsv").write_text(f"1\t2\t3\tis quake\n{line}\n1\t2\t3\tis flood\n")
+    with pytest.raises(SetupError, match=r"casing\.tsv, line 2"):
+        read(tmp_path / "casing.tsv")
+
+
+def test_the_shipped_signs_know_words_endings_and_neighbours():
+    assert {sign.partition(" ")[0] for sign in learned()} >= {"any", "is", "end", "after", "before", "then", "size"}
+    assert max(abs(weight) for row in learned().values() for weight in row) < 100
