@@ -18,6 +18,11 @@ _PRONOUNS = frozenset("them whom us you which these those".split())
 _NEVER = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow alive".split())
 _NEVER |= frozenset(ADJECTIVE)
 _TIMES = frozenset("year month week day season quarter decade night".split())
+#: Nouns that are counted without a plural sign.
+UNCHANGED = frozenset(
+    "dead injured wounded missing personnel staff police aircraft spacecraft helicopter crew cattle sheep troop head "
+    "offspring livestock poultry fish deer people".split()
+)
 #: A noun further to the right than this is not what the numeral counts.
 REACH = 8
 
@@ -46,6 +51,7 @@ def counted(parse: Parse, numeral: tuple[Token, ...], vague: bool, behind: int =
         noun = _fired(parse, following, stop) or _scan(parse, following, stop)
     if noun is None:
         return Counted(None, following, following - 1, last)
+    noun = _glued(parse, noun)
     first = following
     while first < noun.i and (parse.tokens[first].text.lower() in _SKIP or parse.tokens[first].pos == "PUNCT"):
         first += 1
@@ -64,7 +70,15 @@ def agreeing(parse: Parse, what: Counted, figure: Figure) -> Counted:
         return Counted(people, what.first, people.i, people)
     if any(t.text.lower() in ("last", "next", "this") for t in words) and noun.lemma in _TIMES:
         return what._replace(noun=None)
-    return _hyphened(parse, what, noun) or _owned(parse, what, noun) or what
+    return _hyphened(parse, what, noun) or _owned(parse, what, noun) or _piled(parse, what, noun) or what
+
+
+def _piled(parse: Parse, what: Counted, noun: Token) -> Counted | None:
+    """ "A 3 cylinder engine", "a three course meal": of nouns in a pile the first is what there are three of."""
+    words = parse.tokens[what.first : noun.i + 1]
+    if len(words) < 2 or any(t.tag != "NN" for t in words) or any(t.text.lower() in UNCHANGED for t in words):
+        return None
+    return Counted(words[0], words[0].i, words[0].i, what.anchor)
 
 
 def _hyphened(parse: Parse, what: Counted, noun: Token) -> Counted | None:
@@ -87,6 +101,15 @@ def _owned(parse: Parse, what: Counted, noun: Token) -> Counted | None:
     ):
         return None
     return Counted(head, what.first, head.i, head) if head.tag in ("NNS", "NNPS") else None
+
+
+def _glued(parse: Parse, noun: Token) -> Token:
+    """ "X-rays": the plural behind the hyphen, where the parser stops before it."""
+    if noun.i + 2 >= len(parse.tokens):
+        return noun
+    hyphen, behind = parse.tokens[noun.i + 1], parse.tokens[noun.i + 2]
+    joined = hyphen.text == "-" and noun.end == hyphen.start and hyphen.end == behind.start and behind.tag == "NNS"
+    return behind if joined else noun
 
 
 def _climb(parse: Parse, token: Token) -> Token | None:
@@ -122,6 +145,8 @@ def _scan(parse: Parse, i: int, stop: int) -> Token | None:
             noun = None
             continue
         state = word in _NEVER and token.tag in ("JJ", "VBN") and token.dep == "amod" and token.head > token.i
+        if word in ("and", "or") and noun is None and _joins_adjectives(parse, token, stop):
+            continue
         people = token.pos == "VERB" and word.endswith("s") and singular(word) in PERSONS  # "4 occupants swam"
         inside = (
             people
@@ -141,6 +166,12 @@ def _scan(parse: Parse, i: int, stop: int) -> Token | None:
         if people:
             break
     return noun
+
+
+def _joins_adjectives(parse: Parse, token: Token, stop: int) -> bool:
+    """ "4.3 million digital and physical sales"."""
+    around = (token.i - 1, token.i + 1)
+    return token.i + 2 < stop and all(parse.tokens[i].pos == "ADJ" for i in around)
 
 
 def _partitive(parse: Parse, last: Token, of: int, stop: int, vague: bool) -> Counted:

@@ -17,7 +17,7 @@ from dateline.extract.quantities.numerals import Numeral, numerals
 from dateline.extract.quantities.persons import is_person, singular
 from dateline.extract.quantities.shared import of_subject, shares
 from dateline.extract.quantities.states import ADJECTIVE, ANIMALS, NOUN
-from dateline.extract.quantities.wording import fits, of_places, of_words, unit_name
+from dateline.extract.quantities.wording import compound, fits, of_places, of_words, unit_name
 from dateline.reading import Mention, Parse, Reading, Span, Token, identify
 from dateline.values import Predicate, Quantity
 
@@ -25,6 +25,10 @@ Found = tuple[Span, Quantity, float]
 #: A sentence without a verb that has this many numbers, a third of its words, is a row of a table.
 MOST_NUMBERS, NUMBERS_SHARE = 3, 1 / 3
 _ABOARD = re.compile(r"\s(?:(?:people\s)?on\sboard|aboard)\b", re.IGNORECASE)
+#: In a row of numbers a plural right behind one is what it counts: "Losses: 12 tanks, 30 lorries, 4 guns".
+_COUNTED = re.compile(r"\s(?:[a-z-]{2,15}\s)?[a-z]{2,15}s\b")
+#: "Shooting 47.6% from the field" hurts nobody.
+_AIMED = re.compile(r"\bsho(?:o?t|ots|oting)\s(?:\w{2,10}\s){0,2}$", re.IGNORECASE)
 #: Nouns that stand for whoever was counted before.
 _ANYBODY = frozenset("victim dead injured wounded missing casualty body person detainee arrestee survivor".split())
 
@@ -87,7 +91,7 @@ def _in_sentence(text: str, parse: Parse, span: Span) -> list[Found]:
     result: list[Found] = []
     table = _is_table(parse, span, kept)
     for figure in figures(text, kept, span.start, span.end):
-        if table and figure.unit is None and figure.sign is None:
+        if table and figure.unit is None and figure.sign is None and not _COUNTED.match(text, figure.end, span.end):
             continue
         for one in _quantities(text, parse, figure, result):
             if not (result and _repeats_in_brackets(text, result[-1], one)):
@@ -127,13 +131,15 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     what = agreeing(parse, _what(parse, tokens, figure), figure)
     start = parse.between(Span(figure.start, figure.last))[0].i
     predicate = clause.state(parse, start, what)
-    unit = unit_name(figure, what)
+    unit = unit_name(text, figure, what)
     part = unit in ("person", None) and clause.is_part(parse, start, what) and _of_whole(what, before)
     part = part or (unit in ("person", None) and _is_listed(text, figure, before))
     if part and before and before[-1][1].unit == "person":
         unit = "person"
     if part and (predicate == "other" or _is_listed(text, figure, before)):
         predicate = _whole(before)
+    if unit == "percent" and _AIMED.search(text, max(0, figure.start - 24), figure.start):
+        predicate = "other"
     predicate = of_places(predicate, figure, unit)
     counts = fits(predicate, figure, unit) and predicate != "other"
     if figure.old or not counts:
@@ -151,6 +157,7 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     if unit is None:
         unit = borrowed or ("person" if counts else None)
         of = shared[0].of if borrowed and shared and predicate in ("other", shared[0].predicate) else of
+    unit = compound(parse, unit, what, predicate)
     quantity = Quantity(figure.value, figure.low, figure.high, unit, of, figure.bound, predicate)
     return [(_span(figure, what), quantity, _score(figure, what, predicate))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.quantities.counted import Counted
+from dateline.extract.quantities.counted import UNCHANGED, Counted
 from dateline.extract.quantities.figure import Figure
 from dateline.extract.quantities.numerals import Numeral
 from dateline.extract.quantities.persons import is_person, singular
@@ -37,9 +37,10 @@ BARE = 100.0
 #: The parser takes larger numbers for dates too; those are not.
 LAST_YEAR = 2100.0
 OLDEST = 120.0
-#: Nouns that are counted without a plural sign.
-_UNCHANGED = frozenset(
-    "dead injured wounded missing personnel staff police aircraft crew cattle sheep troop head".split()
+#: Nouns whose number stands right behind them and is no name's.
+_SUMS = frozenset(
+    "toll total number count tally sum population average age price cost temperature record dead turnout attendance "
+    "score level".split()
 )
 #: "Two women, 28 and 27, were hurt": ages in a row.
 _AGES = re.compile(r"[a-z],\s(?:\d{1,2},\s){0,6}\d{1,2},?\sand\s$")
@@ -93,7 +94,7 @@ def is_name_part(text: str, parse: Parse, tokens: tuple[Token, ...], figure: Fig
         if first.text.istitle() and last.i + 1 < len(parse.tokens) and parse.tokens[last.i + 1].tag == "NN":
             after = parse.tokens[last.i + 1].text.lower()
             before = parse.tokens[first.i - 1] if first.i > parse.sentences[first.sent][0] else None
-            if before is not None and before.tag == "NNP" and before.text.istitle() and after not in _UNCHANGED:
+            if before is not None and before.tag == "NNP" and before.text.istitle() and after not in UNCHANGED:
                 return True  # "the Kick Six win"
         return first.ent in ("WORK_OF_ART", "LAW", "ORDINAL") and figure.unit is None
     if figure.sign is not None:
@@ -120,6 +121,11 @@ def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
     if first.i == 0 or parse.tokens[first.i - 1].sent != first.sent:
         return False
     before = parse.tokens[first.i - 1]
+    if first.head == before.i and before.end == first.start - 1 and before.i > parse.sentences[first.sent][0]:
+        if before.text.istitle() and before.pos in ("NOUN", "PROPN"):
+            return True  # "Planet 9", "sample 4417": the number hangs on the noun before it
+        if before.tag == "NN" and first.text.isdigit() and before.text.lower() not in _SUMS and first.i == last.i:
+            return True
     if before.pos != "PROPN" or not before.text[:1].isupper() or before.end != first.start - 1:
         return False
     if last.i + 1 >= len(parse.tokens):
@@ -127,7 +133,7 @@ def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
     after = parse.tokens[last.i + 1]
     plural = after.tag in ("NNS", "NNPS") or singular(after.text) != after.text.lower()
     return not plural and (
-        (after.tag == "NN" and first.i > parse.sentences[first.sent][0] + 1 and after.text.lower() not in _UNCHANGED)
+        (after.tag == "NN" and first.i > parse.sentences[first.sent][0] + 1 and after.text.lower() not in UNCHANGED)
         or first.head < first.i
         or after.pos not in ("NOUN", "VERB", "AUX", "ADJ")
         or first.ent == before.ent != ""

@@ -94,13 +94,26 @@ _FRACTION = re.compile(
     r"(?!\s(?:years|months|weeks|days|hours|minutes|decades))",
     re.IGNORECASE,
 )
+#: "Shrank by a quarter", "nearly a third": words that make a part of what a bare "a third" else counts in a row.
+_PART_LEAD = re.compile(
+    r"\b(?:by|fell|fall(?:en|s)?|rose|risen?|rises|up|down|dropp?(?:ed|s)?|grew|grown|shrank|shrunk|jumped|slid|nearly|almost|about"
+    r"|around|roughly|over|under|than|least|only|just)\s$",
+    re.IGNORECASE,
+)
+_BARE_PART = re.compile(rf"an?\s({'|'.join(PARTS)})\b", re.IGNORECASE)
+#: Capitalised words that open a sentence before "1 in 5"; behind any other ("Highway 1 in three places") it is a name.
+_LEADS = frozenset("about nearly only some almost just over roughly around than least to but and yet while now".split())
 _NONE = re.compile(r"(?:no(?:\s(?:one|body))?|nobody|none|zero)\b", re.IGNORECASE)
 #: "Million" as a metre sign is told by what follows: plurals and "of" are counted, sizes are measured.
 #: "4.5m people need aid, up from 2.6m last year": the sign means what it meant before.
 _MILLIONS = re.compile(r"\d(?:m|bn)\s(?:people|[a-z]{3,}s)\b")
 _COMPARED = re.compile(r"\s?(?:$|[.,;:)])|\s(?:last|in|this|a|an|by|on|at|and|or|from|to|for|before|during|today)\b")
 MILLIONS_BEFORE = 120
-_COUNTED_NEXT = re.compile(r"\s(?:of\b|people\b|[a-z]{3,}s\b)")
+#: Races and tall things are told in metres: "the 400m hurdles", "20m waves".
+_COUNTED_NEXT = re.compile(
+    r"\s(?:of\b|people\b|(?!(?:hurdles|finals|heats|sprints|races|relays|lengths|waves|masts|cliffs|towers|walls|trees|pools|yachts|vessels|ships|boats)\b)"
+    r"[a-z]{3,}s\b)"
+)
 
 
 def numerals(text: str, start: int = 0, stop: int | None = None) -> Iterator[Numeral]:
@@ -272,6 +285,11 @@ def _fold(text: str, at: int, stop: int) -> Numeral | None:
 def _fraction(text: str, at: int, stop: int) -> Numeral | None:
     match = _FRACTION.match(text, at, stop)
     if match is None:
+        bare = _BARE_PART.match(text, at, stop)
+        if bare is None or _PART_LEAD.search(text, max(0, at - 12), at) is None:
+            return None
+        return Numeral(at, bare.end(), 1 / PARTS[bare[1].lower()], 0.0, "fraction")
+    if match["one"] and match["one"].isdigit() and _is_named(text, at):
         return None
     if match["half"]:
         return Numeral(at, match.end(), 0.5, 0.0, "fraction")
@@ -281,6 +299,12 @@ def _fraction(text: str, at: int, stop: int) -> Numeral | None:
     else:
         value = _small(match["one"]) / max(1.0, _small(match["many"]))
     return Numeral(at, match.end(), value, 0.0, "fraction") if 0 < value < 1 else None
+
+
+def _is_named(text: str, at: int) -> bool:
+    """Whether a capitalised name stands right before: "Highway 1 in three places"."""
+    before = re.search(r"\b([A-Z][A-Za-z]{1,20})\s$", text[max(0, at - 24) : at])
+    return before is not None and before[1].lower() not in _LEADS
 
 
 def _small(word: str) -> float:

@@ -116,6 +116,8 @@ def singular(noun: str) -> str:
     word = noun.lower()
     if word in _PLURALS:
         return _PLURALS[word]
+    if word.endswith(("species", "series", "innings", "barracks", "headquarters")):
+        return word
     if word.endswith("is") and word[:-1] in PERSONS:
         return word[:-1]
     if word.endswith("children"):

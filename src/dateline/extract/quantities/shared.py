@@ -68,7 +68,8 @@ def shares(text: str, parse: Parse, figure: Figure, what: Counted, before: list[
 
 def _counts(quantity: Quantity) -> bool:
     """Whether a figure counts things or people, and is no measure: its unit is the noun that it counts."""
-    return quantity.unit == "person" or singular((quantity.of or "").split(" ")[-1]) == quantity.unit
+    noun = singular((quantity.of or "").split(" ")[-1])
+    return quantity.unit == "person" or (noun != "" and (quantity.unit or "").endswith(noun))
 
 
 def _stands_alone(parse: Parse, anchor: Token) -> bool:

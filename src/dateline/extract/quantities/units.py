@@ -74,14 +74,14 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "ton": r"(?:metric\s)?tons?|(?:metric\s)?tonnes?|t\b(?=\sof\b)",
         "gigaton": r"gigatonn?e?s?",
         "kilogram": r"kilogram(?:me)?s?|kgs?\b|kilos?",
-        "gram": r"gram(?:me)?s?|g\b",
+        "gram": r"gram(?:me)?s?|(?-i:g)\b",
         "milligram": r"milligram(?:me)?s?|mg\b",
         "microgram": r"micrograms?|[μµ]g\b",
         "pound": r"lbs?\b",
         "ounce": r"ounces?|oz\b",
     },
     "volume": {
-        "liter": r"lit(?:er|re)s?|l\b(?!['’])",
+        "liter": r"lit(?:er|re)s?|l\b(?!['’])|(?<=\d\.\d)L\b",
         "milliliter": r"millilit(?:er|re)s?|ml\b",
         "gallon": r"gallons?",
         "barrel per day": r"barrels?\s(?:per|a)\sday|barrels?-(?:per|a)-day|bpd\b",
@@ -99,12 +99,17 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "kilovolt": r"kilovolts?|kV\b",
     },
     "energy": {
+        "watt hour": r"watt[\s-]hours?|(?-i:Wh)\b",
         "kilowatt hour": r"kilowatt[\s-]hours?|kWh\b",
+        "gigawatt hour": r"gigawatt[\s-]hours?|GWh\b",
+        "terawatt hour": r"terawatt[\s-]hours?|TWh\b",
         "megawatt hour": r"megawatt[\s-]hours?|MWh\b",
         "milliampere hour": r"mAh\b",
         "newton meter": r"newton[\s-]met(?:er|re)s?|Nm\b",
         "pound foot": r"lb-ft\b|pound[\s-]feet",
         "joule": r"joules?",
+        "kilojoule": r"kilojoules?|kJ\b",
+        "megajoule": r"megajoules?|MJ\b",
         "calorie": r"(?:kilo)?calories|kcal\b",
         "megapascal": r"MPa\b",
         "psi": r"psi\b|ksi\b",
@@ -138,11 +143,12 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "megabyte": r"megabytes?|MB\b",
         "terabyte": r"terabytes?|TB\b",
         "megabit per second": r"mbps\b|megabits?\sper\ssecond",
+        "gigabit per second": r"gbps\b|gigabits?\sper\ssecond",
         "gigahertz": r"GHz\b",
         "megahertz": r"MHz\b",
         "hertz": r"hertz|Hz\b",
         "megapixel": r"megapixels?|MP\b",
-        "generation": r"G\b",
+        "generation": r"(?-i:G)\b",
     },
     "other": {
         "magnitude": r"magnitude|on\sthe\s(?:\w{1,9}\s)?richter(?:\sscale)?|on\sthe\smoment\smagnitude\sscale",
@@ -150,6 +156,8 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         r"|faster|likelier|longer)\b)",
         "mile per gallon": r"miles?\sper\sgallon|mpg\b",
         "decibel": r"decibels?|dB\b",
+        "part per million": r"parts?\sper\smillion|ppm\b",
+        "part per billion": r"parts?\sper\sbillion|ppb\b",
     },
     "money": {
         "dollar": r"(?:u\.?s\.?\s|american\s)?dollars?|USD\b|bucks",
@@ -227,9 +235,21 @@ _CASED = re.compile(r"(?:[mglWVGpCF]|kV|kW|MW|GW|GB|MB|TB|PS|MP|ms|mm|kt|pp|pc|H
 _CASED_FOLD = {c.lower() for c in "m g l W V G p C F kV kW MW GW GB MB TB PS MP ms mm kt pp pc Hz".split()}
 _GAP = re.compile(r"\s-\s|[\s\u00a0\u202f-]?")
 _RATE = re.compile(
-    r"(?:\s(?:per|an?|each|every)\s|/|-(?:per|a)-)(second|minute|hour|day|night|week|month|year|gallon|barrel|share|ounce|ton|tonne|person|capita|head|lit(?:er|re)|kilo|kilogram|pound|square\s(?:foot|meter|metre|mile|kilometer|kilometre)|mile|kilometer|kilometre)s?\b",
+    r"(?:\s(?:per|an?|each|every)\s|/|-(?:per|a)-)(?:(second|minute|hour|day|night|week|month|year)s?\b(?!\s(?:ago|earlier|later|before|after|apart)\b)"
+    r"|(gallon|barrel|bushel|share|ounce|ton|tonne|person|capita|head|lit(?:er|re)|kilo|kilogram|pound|hectare|acre|mile|kilometer|kilometre"
+    r"|(?:square|sq\.?)\s(?:foot|ft|meter|metre|m|mile|kilometer|kilometre|km)|(?:kilo|mega|giga)watt[\s-]hour|kWh|MWh)s?\b)"
+    r"|\sper\s([a-z]{3,15})\b(?<!\scent)",
     re.IGNORECASE,
 )
+#: How a rate's words are told in a unit's name.
+_SPELT = (
+    (re.compile(r"metre"), "meter"), (re.compile(r"tonne"), "ton"), (re.compile(r"litre"), "liter"),
+    (re.compile(r"\bsq\.?\s"), "square "), (re.compile(r"\bft$"), "foot"), (re.compile(r"\bkm$"), "kilometer"),
+    (re.compile(r"\bm$"), "meter"), (re.compile(r"^kwh$"), "kilowatt hour"), (re.compile(r"^mwh$"), "megawatt hour"),
+    (re.compile(r"watt-hour"), "watt hour"),
+)  # fmt: skip
+#: What is told by the piece: "$9 a barrel", "3 tonnes per hectare", "35 km a second", "500 watt hours per kilogram".
+_RATED: frozenset[Dimension] = frozenset({"money", "volume", "mass", "distance", "energy", "data"})
 
 _SYMBOLS = {
     "$": "dollar", "US$": "dollar", "$US": "dollar", "USD": "dollar", "C$": "Canadian dollar", "CAD": "Canadian dollar",
@@ -291,7 +311,7 @@ def unit_after(text: str, end: int, stop: int) -> Unit | None:
         if match is None or (best is not None and match.end() <= best.end):
             continue
         word = match.group()
-        if word.lower() in _CASED_FOLD and not _CASED.match(word):
+        if word.lower() in _CASED_FOLD and not _CASED.match(word) and word != "L":
             continue
         if len(word) == 1 and not _stands(text, word, start):
             continue
@@ -311,25 +331,17 @@ def _stands(text: str, sign: str, start: int) -> bool:
 
 
 def _rated(text: str, unit: Unit, stop: int) -> Unit:
-    """The unit with the rate that follows it: "dollar per gallon"; only money and volumes are told by the piece."""
-    if unit.dimension not in ("money", "volume"):
-        return unit
-    match = _RATE.match(text, unit.end, stop)
-    if match is None:
-        return unit
-    return Unit(
-        f"{unit.name} per {match[1].lower().replace('metre', 'meter').replace('tonne', 'ton')}",
-        unit.dimension,
-        unit.start,
-        match.end(),
-    )
+    """The unit with the rate that follows it: "dollar per gallon", "ton per hectare"."""
+    rate = rate_after(text, unit.end, stop) if unit.dimension in _RATED and " per " not in unit.name else None
+    return unit if rate is None else Unit(unit.name + rate[0], unit.dimension, unit.start, rate[1])
 
 
 def rate_after(text: str, end: int, stop: int) -> tuple[str, int] | None:
-    """The rate that follows a sum of money ("a month", "per share"), as the end of a unit's name and of its words."""
+    """The rate that follows a measure ("a month", "per share"), as the end of a unit's name and of its words."""
     match = _RATE.match(text, end, stop)
-    return (
-        None
-        if match is None
-        else (f" per {match[1].lower().replace('metre', 'meter').replace('tonne', 'ton')}", match.end())
-    )
+    if match is None:
+        return None
+    name = (match[1] or match[2] or match[3]).lower()
+    for pattern, spelt in _SPELT:
+        name = pattern.sub(spelt, name)
+    return f" per {name}", match.end()

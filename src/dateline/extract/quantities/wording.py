@@ -19,7 +19,7 @@ from dateline.extract.quantities.states import (
     SHARE_STATES,
     THING_STATES,
 )
-from dateline.reading import Parse, Span
+from dateline.reading import Parse, Span, Token
 from dateline.values import Predicate
 
 _OF = re.compile(r"(?:\s\([^()]{1,40}\))?\s(?:of|in|worth\sof)\s(?:the\s|its\s|their\s|his\s)?", re.IGNORECASE)
@@ -33,9 +33,10 @@ _MEASURED: dict[str, frozenset[str]] = {
 #: Counted nouns that stand for people without naming them: "30 others", "12 lives", "12 bodies".
 _STAND_INS = frozenset("other life body casualty victim soul dead".split())
 LONGEST = 60
+LONGEST_WORD = 24
 
 
-def unit_name(figure: Figure, what: Counted) -> str | None:
+def unit_name(text: str, figure: Figure, what: Counted) -> str | None:
     """The one name of the unit: of a measure, a currency, "person", "fraction", or the counted noun in the singular."""
     if figure.sign is not None:
         return figure.sign.name
@@ -45,11 +46,39 @@ def unit_name(figure: Figure, what: Counted) -> str | None:
         return "fraction"
     if what.noun is None:
         return None
-    noun = singular(what.noun.text)
+    noun = _hyphened(text, figure, what.noun)
     people = what.noun.ent == "NORP" and what.noun.tag in ("NNPS", "NNS")
     if people or is_person(noun) or noun in NOUN or noun in _STAND_INS:
         return "person"
     return noun
+
+
+def _hyphened(text: str, figure: Figure, noun: Token) -> str:
+    """The singular of the noun with what hyphens join to it: "start-up", not "up"."""
+    start, floor = noun.start, max(figure.end, noun.start - LONGEST_WORD)
+    while start > floor and (text[start - 1].isalnum() or (text[start - 1] == "-" and start < noun.end)):
+        start -= 1
+    prefix = text[start : noun.start].lstrip("-").lower()
+    return prefix + singular(noun.text)
+
+
+def compound(parse: Parse, unit: str | None, what: Counted, predicate: Predicate) -> str | None:
+    """The unit with the nouns that make one word of it: "shipping container", "NBA team".
+
+    What is counted in a state stays the bare noun: "30 homes" and "30 family homes destroyed" answer one question.
+    """
+    noun = what.noun
+    if unit is None or noun is None or predicate != "other" or not unit.endswith(singular(noun.text)):
+        return unit
+    first = noun.i
+    while first > what.first and parse.tokens[first - 1].dep == "compound" and _is_kind(parse.tokens[first - 1]):
+        first -= 1
+    words = [t.text if t.pos == "PROPN" else t.text.lower() for t in parse.tokens[first : noun.i]]
+    return " ".join([*words, unit])
+
+
+def _is_kind(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") and token.text[:1].isalnum()
 
 
 def of_words(text: str, parse: Parse, figure: Figure, what: Counted, predicate: Predicate) -> str | None:
