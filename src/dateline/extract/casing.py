@@ -238,8 +238,11 @@ def learned() -> dict[str, tuple[float, float, float]]:
 
 
 def read(path: Path) -> dict[str, tuple[float, float, float]]:
-    """Weights of signs: a line has three weights and all signs that bear them, parted by tabs. Many share theirs: it takes
-    16 ms and 0.6 MB where JSON with a sign a line took 53 ms and 1.5 MB. Raises SetupError where it is no such table."""
+    """Weights of signs: a line has three weights and all signs that bear them, parted by tabs.
+
+    Many signs share theirs: it takes 16 ms and 0.6 MB where JSON with a sign a line took 53 ms and 1.5 MB. Raises
+    SetupError where the file is no such table.
+    """
     found: dict[str, tuple[float, float, float]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), start=1):
         cells = line.split("\t")
