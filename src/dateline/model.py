@@ -16,6 +16,7 @@ Derived = Literal["copy", "edit", "rewrite", "quote", "revision"]
 Status = Literal["corroborated", "single-origin", "one-sided", "contested", "revised", "withdrawn", "unverified"]
 ControlState = Literal["holds", "lost", "contested", "denied"]
 StoryMove = Literal["created", "grown", "split", "merged", "moved"]
+Manner = Literal["said", "held", "shown", "heard"]
 Verdict = Literal["same", "different", "unsure"]
 Basis = Literal["written", "described", "derived"]
 Decided = Literal["merge", "split", "accept", "reject", "correct", "undo"]
@@ -54,6 +55,10 @@ class Claim(msgspec.Struct, frozen=True):
 
     `speaker` is the id of a Name mention of the report; entities are applied on read, through a `Linker`. `at` is when
     it was told, ISO 8601, where the report says so apart from its publication (an entry of a live page).
+
+    `manner` is how the speaker is behind it: it was said, is held (believed, feared, meant to be done), shown by a
+    document or an inquiry, or was heard by somebody whom nobody is named to have told. `told` are the report's words
+    for that where none of the page's fixed verbs keeps their meaning.
     """
 
     id: str
@@ -69,6 +74,8 @@ class Claim(msgspec.Struct, frozen=True):
     background: bool = False
     score: float = 1.0
     at: str | None = None
+    manner: Manner = "said"
+    told: str = ""
 
 
 class Change(msgspec.Struct, frozen=True):
