@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from dateline.entries import entries
 from dateline.extract.times.calendar import NOWHERE, Day, valid
 from dateline.extract.times.context import NOWHEN, Timex
+from dateline.extract.times.impossible import impossible
 from dateline.extract.times.intervals import interval
 from dateline.extract.times.tagger import tag
 from dateline.extract.times.written import written
@@ -31,7 +33,7 @@ class Times:
 
     def extract(self, reading: Reading) -> Reading:
         """The reading with its time expressions in text order, those of page furniture included."""
-        found = [t for part in _parts(reading) for t in part]
+        found = _with_slips(reading.text, [t for part in _parts(reading) for t in part])
         return msgspec.structs.replace(reading, times=tuple(_mention(reading.document.id, t) for t in found))
 
 
@@ -45,6 +47,20 @@ def _parts(reading: Reading) -> Iterator[list[Timex]]:
     for entry in found:
         here = tag(entry.span.of(text), *published(entry.at or stamp))
         yield [t._replace(start=t.start + entry.span.start, end=t.end + entry.span.start) for t in here]
+
+
+def _with_slips(text: str, found: list[Timex]) -> list[Timex]:
+    """With the dates that no calendar has, in place of what was made of a part of one."""
+    slips = list(impossible(text))
+    if not slips:
+        return found
+    starts = [s.start for s in slips]
+
+    def free(timex: Timex) -> bool:
+        before = bisect_left(starts, timex.end) - 1
+        return before < 0 or slips[before].end <= timex.start
+
+    return sorted([*(t for t in found if free(t)), *slips], key=lambda t: t.start)
 
 
 def published(stamp: str | None) -> tuple[Day, str]:
