@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -179,18 +180,19 @@ def batches(examples: Sequence[Example], draw: random.Random) -> list[list[Examp
     return groups
 
 
-def plan(texts: dict[str, list[Text]], seed: int, late_from: float = LATE_FROM) -> list[list[Example]]:
+def plan(texts: dict[str, list[Text]], seed: int, late_from: float = LATE_FROM, passes: int = 0) -> list[list[Example]]:
     """The batches of all passes of all tasks: each pass of a task is spread evenly over its share of the run, and the
-    late texts over what follows `late_from`, a share of the run."""
+    late texts over what follows `late_from`, a share of the run. `passes` goes before PASSES."""
     placed: list[tuple[float, list[Example]]] = []
     draw = random.Random(f"{seed} {LATE}")
     for group in batches(epoch(texts.get(LATE, []), LENGTH, draw), draw):
         placed.append((late_from + (1 - late_from) * draw.random(), group))
     for task in sorted(set(texts) - {LATE}):
-        for number in range(PASSES[task]):
+        times = passes or PASSES[task]
+        for number in range(times):
             draw = random.Random(f"{seed} {task} {number}")
             for group in batches(epoch(texts[task], LENGTH, draw), draw):
-                placed.append(((number + draw.random()) / PASSES[task], group))
+                placed.append(((number + draw.random()) / times, group))
     return [group for _, group in sorted(placed, key=lambda pair: pair[0])]
 
 
@@ -262,13 +264,18 @@ class Run:
                     self.average[name].lerp_(value, AVERAGE)
 
 
-def texts_of(files: Sequence[str], encoder: Path) -> dict[str, list[Text]]:
-    """The texts of each task; FILE=4 takes each text of a file four times, late in the run."""
+def texts_of(files: Sequence[str], encoder: Path, tasks: Collection[str] = (), held: int = 0) -> dict[str, list[Text]]:
+    """The texts of each task, or of some; FILE=4 takes each text of a file four times, late in the run. Of every `held`
+    texts of a task the first is left out."""
     vocabulary = load(encoder / "vocab.txt")
     found: dict[str, list[Text]] = {}
+    seen: Counter[str] = Counter()
     for name in files:
         path, _, times = name.partition("=")
         for row in read(Path(path)):
+            seen[row.task] += 1
+            if (tasks and row.task not in tasks) or (held and seen[row.task] % held == 1):
+                continue
             for again in range(int(times or 1)):
                 row.id = f"{row.id} {again}" if times else row.id
                 found.setdefault(LATE if times else row.task, []).append(Text(row, vocabulary))
@@ -283,6 +290,9 @@ def main() -> None:
     p.add_argument("--data", nargs="+", required=True)
     p.add_argument("--tasks", nargs="*", help="these tasks alone, to compare")
     p.add_argument("--steps", type=int, help="end the schedule after so many steps, before the passes are over")
+    p.add_argument("--share", type=float, default=1.0, help="end it after this share of the steps")
+    p.add_argument("--passes", type=int, default=0, help="passes over every task, before those of PASSES")
+    p.add_argument("--held", type=int, default=0, help="leave out the first of every so many texts, to choose on")
     p.add_argument("--begin", type=Path, help="weights of an earlier run with the same heads, to go on from")
     p.add_argument("--rate", type=float, default=1.0, help="share of the usual rate")
     p.add_argument("--minutes", type=float, default=60)
@@ -293,7 +303,7 @@ def main() -> None:
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
     o.out.mkdir(parents=True, exist_ok=True)
-    texts = {k: v for k, v in texts_of(o.data, o.encoder).items() if not o.tasks or k in o.tasks}
+    texts = texts_of(o.data, o.encoder, o.tasks or (), o.held)
     heads = {head(task): len(some[0].labels) for task, some in texts.items() if some[0].labels}
     run = Run(Tagger(pretrained(str(o.encoder), o.dropout), heads), o.out, o.seed, o.rate)
     if o.begin:
@@ -302,7 +312,8 @@ def main() -> None:
     run.resume()
     run.model.train()
     # A run that goes on from another has seen the late texts before, and may end before the passes are over.
-    steps = plan(texts, o.seed, 0 if o.begin else LATE_FROM)[: o.steps]
+    steps = plan(texts, o.seed, 0 if o.begin else LATE_FROM, o.passes)
+    steps = steps[: o.steps or round(o.share * len(steps))]
     del texts
     started = time.time()
     recent: dict[str, list[float]] = {}
@@ -318,6 +329,7 @@ def main() -> None:
         if out_of_time:
             raise SystemExit("out of time; start again to go on")
     run.save()
+    print(f"{len(steps)} steps, {time.process_time() / 60:.1f} CPU minutes since the last start")
 
 
 if __name__ == "__main__":
