@@ -27,7 +27,7 @@ def texts(paths: Iterable[Path]) -> Iterator[str]:
         raw = path.read_bytes()
         if path.suffix == ".gz":
             raw = gzip.decompress(raw)
-        for line in raw.decode().splitlines():
+        for line in filter(None, raw.decode().split("\n")):  # other line ends may stand in a text
             text = json.loads(line)["text"]
             if text[:300] not in seen:
                 seen.add(text[:300])
