@@ -10,8 +10,29 @@ import re
 from dateline.extract.quantities.cover import Cover
 from dateline.reading import Reading
 
+#: Times before the report: background, save where the opening of a follow-up tells when its incident was.
+_EARLIER = re.compile(
+    r"\b(?:last\s(?:year|month|week|summer|fall|spring|winter)|(?:years?|months|weeks|decades?)\s(?:ago|earlier|later))\b",
+    re.IGNORECASE,
+)
+#: What courts and police do long after.
+_FOLLOW_UP = re.compile(
+    r"\b(?:arrest(?:ed|s)?|charged?s?|accused|suspects?|convicted|guilty|sentenc\w{1,4}|jur(?:y|ors)|trial|court|indict\w{0,6}|plead\w{0,3}"
+    r"|pleaded|prosecut\w{1,5}|verdict|appeal\w{0,3}|inquest|memorial|mourn\w{0,4}|victims?|identified|autops\w{1,3})\b",
+    re.IGNORECASE,
+)
+#: Totals of many incidents: "28 shot in the city since Friday", "wounded in separate shootings".
+SPREE = re.compile(
+    r"\bweekend\s(?:[\w-]{1,12}\s){0,2}(?:shootings|stabbings|attacks|violence|gunfire|bloodshed|killings)\b"
+    r"|\b(?:violent|bloody|deadly)\s(?:[\w-]{1,12}\s){0,2}(?:weekend|night|week|day|month|holiday)\b"
+    r"|\b(?:separate|unrelated|several|multiple|two|three|four|five|six|seven|different|series\sof|string\sof|spate\sof|various|\d{1,2})\s"
+    r"(?:(?:separate|different|unrelated|other|overnight|weekend)\s)?(?:shootings|stabbings|incidents|crime\sscenes)\b"
+    r"|\b(?:shootings|stabbings|violence|gunfire)\s(?:\w{1,10}\s)?(?:across|throughout|around)\sthe\s(?:city|country|county|region|five\sboroughs)\b"
+    r"|\bacross\sthe\s(?:five\sboroughs|city\ssince)\b|\bsince\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
 _BACKGROUND = re.compile(
-    r"\b(?:(?:the\s)?last\stime|last\s(?:year|month|week|summer|fall|spring|winter)|(?:years?|months|weeks|decades?)\s(?:ago|earlier|later)"
+    r"\b(?:(?:the\s)?last\stime"
     r"|so\sfar\sthis\syear|this\syear|(?:of|for|in)\sthe\syear|single-year|(?:homicides|murders|shootings)\sin\s(?:19|20)\d\d"
     r"|since\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|year[\s-]to[\s-]date|annually|(?:per|each|every)\syear|statistics"
     r"|on\saverage|previous(?:ly)?|history|nationwide|anniversary|unrelated|separate(?:ly)?"
@@ -20,6 +41,11 @@ _BACKGROUND = re.compile(
 )
 _YEAR = re.compile(r"\b(?:since|in)\s(?:[A-Z][a-z]{2,8}\.?\s)?((?:19|20)\d\d)\b")
 _HURT = re.compile(r"\b(?:injur\w{1,4}|wound\w{0,4}|hurt|hospital\w{0,5}|condition|survive\w?)\b", re.IGNORECASE)
+_UNHURT = re.compile(
+    r"\b(?:not|n[o'’]t|never|nobody|no\sone|none|neither|without)\s(?:\w{1,12}\s){0,3}(?:injur\w{1,4}|hurt|wound\w{0,4}|hospital\w{0,5})"
+    r"|\bno\s(?:\w{1,12}\s){0,2}injur\w{1,4}",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"\b(?:also|another|second|third|other|additional|both)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|more|another|additional|survivors?)\b", re.IGNORECASE)
 _FATAL = re.compile(
@@ -28,7 +54,7 @@ _FATAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_FATAL = re.compile(
-    r"\b(?:non-?fatal|attempted\s(?:\w{1,20}\s){0,2}(?:murder|homicide)|attempt\sto\s(?:kill|murder)|not\s(?:life|fatal)"
+    r"\b(?:(?:19|20)\d\d\s(?:\w{1,12}\s)?(?:murder|homicide|killing|slaying|death)s?|non-?fatal|attempted\s(?:\w{1,20}\s){0,2}(?:murder|homicide)|attempt\sto\s(?:kill|murder)|not\s(?:life|fatal)"
     r"|homicide\s(?:detective|unit|division|investigator|bureau)s?|dead\s?(?:end|line)|death\sthreats?)\b",
     re.IGNORECASE,
 )
@@ -39,6 +65,8 @@ _MURDER_SUICIDE = re.compile(
 )
 #: Characters of a text's opening in which "murder-suicide" is told of the main incident, and a death at all.
 OPENING, HEAD = 1500, 250
+#: Sentences in which a follow-up tells of its incident, however long ago.
+FOLLOWED = 3
 
 
 class Cues:
@@ -68,13 +96,17 @@ class Cues:
             text = self._text(sentence)
             years = {m[1] for m in _YEAR.finditer(text)} - {self._year}
             told = not self._closed.holds(*self._edges(sentence))
-            self._main[sentence] = told and not years and _BACKGROUND.search(text) is None
+            earlier = bool(years) or _EARLIER.search(text) is not None
+            follows = sentence < FOLLOWED and _FOLLOW_UP.search(text) is not None
+            apart = _BACKGROUND.search(text) is not None or SPREE.search(text) is not None
+            self._main[sentence] = told and not apart and (not earlier or follows)
         return self._main[sentence]
 
     def hurt(self, sentence: int) -> bool:
         """Whether the sentence says that somebody was hurt and lives, not only that somebody was shot or stabbed."""
         if sentence not in self._hurt:
-            self._hurt[sentence] = _HURT.search(self._text(sentence)) is not None
+            text = _UNHURT.sub(" ", self._text(sentence))
+            self._hurt[sentence] = _HURT.search(text) is not None
         return self._hurt[sentence]
 
     def also(self, sentence: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from dateline.extract.quantities.cover import Cover
-from dateline.extract.quantities.cues import Cues, others
+from dateline.extract.quantities.cues import SPREE, Cues, others
 from dateline.extract.quantities.headline import Told, told
 from dateline.extract.quantities.individuals import DESCRIBED, DOERS, KIN, Individual, distinct, individuals
 from dateline.extract.quantities.not_counts import counts_nobody
@@ -53,7 +53,7 @@ def report_toll(reading: Reading) -> dict[str, Quantity | None]:
     """
     cues = Cues(reading)
     people = [p for p in individuals(reading.parse) if cues.main(p.sent)][:MOST_PEOPLE]
-    title = told(reading.document.title or "")
+    title = [] if SPREE.search(reading.document.title or "") else told(reading.document.title or "")
     hurt = _explicit(reading, cues, "wounded", people)
     dead = _explicit(reading, cues, "killed", people)
     opens = _opens(dead, people, "killed") or any(t.state == "killed" for t in title) or cues.fatal()
@@ -62,7 +62,7 @@ def report_toll(reading: Reading) -> dict[str, Quantity | None]:
         people = [p for p in people if p.state != "killed" or p.how in ("definite", "pronoun", "name")]
     killed = _killed(cues, dead, people, title)
     lost = 0.0 if killed is None else killed.value or killed.low or 0.0
-    return {"killed": killed, "wounded": _wounded(cues, hurt, people, title, lost)}
+    return {"killed": killed, "wounded": _wounded(cues, hurt, people, title, lost, dead)}
 
 
 def _opens(tolls: list[Toll], people: list[Individual], state: State) -> bool:
@@ -130,9 +130,9 @@ def _killed(cues: Cues, explicit: list[Toll], people: list[Individual], title: l
 
 
 def _wounded(
-    cues: Cues, explicit: list[Toll], people: list[Individual], title: list[Told], dead: float
+    cues: Cues, explicit: list[Toll], people: list[Individual], title: list[Told], dead: float, killed: list[Toll]
 ) -> Quantity | None:
-    singles = _survivors(cues, people, dead)
+    singles = _survivors(cues, people, dead, {t.sent for t in killed})
     hurt = _most([t for t in explicit if not t.hit and not t.others])
     shot = _most([t for t in explicit if t.hit and not t.others])
     rest = _most([t for t in explicit if t.others])
@@ -141,7 +141,7 @@ def _wounded(
         # Where the headline counts the wounded, another number in the text is a part, or another event's: of 18
         # reports with both, the headline was right in 13, the text in one.
         return next((t.quantity for t in explicit if t.number == headed), None) or _exactly(headed, "wounded")
-    options = [headed, hurt.number if hurt else 0.0]
+    options = [headed, hurt.number if hurt else 0.0, sum(t.people for t in title if t.state == "critical")]
     options += [shot.number - dead] if shot and shot.number > 1 else []
     options += [t.people - dead for t in title if t.state == "hit" and t.people > 1][:1]
     if rest is not None:
@@ -161,13 +161,19 @@ def _most(tolls: Sequence[Toll]) -> Toll | None:
     return max(near, key=lambda t: (t.number, -t.sent), default=None)
 
 
-def _survivors(cues: Cues, people: list[Individual], dead: float) -> list[Individual]:
-    """Described people who were hurt and are not told dead; beside a death, only those whom the words set apart."""
+def _survivors(cues: Cues, people: list[Individual], dead: float, counted: set[int]) -> list[Individual]:
+    """Described people who were hurt and are not told dead; beside a death, only those whom the words set apart, or
+    whom a sentence tells beside its number of dead (`counted`)."""
     gone = {p.key for p in people if p.state == "killed"}
     singles = [p for p in people if p.state == "wounded" and p.key not in gone]
     if not dead:
         return singles
-    return [p for p in singles if cues.hurt(p.sent) and (cues.also(p.sent) or _contrasts(p, people))]
+    return [
+        p
+        for p in singles
+        if cues.hurt(p.sent)
+        and (cues.also(p.sent) or _contrasts(p, people) or (p.how == "indefinite" and p.sent in counted))
+    ]
 
 
 def _contrasts(one: Individual, people: list[Individual]) -> bool:
