@@ -39,6 +39,7 @@ def test_a_byte_order_mark_blank_lines_and_numeric_ids() -> None:
         ("{", "not valid JSON"),
         ("[1]", "a list, not an object"),
         ("7", "a number, not an object"),
+        ('"text"', "a string, not an object"),
         ("null", "null, not an object"),
         ("{}", '"text" is missing'),
         ('{"text": 5}', '"text" is a number'),

@@ -27,7 +27,7 @@ def test_iso_times_are_kept_and_put_to_utc_where_a_zone_is_named(given_: str, ex
 @pytest.mark.parametrize(
     "given_",
     ["", "yesterday", "2022-02-31", "2022-13-01", "9/9/2022", "2022", "2022-09", "20220909", "2022-09-09T24:00",
-     "2022-09-09T10:60", "0000-01-01", "0001-01-01T00:00+14:00", "2022-09-09T10:00+99:00", "٢٠٢٢-٠٩-٠٩x", "2022-W36-5"],
+     "2022-09-09T10:60", "0000-01-01", "0001-01-01T00:00+14:00", "0001-01-01", "9999-12-31T23:59:59Z", "1449-12-31", "2022-09-09T10:00+99:00", "٢٠٢٢-٠٩-٠٩x", "2022-W36-5"],
 )  # fmt: skip
 def test_what_is_no_time_is_none(given_: str) -> None:
     assert moment(given_) is None

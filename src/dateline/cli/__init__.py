@@ -56,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code, one of `EXIT_CODES`. Argument errors leave through SystemExit with 2."""
     options = parser().parse_args(arguments)
     logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
+    if not options.verbose:
+        # "discarding data: None" says nothing to whoever reads a page; why it is set aside is told in our words.
+        logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     from dateline.errors import SetupError
 
     try:

@@ -105,7 +105,8 @@ def _object(line: bytes, item: str) -> dict[str, object]:
     except ValueError as error:
         raise RecordError(item, "ingest", f"is not valid JSON ({str(error)[:80]}); {RECORD}") from error
     if not isinstance(record, dict):
-        raise RecordError(item, "ingest", f"is {_kind(record)}, not an object; {RECORD}")
+        given = "a string" if isinstance(record, str) else _kind(record)
+        raise RecordError(item, "ingest", f"is {given}, not an object; {RECORD}")
     return record
 
 

@@ -12,14 +12,21 @@ _DATETIME = re.compile(
 )
 ALLOWED = "give an ISO date or date-time, such as 2022-09-09 or 2022-09-09T14:05:00Z"
 
+#: No report was published before there was print, and a placeholder (0001-01-01, 9999-12-31) is no time: days are
+#: counted from it on both sides, and the calendar ends there.
+YEARS = range(1450, 3000)
+
 
 def moment(value: str) -> str | None:
     """`value` as a checked ISO 8601 date or date-time, or None where it is none.
 
     A date stays a date. A date-time with a zone becomes UTC ("2022-09-09T14:05:00Z"), one without stays local, to the
-    precision given; fractions of a second are dropped. Nothing else is read: "9/5/22" could be two days.
+    precision given; fractions of a second are dropped. Nothing else is read: "9/5/22" could be two days, and a year
+    outside `YEARS` is a placeholder.
     """
     value = value.strip()
+    if not (value[:4].isdecimal() and int(value[:4]) in YEARS):
+        return None
     try:
         if _DATE.fullmatch(value):
             return date.fromisoformat(value).isoformat()
