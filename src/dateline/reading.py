@@ -20,7 +20,7 @@ Mode = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies", "confirms", "doubts", "asks", "orders", "promises"]
 Certainty = Literal["stated", "possible", "conditional", "predicted"]
 CaveatKind = Literal["unverified", "no-detail", "denied", "disputed"]
-EventFlag = Literal["historical", "future", "hypothetical", "negated"]
+EventFlag = Literal["historical", "future", "hypothetical", "negated", "alleged"]
 
 
 def identify(prefix: str, *identity: object) -> str:

@@ -19,7 +19,7 @@ from dateline.reading import Event, Mention, Reading, Span, identify
 from dateline.values import Act, Time
 
 NAME = "events"
-VERSION = "3"
+VERSION = "4"
 
 
 class Events:
