@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.persons import singular
-from dateline.extract.quantities.roles import found_body, governed
+from dateline.extract.quantities.roles import CONDITIONS, found_body, governed
 from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, SUBJECT
 from dateline.extract.quantities.verbs import (
     NEGATIONS,
@@ -84,7 +84,14 @@ def _since(parse: Parse, start: int, what: Counted) -> Predicate | None:
 
 def person_state(parse: Parse, start: int, what: Counted) -> Predicate:
     """The state of one described person: as `state`, without reading the noun as a count of states."""
-    return _headline(parse, start, what) or _behind(parse, what) or governed(parse, what.anchor) or "other"
+    found = _headline(parse, start, what) or _behind(parse, what) or governed(parse, what.anchor) or "other"
+    return "killed" if found == "wounded" and _to_death(parse, what) else found
+
+
+def _to_death(parse: Parse, what: Counted) -> bool:
+    """ "Shot three people to death", "shot him dead"."""
+    following = [t.text.lower() for t in parse.tokens[what.last + 1 : what.last + 3]]
+    return following == ["to", "death"] or (following[:1] == ["dead"] and what.anchor.dep == "dobj")
 
 
 def _beside(parse: Parse, what: Counted) -> Predicate | None:
@@ -145,6 +152,8 @@ def _behind(parse: Parse, what: Counted) -> Predicate | None:
         return _ADVERBS[word]
     if linked == 0 and word in _TAKEN and any(t.lemma in ("take", "hold") for t in parse.ancestors(what.anchor.i)):
         return _TAKEN[word]
+    if word == "in" and what.noun is not None and CONDITIONS & {t.text.lower() for t in parse.tokens[i + 1 : i + 3]}:
+        return "wounded" if any(t.lemma == "condition" for t in parse.tokens[i + 1 : min(stop, i + 6)]) else None
     if word in ADJECTIVE:
         of_next = linked == 0 and token.dep == "amod" and token.head > token.i
         ends = what.noun is None and linked == 0 and (i + 1 >= stop or parse.tokens[i + 1].pos == "PUNCT")

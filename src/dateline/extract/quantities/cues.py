@@ -46,6 +46,7 @@ _UNHURT = re.compile(
     r"|\bno\s(?:\w{1,12}\s){0,2}injur\w{1,4}",
     re.IGNORECASE,
 )
+_SHOT = re.compile(r"\b(?:gunshot|stab|bullet)\s?wounds?\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|another|second|third|other|additional|both)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|more|another|additional|survivors?)\b", re.IGNORECASE)
 _FATAL = re.compile(
@@ -108,6 +109,10 @@ class Cues:
             text = _UNHURT.sub(" ", self._text(sentence))
             self._hurt[sentence] = _HURT.search(text) is not None
         return self._hurt[sentence]
+
+    def alive(self, sentence: int) -> bool:
+        """As `hurt`, but for gunshot wounds, which the dead have as well: of four with such wounds four may be dead."""
+        return self.hurt(sentence) and _HURT.search(_UNHURT.sub(" ", _SHOT.sub(" ", self._text(sentence)))) is not None
 
     def also(self, sentence: int) -> bool:
         """Whether the sentence tells of one person beside another ("also", "another", "a second")."""

@@ -25,7 +25,7 @@ _HARM = frozenset("injury wound burn fracture trauma laceration concussion gunsh
 _STRIKES = frozenset("hit strike graze pierce catch".split())
 _SHOTS = frozenset("bullet gunfire gunshot shot shrapnel fragment round crossfire fire debris knife".split())
 _STAYS = frozenset("be remain stay list recover".split())
-_CONDITIONS = frozenset("critical serious stable fair grave guarded good".split())
+CONDITIONS = frozenset("critical serious stable fair grave guarded good".split())
 _CARE = frozenset("hospital clinic infirmary icu er care injury wound burn condition smoke medical".split())
 _LAND = frozenset("territory land area village town city settlement district".split())
 #: Where people are brought who are moved out of danger.
@@ -165,6 +165,8 @@ def _actively(parse: Parse, verb: Token, lemma: str, below: set[str]) -> Predica
         return "wounded"
     if (lemma == "recover" and below & _HARM) or (lemma == "expect" and below & {"recover", "survive"}):
         return "wounded"
+    if (lemma in _COMES or lemma == "find") and "wound" in below and below & {"gunshot", "stab", "bullet", "knife"}:
+        return "wounded"
     if lemma in _COMES and "hospital" in below and below & {"wound", "gunshot"}:
         return "wounded"
     if lemma == "lose" and "life" in below:
@@ -175,7 +177,7 @@ def _actively(parse: Parse, verb: Token, lemma: str, below: set[str]) -> Predica
             return ADJECTIVE[token.text.lower()]
     if lemma == "be" and "among" in below:
         return next((NOUN[w] for w in ("dead", "injured", "wounded", "missing", "displaced") if w in below), None)
-    if lemma in _STAYS and (below & {"hospital", "hospitalize"} or ("condition" in below and below & _CONDITIONS)):
+    if lemma in _STAYS and (below & {"hospital", "hospitalize"} or ("condition" in below and below & CONDITIONS)):
         return "wounded"
     return "arrested" if lemma in ("be", "remain") and "custody" in below else None
 

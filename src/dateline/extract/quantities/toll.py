@@ -78,7 +78,7 @@ def _explicit(reading: Reading, cues: Cues, state: State, people: list[Individua
         number = reading.parse.between(span)[0].sent
         if not cues.main(number):
             continue
-        hit = state == "wounded" and not cues.hurt(number)
+        hit = state == "wounded" and not cues.alive(number)
         if found and found[-1].sent == number and _JOIN.fullmatch(reading.text, last_end, span.start):
             total = _exactly(found[-1].number + (value.value or value.low or 0.0), state)
             found[-1] = Toll(number, total, hit, found[-1].others, True)
@@ -147,6 +147,10 @@ def _wounded(
     if rest is not None:
         first = distinct(p for p in singles if p.how in ("indefinite", "name"))
         options.append(rest.number + (0 if dead else min(1, first)))
+    hit = next((t.people for t in title if t.state == "hit" and t.people > 1), shot.number if shot else 0.0)
+    if dead and hurt is not None and hurt.number == hit > dead:
+        # "Four were shot, one died": four with gunshot wounds are those who were shot, the dead among them.
+        options[1] = hit - dead
     count = max(options)
     if count <= 1:
         denied = next((t.quantity for t in explicit if not t.number), None)
