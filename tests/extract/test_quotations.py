@@ -44,3 +44,26 @@ def test_unbalanced_marks_take_linear_time(text: str) -> None:
     start = time.process_time()
     marked(text)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "“We will act.\nWe will not wait.\nThat is all,” she said.",
+            ["“We will act.", "We will not wait.", "That is all,”"],
+        ),
+        ('" We will act.\nThat is all. "\nShe left.', ['" We will act.', 'That is all. "']),
+        # By convention each paragraph opens anew, and the first mark that follows opens: nothing lies between.
+        ("“We will act.\nShe paused.\n“That is all,” she said.", ["“We will act.", "“That is all,”"]),
+        ('A " stray mark.\nHe said: "No." and left.', ['"No."']),
+        ("“It goes on.\nAnd on.\nNo mark here.", ["“It goes on."]),
+    ],
+)
+def test_a_quotation_runs_on_to_the_paragraph_that_closes_it(text: str, found: list[str]) -> None:
+    assert marked(text) == found
+
+
+def test_a_quotation_does_not_run_on_for_ever() -> None:
+    text = "“We will act.\n" + "Rain fell.\n" * 12 + "That is all,” she said."
+    assert "Rain fell." not in marked(text)
