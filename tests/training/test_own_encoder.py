@@ -11,8 +11,9 @@ import pytest
 
 from dateline.extract.tagger.tag import Mentioned
 from dateline.reading import Span
+from training import own_encoder
 from training.attribution.parses import Parsed
-from training.own_encoder import PARTS, lenient, linear, sentences, train
+from training.own_encoder import PARTS, Course, lenient, linear, sentences, train
 
 COLUMNS = """-DOCSTART- -X- O O
 
@@ -75,4 +76,22 @@ def test_what_is_exported_is_not_trained_again(tmp_path: Path) -> None:
     (tmp_path / "export").mkdir()
     (tmp_path / "export" / "tagger.onnx").write_bytes(b"")
     absent = tmp_path / "no-such-python"
-    assert train(PARTS["cameo"], tmp_path, tmp_path, absent, [], 7) == tmp_path / "export"
+    assert train(PARTS["cameo"], tmp_path, tmp_path, absent, Course(4)) == tmp_path / "export"
+
+
+def test_the_second_stage_goes_on_from_the_first_and_may_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(own_encoder, "_run", lambda *command: asked.append(command))
+    monkeypatch.setattr(own_encoder, "_encoder", lambda torch: "model")
+    train(PARTS["satp"], tmp_path, tmp_path, Path("torch"), Course(4, second=0.3, seed=7))
+    parse, first, second, export = asked
+    assert parse[2:4] == ("training.attribution.parses", str(tmp_path / "texts.msgpack"))
+    assert first[-2:] == ("--seed", "7")
+    assert second[second.index("--begin") + 1] == str(tmp_path / "first" / "tagger.pt")
+    assert second[-2:] == ("--seed", "8")
+    assert export[3:5] == (str(tmp_path / "first" / "tagger.pt"), str(tmp_path / "second" / "tagger.pt"))
+    asked.clear()
+    train(PARTS["satp"], tmp_path, tmp_path, Path("torch"), Course(4, second=0))
+    assert len(asked) == 3
