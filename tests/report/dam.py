@@ -16,6 +16,7 @@ from dateline.model import (
     Entity,
     Fact,
     Finding,
+    MainEvent,
     Origin,
     Question,
     Rejection,
@@ -71,7 +72,7 @@ def at(report: str, words: str, nth: int = 0) -> Span:
 def parse_of(text: str) -> Parse:
     """Sentences and words by rule of thumb, with no grammar: what the report package must be able to live with."""
     tokens: list[Token] = []
-    sentences = []
+    sentences: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n]+", text):
         for sentence in re.finditer(r"\S.*?(?:[.!?][”\"]?(?=\s|$)|$)", line.group()):
             offset, first = line.start() + sentence.start(), len(tokens)
@@ -243,7 +244,8 @@ def claims() -> tuple[Claim, ...]:
         _claim("c08", "daily", "Nine people died when the dam above Vallecito burst", toll(NINE, "daily", "Nine people"),
                attribution="a1", speaker="m1"),
         _claim("c09", "daily", "Between 200 and 300 people have left their homes",
-               Fact(None, {}, None, None, HOMES, at("daily", "Between 200 and 300 people")), attribution="a2"),
+               Fact(None, {}, None, None, HOMES, at("daily", "Between 200 and 300 people"),
+                    inferred=TUESDAY, inferred_from="no day is named"), attribution="a2"),
         _claim("c10", "daily", "that all gates had been open since Sunday", attribution="a3", speaker="m2"),
         _claim("c11", "norte", "The number of people killed in the failure of the Vallecito dam has risen to fourteen",
                toll(FOURTEEN, "norte", "fourteen"), attribution="a1", speaker="m1"),
@@ -290,6 +292,17 @@ def findings() -> tuple[Finding, ...]:
         _finding("f7", "people without drinking water", "other", "one-sided", "c12", 1, "One authority says so.",
                  value={"low": 2500, "high": 2500, "unit": "person", "of": "people without drinking water"}, place="Alto Oria"),
         _finding("f8", "soldiers move people to the stadium", "other", "single-origin", "c16", 1, "One report.", place="Huarapampa"),
+    )  # fmt: skip
+
+
+def main_events() -> tuple[MainEvent, ...]:
+    """Two told, one inferred, one in doubt; of the observer's nothing is known."""
+    return (
+        MainEvent("daily", "2031-03-04", None, None, 0.0, VALLECITO, at("daily", "Vallecito"), 0.9, True, "no day is named"),
+        MainEvent("norte", "2031-03-05", Time("DATE", "2031-03-05", "2031-03-05", "2031-03-06"), at("norte", "Wednesday"),
+                  0.41, VALLECITO, at("norte", "Vallecito"), 0.7),
+        MainEvent("post", "2031-03-04", EARLY, at("post", "early on Tuesday"), 0.97),
+        MainEvent("wire", "2031-03-04", EARLY, at("wire", "early on Tuesday"), 0.98, VALLECITO, at("wire", "Vallecito"), 0.95),
     )  # fmt: skip
 
 
@@ -350,6 +363,7 @@ def account() -> Account:
         rejections=(Rejection("broken.txt", "ingest", "is empty"),),
         speaker_of=speakers,
         origin_of={c.id: {"daily": "o2", "norte": "o3"}.get(c.report, "o1") for c in claims()},
+        main_events=main_events(),
     )  # fmt: skip
 
 
@@ -362,6 +376,7 @@ def turned(account: Account) -> Account:
         findings=account.findings[::-1],
         entities=account.entities[::-1],
         lineage=account.lineage[::-1],
+        main_events=account.main_events[::-1],
         origins=account.origins[::-1],
         speaker_of=dict(reversed(account.speaker_of.items())),
     )

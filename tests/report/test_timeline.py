@@ -5,32 +5,24 @@ import pytest
 
 from dateline.model import Account, Fact
 from dateline.report.lookup import Lookup
-from dateline.report.timeline import Lanes, entries, happened, hours
+from dateline.report.timeline import Lanes, entries
+from dateline.report.when import hours
 from dateline.report.wording import instant
 from dateline.values import Time
-from tests.report import dam
 
 
 def test_both_clocks_with_their_precision(lookup: Lookup) -> None:
     shown, left_out = entries(lookup, lookup.account.findings)
-    rows = {e.finding.id: (str(e.happened), str(e.reported)) for e in shown}
+    rows = {e.finding.id: (str(e.when.moment), str(e.reported)) for e in shown}
     assert rows["f1"] == ("4 Mar 2031, 05:00–11:00", "4 Mar 2031, 06:40 UTC")
     assert rows["f2"] == ("4 Mar 2031, day only", "5 Mar 2031, day only")
+    assert rows["f6"] == ("4 Mar 2031, inferred", "4 Mar 2031, 20:20 UTC")
     assert left_out == 0
 
 
 def test_in_order_of_happening(lookup: Lookup) -> None:
     shown, _ = entries(lookup, lookup.account.findings)
     assert [e.start for e in shown] == sorted(e.start or "" for e in shown)
-
-
-def test_the_narrowest_time_that_a_claim_gives_stands() -> None:
-    day = Time("DATE", "2031-03-04", "2031-03-04", "2031-03-05")
-    hour = Time("TIME", "2031-03-04T05", "2031-03-04T05:00:00Z", "2031-03-04T06:00:00Z")
-    claim = dam.claims()[0]
-    both = [msgspec.structs.replace(claim, facts=(Fact(time=day), Fact(time=hour)))]
-    assert happened(both) == hour
-    assert happened([msgspec.structs.replace(claim, facts=(Fact(),))]) is None
 
 
 def test_background_is_left_out_and_counted(account: Account) -> None:
@@ -51,10 +43,33 @@ def test_lanes_share_one_clock(lookup: Lookup) -> None:
     assert lanes.ends == ("4 Mar 2031", "6 Mar 2031")
     for entry in shown:
         svg = lanes.lane(entry)
-        assert 'class="fig-bar"' in svg
+        assert f'class="fig-bar{" hollow" if entry.when.inferred else ""}"' in svg
         assert 'class="fig-tick"' in svg
         assert "aria-hidden" in svg
     assert Lanes([]).ends == ("", "")
+
+
+def test_an_inferred_day_has_a_hollow_bar_and_a_told_one_a_full_one(lookup: Lookup) -> None:
+    shown, _ = entries(lookup, lookup.account.findings)
+    lanes = Lanes(shown)
+    drawn = {e.finding.id: lanes.lane(e) for e in shown}
+    assert 'class="fig-bar hollow"' in drawn["f6"]
+    assert 'fill="none"' in drawn["f6"]
+    assert "hollow" not in drawn["f1"] + drawn["f2"]
+
+
+def test_a_date_that_may_be_read_two_ways_has_two_bars(account: Account) -> None:
+    either = Time("DATE", "2031-XX-XX", "2031-03-04", "2031-04-04")
+    claims = tuple(
+        msgspec.structs.replace(c, facts=(Fact(time=either),)) if c.id in ("c01", "c05", "c14") else c
+        for c in account.claims
+    )
+    lookup = Lookup(msgspec.structs.replace(account, claims=claims))
+    shown, _ = entries(lookup, account.findings)
+    entry = next(e for e in shown if e.finding.id == "f1")
+    assert entry.when.moment.words == "4 Mar 2031 or 3 Apr 2031"
+    assert "ambiguous" in entry.when.moment.precision
+    assert Lanes(shown).lane(entry).count("fig-bar hollow") == 2
 
 
 @pytest.mark.parametrize(

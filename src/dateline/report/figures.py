@@ -154,11 +154,14 @@ class _Frame:
     """The plot area and its two scales."""
 
     def __init__(self, data: Sequence[Datum], size: tuple[float, float]) -> None:
-        self.left, self.top = 58.0, 18.0
+        self.top = 18.0
         self.right, self.bottom = size[0] - (150.0 if size[0] > 600 else 14.0), size[1] - 34.0
         tops = [v for d in data for v in (d.point.low, d.point.high) if v is not None]
         self.step = _nice(max(tops) / 4 or 1)
         self.high = self.step * max(1, -(-max(tops) * 1.05 // self.step))
+        # The numbers of the axis stand left of the plot, whole: "15 billion".
+        ticks = (self.step * n for n in range(int(self.high / self.step + 1.01)))
+        self.left = max(58.0, 14.0 + max(width(wording.number(t), 12) for t in ticks))
         times = [d.at for d in data if d.at is not None]
         self.first: datetime | None = min(times, default=None)
         self.last: datetime | None = max(times, default=None)

@@ -35,6 +35,8 @@ LAND, WATER, RIVER, BORDER, REGION, TEXT, INK = (
 )
 #: The most town names that a map of this width carries before it turns grey.
 _TOWNS_PER_UNIT = 0.055
+#: Of the world, seen at fewer units a degree than this, the part of that many.
+_FAR_SCALE, _FAR_TOWNS = 5.0, 0.5
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +213,7 @@ def names(
         parts += _country_names(view, base, sheet)
     used = {fold(name) for name, _, _ in taken}
     pins = [view.point(lat, lon) for _, lat, lon in taken]
-    room = int(view.width * _TOWNS_PER_UNIT)
+    room = int(view.width * _TOWNS_PER_UNIT * (_FAR_TOWNS if view.scale < _FAR_SCALE else 1.0))
     for name, lat, lon, population in towns(box):
         x, y = view.point(lat, lon)
         # A base name never doubles a claim's own place, also where the two spell it differently.
@@ -236,8 +238,12 @@ def names(
 
 def _country_names(view: View, base: Basemap, sheet: Sheet) -> list[str]:
     parts = []
+    states = {fold(c.name) for c in resources.countries()}
     for name, lon, lat, rank in base.countries:
-        if not view.inside(lat, lon, 8) or rank > (2 if view.scale < 5 else 3 if view.scale < 12 else 8):
+        if not view.inside(lat, lon, 8) or rank > (2 if view.scale < _FAR_SCALE else 3 if view.scale < 12 else 8):
+            continue
+        # Natural Earth ranks military bases among states ("Dhekelia Cantonment"); only a near map has room for them.
+        if rank > 2 and view.scale < 12 and fold(name) not in states:
             continue
         x, y = view.point(lat, lon)
         text = name.upper()

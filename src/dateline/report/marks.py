@@ -17,6 +17,7 @@ import msgspec
 from dateline.reading import Reading, Span
 from dateline.report import wording
 from dateline.report.lookup import Lookup
+from dateline.report.spoken import spoken
 from dateline.values import Place, Quantity, Time
 
 if TYPE_CHECKING:
@@ -176,16 +177,14 @@ def _notes(lookup: Lookup, reading: Reading) -> Iterable[tuple[int, Note]]:
         words = " ".join(mention.span.of(text).split())
         kind = {Time: "time", Place: "place", Quantity: "figure"}.get(type(mention.value))
         if kind:
-            yield mention.span.start, Note(kind, words, value_reading(mention.value))
+            yield mention.span.start, Note(kind, words, value_reading(mention.value, words))
 
 
-def value_reading(value: object) -> str:
-    """A value as the margin shows it: the interval, the coordinates with their radius, the figure with its bound."""
+def value_reading(value: object, words: str = "") -> str:
+    """A value as the margin shows it: the time as precise as it is told, the coordinates with their radius, the figure
+    with its bound. `words` are the report's own."""
     if isinstance(value, Time):
-        if value.start:
-            return str(wording.interval(value.start, value.end))
-        kind = {"DURATION": "a length of time", "SET": "a repeated time"}.get(value.type, "no fixed date")
-        return f"{kind} ({value.value})"
+        return str(spoken(value, words))
     if isinstance(value, Place):
         if not value.literal:
             return "the people or government of"

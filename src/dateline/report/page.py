@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from dateline.report.lookup import Lookup
 from dateline.report.marks import Paragraph, paragraphs
 from dateline.report.overview import Sited, overview
 from dateline.report.sections import View, ranked, view
+from dateline.report.when import Scene
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,6 +48,7 @@ class ReportView(msgspec.Struct, frozen=True):
     origins: tuple[str, ...]
     claims: int
     paragraphs: tuple[Paragraph, ...]
+    scene: Scene | None = None
 
 
 def write_page(account: Account, folder: Path) -> Path:
@@ -87,7 +89,8 @@ def render(account: Account) -> str:
         "admission": wording.ADMISSION,
         "unnamed": sum(not r.document.source for r in lookup.readings),
     }
-    reports, context["reports_left_out"] = _reports(lookup, citations)
+    scenes = {report: scene for v in views for report, scene in v.scenes.items()}
+    reports, context["reports_left_out"] = _reports(lookup, citations, scenes)
     context |= {"reports": reports, "shown_reports": {r.document.id for r in reports}}
     style, script = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "keys.js"))
     context |= {"style": style, "script": script, "policy": _policy(style, script)}
@@ -112,7 +115,7 @@ def rejections(account: Account) -> list[Rejection]:
     return sorted(account.rejections, key=lambda r: (r.item, r.stage, r.reason))
 
 
-def _reports(lookup: Lookup, citations: Citations) -> tuple[list[ReportView], int]:
+def _reports(lookup: Lookup, citations: Citations, scenes: Mapping[str, Scene]) -> tuple[list[ReportView], int]:
     """Every report while there is room; cited ones first, so that no link on the page leads nowhere."""
     room, kept = MOST_TEXT, set()
     for cited in (True, False):
@@ -121,11 +124,15 @@ def _reports(lookup: Lookup, citations: Citations) -> tuple[list[ReportView], in
             if (report in citations.spans) == cited and (cited or len(reading.text) <= room):
                 room -= len(reading.text)
                 kept.add(report)
-    views = [_report_view(lookup, citations, r.document.id) for r in lookup.readings if r.document.id in kept]
+    views = [
+        _report_view(lookup, citations, r.document.id, scenes.get(r.document.id))
+        for r in lookup.readings
+        if r.document.id in kept
+    ]
     return views, len(lookup.readings) - len(views)
 
 
-def _report_view(lookup: Lookup, citations: Citations, report: str) -> ReportView:
+def _report_view(lookup: Lookup, citations: Citations, report: str, scene: Scene | None) -> ReportView:
     reading = lookup.reading[report]
     tally = Counter(lookup.account.origin_of.get(c.id, "") for c in lookup.claims_of[report])
     return ReportView(
@@ -138,6 +145,7 @@ def _report_view(lookup: Lookup, citations: Citations, report: str) -> ReportVie
         origins=tuple(sorted(o for o in tally if o)),
         claims=sum(tally.values()),
         paragraphs=tuple(paragraphs(lookup, reading, citations.spans.get(report, ()))),
+        scene=scene,
     )
 
 

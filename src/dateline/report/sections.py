@@ -21,6 +21,7 @@ from dateline.report.statements import upper
 from dateline.report.timeline import Entry, Lanes
 from dateline.report.timeline import entries as timeline_entries
 from dateline.report.tree import Lineage, lineage
+from dateline.report.when import Scene, When, linked, scene, when
 
 #: Citations shown under one finding.
 MOST_CITATIONS = 12
@@ -35,6 +36,7 @@ class PointView(msgspec.Struct, frozen=True):
     citations: tuple[Citation, ...]
     quoted: int
     support: counts.Support
+    when: When | None = None
 
 
 class FindingView(msgspec.Struct, frozen=True):
@@ -50,6 +52,7 @@ class FindingView(msgspec.Struct, frozen=True):
     more: int
     sides: tuple[str, ...]
     support: counts.Support
+    when: When | None = None
 
 
 class View(msgspec.Struct, frozen=True):
@@ -77,6 +80,7 @@ class View(msgspec.Struct, frozen=True):
     origins: list[Origin]
     findings: tuple[FindingView, ...]
     findings_left_out: int
+    scenes: dict[str, Scene]
 
     @property
     def sections(self) -> list[tuple[str, str]]:
@@ -124,7 +128,8 @@ def view(citations: Citations, told: Told, most: int) -> View:
     short = {f.id: short_of(lookup, f) for f in shown}
     bare = {f.id: short_of(lookup, f, voiced=False) for f in shown}
     places, places_left_out = located(lookup, shown, told.points, bare, told.key)
-    entries = timeline_entries(lookup, shown)
+    whens = {f.id: linked(cite, when(lookup, f)) for f in shown}
+    entries = timeline_entries(lookup, shown, whens)
     return View(
         told=told,
         headline=bystory.headline_of(told, places),
@@ -132,7 +137,7 @@ def view(citations: Citations, told: Told, most: int) -> View:
         cite=cite,
         summary=counts.counted(lookup),
         short=short,
-        points=tuple(_point_view(cite, p) for p in told.points),
+        points=tuple(_point_view(cite, p, whens.get(p.finding)) for p in told.points),
         places=tuple((p, placing.placed(cite, p)) for p in places),
         places_left_out=places_left_out,
         wide=draw(places, WIDE, f"{told.key}map"),
@@ -146,9 +151,17 @@ def view(citations: Citations, told: Told, most: int) -> View:
         doubts=doubts(cite, shown),
         lineage=lineage(cite, told.key),
         origins=origins(lookup),
-        findings=tuple(_finding_view(cite, f) for f in shown),
+        findings=tuple(_finding_view(cite, f, whens[f.id]) for f in shown),
         findings_left_out=len(every) - len(shown),
+        scenes=scenes(cite),
     )
+
+
+def scenes(cite: Citations) -> dict[str, Scene]:
+    """When and where the main event of each report was, by report id, of those that tell it."""
+    events = {e.report: e for e in cite.lookup.account.main_events}
+    found = ((r.document.id, events.get(r.document.id)) for r in cite.lookup.readings)
+    return {report: told for report, event in found if event is not None and (told := scene(cite, event)) is not None}
 
 
 def short_of(lookup: Lookup, finding: Finding, voiced: bool = True) -> str:
@@ -192,7 +205,8 @@ def ranked(told: Told) -> list[Finding]:
     )
 
 
-def _point_view(citations: Citations, point: Point) -> PointView:
+def _point_view(citations: Citations, point: Point, happened: When | None) -> PointView:
+    """Only a figure says by its time when it came about: a statement may name any time at all."""
     finding = citations.lookup.finding[point.finding]
     return PointView(
         point,
@@ -200,10 +214,11 @@ def _point_view(citations: Citations, point: Point) -> PointView:
         tuple(citations.evidence(e) for e in point.evidence),
         1 + (len(point.evidence) > 1 and bool(point.evidence[1].tag)),
         counts.support(citations.lookup, finding),
+        happened if happened is not None and happened.figure else None,
     )
 
 
-def _finding_view(citations: Citations, finding: Finding) -> FindingView:
+def _finding_view(citations: Citations, finding: Finding, happened: When | None) -> FindingView:
     lookup = citations.lookup
     point = brief.point_of(lookup, finding)
     sides = [lookup.entity[s].name for s in finding.sides if s in lookup.entity]
@@ -220,4 +235,5 @@ def _finding_view(citations: Citations, finding: Finding) -> FindingView:
         more=sum(max(0, len(g) - MOST_CITATIONS) for g in groups),
         sides=tuple(sorted(sides)),
         support=counts.support(lookup, finding),
+        when=happened,
     )

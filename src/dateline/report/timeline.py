@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -10,9 +10,10 @@ import msgspec
 from dateline.model import Claim, Finding
 from dateline.report import wording
 from dateline.report.lookup import Lookup
+from dateline.report.spoken import AMBIGUOUS
 from dateline.report.svg import el
+from dateline.report.when import When, hours, when
 from dateline.report.wording import Moment
-from dateline.values import Time
 
 MOST_ROWS = 40
 BACKGROUND = timedelta(days=31)
@@ -24,24 +25,35 @@ INK, BAR = "#1b1d20", "#4a4e8a"
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One row. `happened` is None where no claim of the finding says when; `start` and `end` are its ISO interval."""
+    """One row: when the finding happened, as told or inferred, and when it was first reported (`published`, ISO)."""
 
     finding: Finding
     claim: Claim
-    happened: Moment | None
-    start: str | None
-    end: str | None
+    when: When
     reported: Moment
     published: str | None
-    delay: str = ""
+
+    @property
+    def start(self) -> str | None:
+        """Where the time of happening begins, ISO."""
+        return self.when.start
+
+    @property
+    def end(self) -> str | None:
+        """Where it ends."""
+        return self.when.end
 
 
-def entries(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Entry], int]:
+def entries(
+    lookup: Lookup, findings: Sequence[Finding], whens: Mapping[str, When | None] | None = None
+) -> tuple[list[Entry], int]:
     """One entry a dated finding of these days, by time of happening; and how many dated ones were left out.
 
     What happened more than BACKGROUND before the first report, or over a longer time than that, is background.
+    `whens` are the times of the findings by id, where they are known already.
     """
-    found = [entry for f in findings if (entry := entry_of(lookup, f)) is not None and entry.happened is not None]
+    known = {f.id: when(lookup, f) for f in findings} if whens is None else whens
+    found = [entry for f in findings if (entry := entry_of(lookup, f, known.get(f.id))) is not None]
     published = [t for r in lookup.readings if (t := wording.instant(r.document.published)) is not None]
     earliest = min(published) - BACKGROUND if published else None
     news = [e for e in found if _is_news(e, earliest)]
@@ -50,50 +62,22 @@ def entries(lookup: Lookup, findings: Sequence[Finding]) -> tuple[list[Entry], i
 
 
 def _is_news(entry: Entry, earliest: datetime | None) -> bool:
-    start = wording.instant(entry.start)
+    start, end = wording.instant(entry.start), wording.instant(entry.end)
+    if entry.when.moment.precision == AMBIGUOUS:
+        return earliest is None or end is None or end > earliest
     if start is None or (earliest is not None and start < earliest):
         return False
     return hours(entry.start, entry.end) <= BACKGROUND.total_seconds() / 3600
 
 
-def entry_of(lookup: Lookup, finding: Finding) -> Entry | None:
-    """Both clocks of one finding; None where none of its claims is in the account."""
+def entry_of(lookup: Lookup, finding: Finding, happened: When | None) -> Entry | None:
+    """Both clocks of one finding; None where it has no date or none of its claims is in the account."""
     claims = lookup.claims(finding.pro)
-    if not claims:
+    if not claims or happened is None or happened.start is None:
         return None
     first = next((c for c in claims if lookup.document(c.report).published), claims[0])
-    time = happened(claims)
     published = lookup.document(first.report).published
-    return Entry(
-        finding=finding,
-        claim=first,
-        happened=wording.interval(time.start, time.end) if time else None,
-        start=time.start if time else None,
-        end=time.end if time else None,
-        reported=wording.moment(published),
-        published=published,
-    )
-
-
-def happened(claims: Sequence[Claim]) -> Time | None:
-    """The narrowest interval that a claim gives; between equals the one that most claims give, then the earliest."""
-    times = [f.time for c in claims for f in c.facts if f.time is not None and f.time.start is not None]
-    if not times:
-        return None
-
-    def rank(time: Time) -> tuple[float, int, str]:
-        same = sum(1 for t in times if (t.start, t.end) == (time.start, time.end))
-        return (hours(time.start, time.end), -same, time.start or "")
-
-    return min(times, key=rank)
-
-
-def hours(start: str | None, end: str | None) -> float:
-    """Length of an interval in hours; infinite where an end is open or is no ISO time."""
-    first, last = wording.instant(start), wording.instant(end)
-    if first is None or last is None:
-        return float("inf")
-    return (last - first).total_seconds() / 3600
+    return Entry(finding, first, happened, wording.moment(published), published)
 
 
 class Lanes:
@@ -123,6 +107,28 @@ class Lanes:
         share = (when - self.first) / (self.last - self.first)
         return 4 + max(0.0, min(1.0, share)) * (LANE[0] - 8)
 
+    def _bars(self, entry: Entry, start: datetime, end: datetime) -> list[str]:
+        """One bar, hollow where the day is inferred; two hollow ones for a date that may be read two ways."""
+        spans = [(start, end)]
+        either = entry.when.moment.precision == AMBIGUOUS
+        if either:
+            spans = [(start, start + timedelta(days=1)), (end - timedelta(days=1), end)]
+        hollow, soft = either or entry.when.inferred, hours(entry.start, entry.end) >= 24
+        drawn = []
+        for first, last in spans:
+            left, right = self._x(first), self._x(last)
+            wide = max(9.0 if hollow else 3.0, right - left)
+            # Hollow bars are drawn inside their edge, so that two of one day are not of two sizes.
+            shape = {"x": left, "y": 6.25 if hollow else 5.5, "width": wide, "height": 7.5 if hollow else 9,
+                     "rx": 4 if soft else 1}  # fmt: skip
+            look = (
+                {"fill": "none", "stroke": BAR, "stroke_width": 1.5, "stroke_dasharray": "2.5 2"}
+                if hollow
+                else {"fill": BAR, "fill_opacity": 0.55 if soft else 1}
+            )
+            drawn.append(el("rect", class_="fig-bar hollow" if hollow else "fig-bar", **shape, **look))
+        return drawn
+
     def lane(self, entry: Entry) -> str:
         """The lane of one row as SVG; decorative, for the row says the same in words."""
         parts = [
@@ -132,13 +138,11 @@ class Lanes:
         if told is not None and len(entry.published or "") <= 10:
             told += timedelta(hours=12)
         if self.known and start is not None:
-            left, right = self._x(start), self._x(end or start)
+            right = self._x(end or start)
             if told is not None and abs(self._x(told) - right) > 1:
                 line = f"M{right:.1f},10H{self._x(told):.1f}"
                 parts.append(el("path", class_="fig-delay", d=line, stroke=INK, stroke_width=1, stroke_dasharray="2 2"))
-            soft = hours(entry.start, entry.end) >= 24
-            shape = {"x": left, "y": 5.5, "width": max(3.0, right - left), "height": 9, "rx": 4 if soft else 1}
-            parts.append(el("rect", class_="fig-bar", fill=BAR, fill_opacity=0.55 if soft else 1, **shape))
+            parts += self._bars(entry, start, end or start)
             if start < self.first:
                 parts.append(el("path", class_="fig-bar", d="M8,5l-6,5l6,5z", fill=BAR))
         if self.known and told is not None:

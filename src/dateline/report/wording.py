@@ -188,8 +188,8 @@ def status(finding: Finding) -> tuple[str, str]:
 
 
 def verb(claim: Claim) -> str:
-    """The fixed verb for a claim's stance."""
-    return VERB[claim.stance]
+    """The fixed verb for a claim's stance, or the report's own words where that would say something else."""
+    return claim.told or VERB[claim.stance]
 
 
 def moment(iso: str | None, year: bool = True) -> Moment:
@@ -227,11 +227,30 @@ def interval(start: str | None, end: str | None, year: bool = True) -> Moment:
         return Moment(_day(first, year), "day only", start)
     if whole_days and length > timedelta(days=1):
         return _days(first, last - timedelta(days=1), start, year)
+    # To the minute and without a zone: how the times of texts are written, where nobody has told these hours.
+    part = _part_of_day(first, last) if len(start) == 16 else ""
+    if part and first.date() != (last - timedelta(seconds=1)).date():
+        return Moment(f"night of {_days(first, last, start, year).words}", "no hour told", start)
+    if part:
+        return Moment(f"{_day(first, year)}, {part}", "no hour told", start)
     if first.date() == (last - timedelta(seconds=1)).date():
         if length <= timedelta(minutes=1):
             return Moment(f"{_day(first, year)}, {first:%H:%M}", "", start)
         return Moment(f"{_day(first, year)}, {first:%H:%M}–{last:%H:%M}", "", start)
     return Moment(f"{_day(first, year)}, {first:%H:%M} – {_day(last, year)}, {last:%H:%M}", "", start)
+
+
+#: Hours that stand for parts of a day: nobody told them.
+_PARTS = {
+    (0, 12): "morning", (12, 18): "afternoon", (17, 24): "evening", (19, 30): "night", (6, 20): "daytime",
+    (12, 13): "midday",
+}  # fmt: skip
+
+
+def _part_of_day(first: datetime, last: datetime) -> str:
+    midnight = datetime(first.year, first.month, first.day, tzinfo=first.tzinfo)
+    hours = (last - midnight).total_seconds() / 3600
+    return _PARTS.get((first.hour, int(hours)), "") if first.minute == 0 and hours.is_integer() else ""
 
 
 def shorten(text: str, longest: int) -> str:

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from dateline.model import Account, Fact, MainEvent
+from dateline.report.citations import Citations
+from dateline.report.lookup import Lookup
+from dateline.report.when import When, linked, scene, when
+from dateline.values import Time
+
+DAY = Time("DATE", "2031-03-04", "2031-03-04", "2031-03-05")
+HOUR = Time("TIME", "2031-03-04T05:10", "2031-03-04T05:10", "2031-03-04T05:11")
+OTHER = Time("TIME", "2031-03-02T01:00", "2031-03-02T01:00", "2031-03-02T01:01")
+SLIP = Time("DATE", "XXXX-02-31")
+LOST = Time("DATE", "XXXX-WXX-2")
+
+
+def told(account: Account, finding: str, facts: dict[str, Fact]) -> When | None:
+    claims = tuple(msgspec.structs.replace(c, facts=(facts[c.id],)) if c.id in facts else c for c in account.claims)
+    lookup = Lookup(msgspec.structs.replace(account, claims=claims))
+    return when(lookup, lookup.finding[finding])
+
+
+def test_the_words_that_tell_it_stand_by_it(lookup: Lookup) -> None:
+    found = when(lookup, lookup.finding["f1"])
+    assert found is not None
+    assert (found.words, found.report, found.inferred) == ("early on Tuesday", "wire", False)
+    assert found.span is not None
+    assert found.span.of(lookup.reading["wire"].text) == "early on Tuesday"
+
+
+def test_a_day_that_no_words_tell_is_inferred_and_says_from_what(lookup: Lookup) -> None:
+    found = when(lookup, lookup.finding["f6"])
+    assert found is not None
+    assert (found.inferred, found.moment.words, found.moment.precision) == (True, "4 Mar 2031", "inferred")
+    assert found.why == "no day is named in report 3, which is of 4 Mar 2031"
+    assert (found.span, found.words) == (None, "")
+
+
+def test_what_one_report_tells_hides_what_is_inferred_of_another(account: Account) -> None:
+    guess = Fact(inferred=DAY, inferred_from="no day is named")
+    found = told(account, "f1", {"c01": guess, "c05": Fact(time=OTHER), "c14": guess})
+    assert found is not None
+    assert (found.inferred, found.start) == (False, OTHER.start)
+
+
+def test_the_narrowest_time_that_most_reports_allow_stands(account: Account) -> None:
+    found = told(account, "f1", {"c01": Fact(time=OTHER), "c05": Fact(time=DAY), "c14": Fact(time=HOUR)})
+    assert found is not None
+    assert found.start == HOUR.start
+
+
+def test_without_any_time_nothing_is_said(account: Account) -> None:
+    assert told(account, "f1", {"c01": Fact(), "c05": Fact(), "c14": Fact()}) is None
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [(SLIP, "an impossible date, February has 28 or 29 days"), (LOST, "a Tuesday, date not known")],
+)
+def test_a_time_without_a_date_is_told_as_one(account: Account, time: Time, words: str) -> None:
+    found = told(account, "f1", {"c01": Fact(time=time), "c05": Fact(), "c14": Fact()})
+    assert found is not None
+    assert (str(found.moment), found.start) == (words, None)
+
+
+def test_an_impossible_date_is_told_beside_the_inferred_day(account: Account) -> None:
+    guess = Fact(inferred=DAY, inferred_from="no day is named", time=SLIP)
+    found = told(account, "f1", {"c01": guess, "c05": Fact(), "c14": Fact()})
+    assert found is not None
+    assert found.inferred
+    assert "impossible date" in found.note
+
+
+def test_only_a_toll_says_when_it_happened(lookup: Lookup) -> None:
+    figures = {f.id: w.figure for f in lookup.account.findings if (w := when(lookup, f)) is not None}
+    assert figures["f2"]
+    assert figures["f6"]
+    assert not figures["f1"]
+
+
+def test_a_link_leads_to_the_words(account: Account) -> None:
+    cite = Citations(Lookup(account))
+    found = linked(cite, when(cite.lookup, cite.lookup.finding["f1"]))
+    assert found is not None
+    assert found.span in cite.spans["wire"]
+    assert found.href == "#" + cite.lookup.anchor("wire", found.span)
+    assert linked(cite, None) is None
+
+
+def test_the_main_event_of_a_report_has_its_weekday_its_words_and_its_sureness(account: Account) -> None:
+    cite = Citations(Lookup(account))
+    events = {e.report: scene(cite, e) for e in account.main_events}
+    wire, daily, norte = events["wire"], events["daily"], events["norte"]
+    assert wire is not None
+    assert wire.when is not None
+    assert (wire.when.moment.words, wire.when.words, wire.place_words) == (
+        "Tuesday 4 March 2031", "early on Tuesday", "Vallecito")  # fmt: skip
+    assert (wire.likely, wire.radius) == (True, "± 4 km")
+    assert daily is not None
+    assert daily.when is not None
+    assert (daily.when.inferred, daily.when.href) == (True, "")
+    assert norte is not None
+    assert not norte.likely
+    assert scene(cite, MainEvent("observer")) is None
