@@ -17,22 +17,21 @@ import msgspec
 
 from dateline.entries import entries, entry_at
 from dateline.extract.casing import as_read
+from dateline.extract.claims_own import is_statement, runs
 from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
+from dateline.extract.manners import Telling, telling
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.individuals import DESCRIBED
 from dateline.extract.scene import Scene, scene
 from dateline.model import Claim, ControlState, Fact
-from dateline.reading import Attribution, Event, EventFlag, Mention, Reading, Span, Token, identify
-from dateline.text import trim
+from dateline.reading import Attribution, Certainty, Event, EventFlag, Mention, Reading, Span, identify
 from dateline.values import Place, Quantity, Time
 
-BY = "claims@2"
+BY = "claims@3"
 
-#: A sentence counts as the outlet's own where at least this share of its words lies in no attribution.
-OWN_SHARE = 0.6
-#: Fewer words than this make no claim in the outlet's own voice ("More to follow.").
-OWN_WORDS = 4
+#: A sentence of which this part is what others only heard is passed on as possible.
+PASSED_ON = 0.4
 
 #: What ended so many days before the report is history, whatever the tense.
 HISTORY = 120
@@ -71,15 +70,19 @@ _SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a
 def claims(reading: Reading, found_scene: Scene | None = None) -> tuple[Claim, ...]:
     """All claims of one report in text order; each has at least one content span, and furniture holds none.
 
-    What somebody did not say is no claim, neither theirs nor, by its words, out of the outlet's own voice.
+    What somebody did not say is no claim, neither theirs nor, by its words, out of the outlet's own voice. What
+    somebody only knew, saw or heard is told by the outlet (see `manners`).
     `found_scene` is the report's scene where it is known already.
     """
     reading = as_read(reading)
-    reading = msgspec.structs.replace(reading, attributions=tuple(a for a in reading.attributions if not a.unsaid))
+    tellings = {a.id: telling(reading, a) for a in reading.attributions if not a.unsaid}
+    heard = [a for a in reading.attributions if a.content and a.id in tellings and tellings[a.id].manner == "heard"]
+    claimed = tuple(a for a in reading.attributions if a.id in tellings and not tellings[a.id].own)
+    reading = msgspec.structs.replace(reading, attributions=claimed)
     index = _Index(reading, found_scene)
-    attributed = (_attributed(reading, index, a) for a in reading.attributions if a.content)
+    attributed = (_attributed(reading, index, a, tellings[a.id]) for a in claimed if a.content)
     found = [c for c in attributed if c is not None]
-    found += _own_voice(reading, index)
+    found += _own_voice(reading, index, heard)
     found += _uncarried(reading, index, found)
     return tuple(_timed(reading, c) for c in sorted(found, key=lambda c: (c.content[0], c.id)))
 
@@ -129,7 +132,7 @@ def _moments(reading: Reading) -> Iterable[tuple[Span, Time]]:
             yield mention.span, time
 
 
-def _attributed(reading: Reading, index: _Index, attribution: Attribution) -> Claim | None:
+def _attributed(reading: Reading, index: _Index, attribution: Attribution, how: Telling) -> Claim | None:
     content = tuple(s for s in attribution.content if not reading.in_furniture(s))
     if not content:
         return None
@@ -149,11 +152,15 @@ def _attributed(reading: Reading, index: _Index, attribution: Attribution) -> Cl
         caveats=caveats,
         background=_is_background(facts, reading.document.published),
         score=attribution.score,
+        manner=how.manner,
+        told=how.told,
     )
 
 
-def _own_voice(reading: Reading, index: _Index) -> Iterable[Claim]:
+def _own_voice(reading: Reading, index: _Index, heard: Sequence[Attribution]) -> Iterable[Claim]:
+    """Sentences in the outlet's own words. What it says that others `heard`, it does not itself assert."""
     covered = sorted(s for a in reading.attributions for s in (*a.source, *a.cue, *a.content))
+    passed = dict(_passed_on(index, heard))
     caveats = [c.span for c in reading.caveats if c.kind in ("unverified", "no-detail")]
     first = 0
     for number, sentence in enumerate(index.sentences):
@@ -164,21 +171,31 @@ def _own_voice(reading: Reading, index: _Index) -> Iterable[Claim]:
         tokens = reading.parse.sentence(number)
         near = covered[max(0, first - 1) : first + 40]
         own = [t for t in tokens if not any(s.start <= t.start < s.end for s in near)]
-        if not _is_statement(reading.text, tokens, own):
+        if not is_statement(reading.text, tokens, own):
             continue
-        content = tuple(_runs(reading.text, own))
+        content = tuple(runs(reading.text, own))
         facts = _facts(reading, index, content)
         yield Claim(
             id=identify("c", reading.document.id, "own", sentence.start, sentence.end),
             report=reading.document.id,
             content=content,
             stance="asserts",
-            certainty="stated",
+            certainty=passed.get(sentence, "stated"),
+            manner="heard" if sentence in passed else "said",
             by=BY,
             facts=facts,
             caveats=tuple(c.id for c in reading.caveats if any(s.overlaps(sentence) for s in c.covers)),
             background=_is_background(facts, reading.document.published),
         )
+
+
+def _passed_on(index: _Index, heard: Iterable[Attribution]) -> Iterable[tuple[Span, Certainty]]:
+    """The sentences that are about what others heard or were told, and how sure that is: at the most possible."""
+    for attribution in heard:
+        sentence = index.sentence_of(attribution.content[0])
+        words = sum(s.end - s.start for s in attribution.content)
+        if words >= PASSED_ON * (sentence.end - sentence.start):
+            yield sentence, "possible" if attribution.certainty == "stated" else attribution.certainty
 
 
 def _uncarried(reading: Reading, index: _Index, found: Sequence[Claim]) -> Iterable[Claim]:
@@ -197,7 +214,7 @@ def _uncarried(reading: Reading, index: _Index, found: Sequence[Claim]) -> Itera
             continue
         quoted = [s for a in reading.attributions for s in a.content if s.overlaps(sentence) and not s.covers(span)]
         tokens = [t for t in reading.parse.between(sentence) if not any(s.start <= t.start < s.end for s in quoted)]
-        content = tuple(_runs(reading.text, tokens))
+        content = tuple(runs(reading.text, tokens))
         facts = tuple(f for f in _facts(reading, index, content) if f.total and f.span == span)
         if facts and content:
             carried.add(state)
@@ -210,27 +227,6 @@ def _uncarried(reading: Reading, index: _Index, found: Sequence[Claim]) -> Itera
                 by=BY,
                 facts=facts,
             )
-
-
-def _is_statement(text: str, tokens: Sequence[Token], own: Sequence[Token]) -> bool:
-    words = [t for t in own if t.pos not in ("PUNCT", "SPACE", "SYM")]
-    all_words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE", "SYM")]
-    if len(words) < OWN_WORDS or len(words) < OWN_SHARE * len(all_words):
-        return False
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in own)
-    return finite and not text[tokens[-1].start : tokens[-1].end].endswith("?")
-
-
-def _runs(text: str, own: Sequence[Token]) -> Iterable[Span]:
-    """The own tokens as spans, joined where they are neighbours; runs of punctuation alone are dropped."""
-    run: list[Token] = []
-    for token in [*own, None]:
-        if token is not None and (not run or token.i == run[-1].i + 1):
-            run.append(token)
-            continue
-        if any(t.pos != "PUNCT" for t in run):
-            yield trim(text, Span(run[0].start, run[-1].end))
-        run = [] if token is None else [token]
 
 
 def _facts(reading: Reading, index: _Index, content: Sequence[Span], nested: Sequence[Span] = ()) -> tuple[Fact, ...]:

@@ -74,6 +74,9 @@ def _held(e: Evidence, fact: Fact, parties: Mapping[tuple[str, str], Entity]) ->
         return None
     if e.claim.stance in ("asks", "orders", "promises") or e.claim.certainty in ("predicted", "conditional"):
         return None
+    # A town that somebody fears to have fallen is held by whoever held it.
+    if e.claim.manner in ("held", "heard"):
+        return None
     state: ControlState = fact.control
     if e.claim.stance == "denies" or "negated" in fact.flags:
         state = "denied"

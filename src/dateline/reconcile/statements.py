@@ -181,6 +181,9 @@ def same_statement(a: Evidence, b: Evidence) -> bool:
     """Whether two claims say the same, in nearly the same words or in others, numbers and stance included."""
     if not a.words or not b.words or _numbers(a) != _numbers(b) or a.claim.certainty != b.claim.certainty:
         return False
+    # What somebody believes or hopes for bears out nobody who says that it is so.
+    if (a.claim.manner == "held") != (b.claim.manner == "held"):
+        return False
     return _alike(a, b) and not _differs(a.text, b.text)
 
 

@@ -176,7 +176,9 @@ def point_of(lookup: Lookup, finding: Finding, score: float = 0.0) -> Point | No
     text, short = said.text, said.short
     spans = [Evidence(best.id, best.report, said.span)]
     fact = figure_fact(finding, best)
-    if fact is not None:
+    if fact is not None and best.manner == "held":
+        pass  # what somebody fears or hopes is told with that word, and never as a toll
+    elif fact is not None:
         sentence = figure_sentence(lookup, best, fact)
         short = figure_short(lookup, best, fact) or short
         if sentence and (not said.whole or len(said.text) > _FIGURE_OWN_WORDS or lookup.corrected(best, fact)):
@@ -226,7 +228,7 @@ def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Cl
     def fitness(claim: Claim) -> tuple[float, int, str]:
         said = clauses.saying(lookup, claim)
         speaker = lookup.speaker(claim)
-        score = 2.0 * said.whole + 0.5 * (claim.stance == "asserts")
+        score = 2.0 * said.whole + 0.5 * (claim.stance == "asserts") - 1.0 * (claim.manner in ("held", "heard"))
         score += 0.7 * (claim.id in lookup.account.speaker_of) - 1.0 * is_pronoun(speaker.name)
         score -= abs(len(said.text) - 150) / 150
         score += 0.5 * (shared[lookup.words(claim).casefold()] - 1) ** 0.5
@@ -246,7 +248,8 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
     said = clauses.saying(lookup, opposing)
     fact = figure_fact(finding, opposing, against=True)
     speaker = lookup.speaker(opposing).full
-    if fact is not None and fact.quantity is not None and not implied(lookup, opposing, fact):
+    plain = opposing.manner != "held" and fact is not None and fact.quantity is not None
+    if plain and fact is not None and not implied(lookup, opposing, fact):
         short = figure_short(lookup, opposing, fact) or figure_words(lookup, opposing, fact)
         tail = f"Against it: {lower_first(short)}, according to {speaker}."
     elif opposing.stance == "denies" and len(said.text) > 140:
@@ -263,7 +266,7 @@ def _before(lookup: Lookup, finding: Finding) -> tuple[str, list[Evidence]]:
     told: list[tuple[object, str, Evidence]] = []
     for old in sorted(lookup.claims(finding.superseded), key=lambda c: (lookup.number[c.report], c.id)):
         fact = figure_fact(finding, old, against=True)
-        if fact is None or fact.quantity is None:
+        if fact is None or fact.quantity is None or old.manner == "held":
             continue
         value = (fact.quantity.low, fact.quantity.high)
         if value[0] is not None and value[0] == finding.value.get("low"):

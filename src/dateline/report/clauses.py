@@ -14,6 +14,7 @@ from dateline.model import Claim
 from dateline.reading import Span, Token
 from dateline.report import wording
 from dateline.report.lookup import Lookup, is_pronoun
+from dateline.report.retold import retold
 
 #: Past this many characters a sentence no longer is a main point; it is cut and ends in an ellipsis.
 LONGEST = 280
@@ -66,6 +67,8 @@ def saying(lookup: Lookup, claim: Claim) -> Saying:
         made = _own_voice(lookup, claim)
     elif attribution.mode == "direct" or _is_quoted(lookup.words(claim)):
         made = _quotation(lookup, claim)
+    elif claim.told:
+        made = _retold(lookup, claim)
     else:
         made = _reported(lookup, claim)
     if made.whole and (" … " in made.clause or _by_pronoun(lookup, claim)):
@@ -181,11 +184,28 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
         if clause.endswith("…"):
             return Saying(f"{_upper(speaking(speaker))} {verb}: {_upper(clause)}", clause, extent, not _hangs(words))
         return Saying(f"{_upper(clause)}, {speaking(speaker)} {verb}.", clause, extent, not _hangs(words))
-    sentence = lookup.sentence(claim.report, extent)
-    quoted = wording.shorten(_inner(sentence.of(text)), LONGEST)
+    return _quoted_sentence(lookup, claim)
+
+
+def _retold(lookup: Lookup, claim: Claim) -> Saying:
+    """Speaker feared that clause: with the report's own verb. Or the sentence of the report, quoted."""
+    speaker = lookup.speaker(claim).full
+    words = retold(lookup, claim, speaking(speaker))
+    if words is None or is_pronoun(speaker):
+        return _quoted_sentence(lookup, claim)
+    clause = _upper(_DANGLING.sub(r"\1", _cut(_balanced(words)).rstrip(" .,;:")))
+    text = clause if clause[-1:] in ".!?…" or clause[-2:-1] in (".", "!", "?") else clause + "."
+    return Saying(text, clause, _extent(claim), not _BROKEN_OFF.search(clause), clause)
+
+
+def _quoted_sentence(lookup: Lookup, claim: Claim) -> Saying:
+    """Outlet reported: “the whole sentence”."""
+    sentence = lookup.sentence(claim.report, _extent(claim))
+    quoted = wording.shorten(_inner(sentence.of(lookup.reading[claim.report].text)), LONGEST)
     outlet = lookup.outlet(claim.report)
-    text = f"{outlet} reported: “{quoted}”"
+    words = _THAT.sub("", " ".join(lookup.words(claim).split()).strip(" ,;:"))
     # A row of a table gives the report's sentence, too: a shred of it says nothing, or something else.
+    text = f"{outlet} reported: “{quoted}”"
     return Saying(text, _cut(words).rstrip(" .,;:"), sentence, False, f"{outlet}: “{quoted}”")
 
 
