@@ -59,6 +59,11 @@ _NOT_FATAL = re.compile(
     r"|homicide\s(?:detective|unit|division|investigator|bureau)s?|dead\s?(?:end|line)|death\sthreats?)\b",
     re.IGNORECASE,
 )
+_MULTIPLE = re.compile(
+    r"\b(double|triple|quadruple|quintuple)[\s-](?:fatal\s(?:shooting|stabbing)|homicide|murder|killing|slaying)s?\b(?![\s/-]{1,3}suicide)",
+    re.IGNORECASE,
+)
+_TIMES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
 _MURDER_SUICIDE = re.compile(
     r"\bmurder[\s/-]{1,3}suicide|\b(?:then|before)\s(?:kill(?:ed|ing)|shot|shooting|hang(?:ed|ing)"
     r"|turn\w{1,3}\sthe\sgun\son)\s(?:him|her)self",
@@ -127,10 +132,22 @@ class Cues:
         head = "\n".join((self._reading.document.title or "", *(self._text(n)[:HEAD] for n in opening)))
         return _FATAL.search(_NOT_FATAL.sub(" ", head)) is not None
 
+    def multiple(self) -> float:
+        """How many "double homicide" or "quadruple murder" in the title or the opening tells; 0 where neither stands."""
+        sentences = self._reading.parse.sentences
+        opening = (self._text(n) for n in range(min(FOLLOWED, len(sentences))) if self.main(n))
+        return multiple("\n".join((self._reading.document.title or "", *opening)))
+
     def murder_suicide(self) -> bool:
         """Whether somebody killed others and then himself: at least two dead."""
         opening = f"{self._reading.document.title or ''} {self._reading.text[:OPENING]}"
         return _MURDER_SUICIDE.search(opening) is not None
+
+
+def multiple(words: str) -> float:
+    """The number that "double homicide" and its like give; 0 without."""
+    match = _MULTIPLE.search(words)
+    return 0.0 if match is None else _TIMES[match[1].lower()]
 
 
 def others(words: str) -> bool:

@@ -44,6 +44,7 @@ _SUMS = frozenset(
 )
 #: "Two women, 28 and 27, were hurt": ages in a row.
 _AGES = re.compile(r"[a-z],\s(?:\d{1,2},\s){0,6}\d{1,2},?\sand\s$")
+_CLOSED = re.compile(r"\s?[,(]")
 _AGE_END = re.compile(r"\s?[,.;)(]|\s?$|\s(?:was|is|were|has|had|died|and|who|from)\b")
 
 
@@ -75,7 +76,12 @@ def is_year(text: str, numeral: Numeral) -> bool:
 
 def is_age(text: str, parse: Parse, first: Token, figure: Figure) -> bool:
     """Whether a bare number is somebody's age: "Jane Roe, 15, was", "the boy, 9, died", "his son (7)"."""
-    if figure.kind != "digits" or figure.unit is not None or figure.sign is not None:
+    if figure.unit is not None or figure.sign is not None:
+        return False
+    if figure.kind == "words":
+        named = first.i > 1 and parse.tokens[first.i - 1].text == "," and parse.tokens[first.i - 2].ent == "PERSON"
+        return named and _CLOSED.match(text, figure.last) is not None and (figure.value or 0.0) > 1
+    if figure.kind != "digits":
         return False
     if not 0 < (figure.value or 0.0) < OLDEST or first.i < 2:
         return False

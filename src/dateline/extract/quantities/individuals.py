@@ -69,6 +69,7 @@ def individuals(parse: Parse) -> Iterator[Individual]:
 
 
 def _individuals(parse: Parse) -> Iterator[Individual]:
+    known = _full_names(parse)
     for token in parse.tokens:
         how = _how(parse, token)
         if how is None or _denied(parse, token):
@@ -83,7 +84,7 @@ def _individuals(parse: Parse) -> Iterator[Individual]:
                 token.sent,
                 state,
                 how,
-                _key(token, words, how),
+                _key(token, words, how, known),
                 token.text.lower(),
             )
 
@@ -150,10 +151,24 @@ def _last(parse: Parse, token: Token) -> int:
     return last
 
 
-def _key(token: Token, words: tuple[Token, ...], how: str) -> str:
+def _full_names(parse: Parse) -> dict[str, str]:
+    """The surname that goes with each given name of the report: "Jahmez Hunt" is called "Jahmez" further down."""
+    known: dict[str, str] = {}
+    first: Token | None = None
+    for token in parse.tokens:
+        if token.ent != "PERSON":
+            first = None
+        elif first is None or token.ent_start:
+            first = token
+        elif not _continues(parse, token) and token.text[:1].isalpha():
+            known.setdefault(first.text.lower(), token.text.lower())
+    return known
+
+
+def _key(token: Token, words: tuple[Token, ...], how: str, known: dict[str, str]) -> str:
     if how == "name":
         names = [t.text.lower() for t in words if t.text[:1].isalpha() and t.text.lower().rstrip(".") not in _SUFFIXES]
-        return names[-1] if names else token.text.lower()
+        return known.get(names[0], names[0]) if len(names) == 1 else names[-1] if names else token.text.lower()
     text = " ".join(t.text for t in words)
     match = re.search(r"(\d{1,3})[\s-]+(?:year|yr|month)", text)
     if match:

@@ -21,6 +21,8 @@ from dateline.values import Quantity
 
 State = Literal["killed", "wounded"]
 _JOIN = re.compile(r"\s?(?:,|,?\s?and|,?\s?as\swell\sas|,?\s?along\swith)\s?")
+#: "Two men were in critical condition and two others injured": one state told twice, of different people.
+_BESIDE = re.compile(r"[^.;:()]{1,80}(?:,|,?\sand|,?\swhile|,?\sas\swell\sas|,?\salong\swith)\s")
 _PART_BEFORE = re.compile(r"\b(?:including|among\sthem|of\sthem|of\swhom)[^.;,]{0,24}$", re.IGNORECASE)
 _PART_AFTER = re.compile(r"\s?of\s(?:them|whom|those|the|which|\w{1,9}\s(?:people|men|victims))\b", re.IGNORECASE)
 #: Sentences of the opening; what a title and these tell is the main incident.
@@ -79,11 +81,18 @@ def _explicit(reading: Reading, cues: Cues, state: State, people: list[Individua
         if not cues.main(number):
             continue
         hit = state == "wounded" and not cues.alive(number)
-        if found and found[-1].sent == number and _JOIN.fullmatch(reading.text, last_end, span.start):
+        apart = others(span.of(reading.text))
+        beside = found and found[-1].sent == number and _BESIDE.fullmatch(reading.text, last_end, span.start)
+        if (
+            found
+            and found[-1].sent == number
+            and _JOIN.fullmatch(reading.text, last_end, span.start)
+            or (beside and apart)
+        ):
             total = _exactly(found[-1].number + (value.value or value.low or 0.0), state)
             found[-1] = Toll(number, total, hit, found[-1].others, True)
         else:
-            found.append(Toll(number, value, hit, others(span.of(reading.text)), value.of is not None))
+            found.append(Toll(number, value, hit, apart, value.of is not None))
         last_end = span.end
     return [t for t in found if t.counted]
 
@@ -126,6 +135,7 @@ def _killed(cues: Cues, explicit: list[Toll], people: list[Individual], title: l
         least = 1
     if least == 1 and cues.murder_suicide():
         least = 2
+    least = max(least, cues.multiple() if least else 0.0)
     return _exactly(least, "killed") if least else explicit[0].quantity if explicit else None
 
 
