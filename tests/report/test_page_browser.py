@@ -11,6 +11,7 @@ import pytest
 
 from dateline.model import Account
 from dateline.report.page import render
+from tests.report.quake import quake
 from tests.report.test_bystory import split
 
 if TYPE_CHECKING:
@@ -86,6 +87,14 @@ def several(account: Account, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The sample dealt out to three stories."""
     path = tmp_path_factory.mktemp("several") / "index.html"
     path.write_text(render(split(account, 2, 1, 2, follows="s1")), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def shaken(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The invented earthquake, read as a user would: dates, hours, ranges and places of all kinds."""
+    path = tmp_path_factory.mktemp("quake") / "index.html"
+    path.write_text(render(quake()), encoding="utf-8")
     return path.as_uri()
 
 
@@ -224,3 +233,90 @@ def test_it_prints_on_a4_without_dark_and_without_navigation(browser: Browser, f
     pdf = tab.pdf(prefer_css_page_size=True)
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type/Page\n") + pdf.count(b"/Type /Page ") >= 3
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1180, "light"), (1180, "dark")])
+def test_the_times_of_a_quake_read_well(browser: Browser, shaken: str, width: int, scheme: str) -> None:
+    tab = opened(browser, shaken, width, scheme, script=False)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.evaluate(CONTRAST) == []
+    assert tab.evaluate(LABELS) == []
+    text = tab.locator("main").inner_text()
+    assert "night of 5–6 Jun 2022, no hour told" in text
+    assert "4–6 Jun 2022, days only" in text
+    assert "since 3 Jun 2022, up to the report" in text
+    assert "5 Jun 2022, 03:14, local time" in text
+    assert "6 May 2022 or 5 Jun 2022, ambiguous: the day or the month may come first" in text
+    assert "an impossible date, February 2022 has 28 days" in text
+    assert "19:00" not in text
+
+
+def test_an_inferred_day_is_marked_wherever_it_stands(browser: Browser, shaken: str) -> None:
+    tab = opened(browser, shaken, 1180, script=False)
+    reason = "no day is named in report 5, which is of 9 Jun 2022"
+    for place in ("article.st", "article.finding", "table.times tr", "article.report .scene"):
+        marked = tab.locator(place, has_text="9 Jun 2022" if place != "article.report .scene" else "9 June 2022")
+        marked = marked.filter(has_text="Twelve" if place not in ("table.times tr", "article.report .scene") else "")
+        told = marked.filter(has=tab.locator(".chip.inferred")).first.inner_text()
+        assert "Inferred" in told, place
+        assert reason in told, place
+    row = tab.locator("table.times tr", has=tab.locator(".chip.inferred")).first
+    bar = row.locator("rect.fig-bar.hollow")
+    assert bar.count() == 1
+    assert bar.evaluate("e => getComputedStyle(e).fill") == "none"
+    assert row.locator("svg").get_attribute("aria-hidden") == "true"
+    dark = opened(browser, shaken, 1180, "dark").locator("rect.fig-bar.hollow").first
+    assert dark.evaluate("e => getComputedStyle(e).fill") == "none"
+
+
+def test_a_report_says_when_and_where_its_event_was(browser: Browser, shaken: str) -> None:
+    tab = opened(browser, shaken, 1180, script=False)
+    said = tab.locator("#r-wire .scene").inner_text()
+    assert "Its event: Sunday 5 June 2022, 03:14, local time (told: “3:14 a.m. (local time) on Sunday”; likely" in said
+    faro = tab.locator("#r-faro .scene").inner_text()
+    assert "Tuesday 7 June 2022" in faro
+    assert "Inferred an hour, but no day, is named in report 3" in faro
+    assert "Camaná, Peru, ± 2 km" in faro
+    slip = tab.locator("#r-diario .scene").inner_text()
+    assert "“5/6/22” may be 6 May 2022 or 5 Jun 2022" in slip
+    assert "no place told" in slip  # "Washington offered help" names a government
+
+
+def test_the_words_of_a_time_open_by_keyboard(browser: Browser, shaken: str) -> None:
+    tab = opened(browser, shaken, 1180, script=False)
+    link = tab.locator("article.st .when a").first
+    target = str(link.get_attribute("href"))
+    link.focus()
+    tab.keyboard.press("Enter")
+    mark = tab.locator(f"[id='{target[1:]}']")
+    assert mark.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }")
+    assert mark.inner_text() == link.inner_text().strip("“”")
+
+
+def test_the_people_and_governments_of_a_quake_are_no_places_on_its_map(browser: Browser, shaken: str) -> None:
+    listed = opened(browser, shaken, 1180).locator("table.places th[scope=row]").all_inner_texts()
+    assert "15.63°S, 74.52°W" in listed
+    assert "Camaná" in listed
+    assert not {"Lima", "Paris", "Washington"} & set(listed)
+
+
+@pytest.mark.parametrize("which", ["file", "several", "shaken"])
+def test_nothing_is_wider_than_the_paper(browser: Browser, which: str, request: pytest.FixtureRequest) -> None:
+    # A browser shrinks all pages to fit the widest thing on one: 182 mm are 688 px.
+    tab = opened(browser, request.getfixturevalue(which), 688)
+    tab.emulate_media(media="print")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 688
+    wide = "all => all.filter((e) => e.getBoundingClientRect().right > 689).map((e) => e.outerHTML.slice(0, 80))"
+    assert tab.locator("svg, table, figure, details").evaluate_all(wide) == []
+    assert tab.locator(".only-print").first.is_visible()
+    assert "Inferred" in tab.locator(".only-print").first.inner_text()
+    assert tab.locator(".only-print").count() == 1
+
+
+def test_print_explains_each_sign_once_and_keeps_numbers_readable(browser: Browser, several: str) -> None:
+    tab = opened(browser, several, 688)
+    tab.emulate_media(media="print")
+    assert tab.locator("figcaption >> text=drawing a line is no statement").locator("visible=true").count() == 1
+    number = tab.locator(".no").first
+    assert number.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    assert number.evaluate("e => getComputedStyle(e).backgroundColor") == "rgba(0, 0, 0, 0)"

@@ -97,7 +97,7 @@ def test_the_main_event_of_a_report_has_its_weekday_its_words_and_its_sureness(a
     assert wire.when is not None
     assert (wire.when.moment.words, wire.when.words, wire.place_words) == (
         "Tuesday 4 March 2031", "early on Tuesday", "Vallecito")  # fmt: skip
-    assert (wire.likely, wire.radius) == (True, "± 4 km")
+    assert (wire.likely, wire.where) == (True, "Peru, ± 4 km")
     assert daily is not None
     assert daily.when is not None
     assert (daily.when.inferred, daily.when.href) == (True, "")

@@ -261,7 +261,8 @@ def _river_names(view: View, base: Basemap, sheet: Sheet) -> list[str]:
         return []
     parts, named = [], set()
     for line in sorted(base.lines("river", box), key=lambda line: (line.rank, line.name)):
-        if not line.name or line.name in named or line.rank > 9:
+        # A name whose letters were lost before it came to us ("Oco?a") is none.
+        if not line.name or "?" in line.name or line.name in named or line.rank > 9:
             continue
         xy = view.project(line.points)
         for x, y in xy[:: max(1, len(xy) // 12)].tolist():

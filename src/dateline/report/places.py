@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from dateline.model import Claim, Finding
+from dateline.reading import Mention
 from dateline.report import wording
 from dateline.report.brief import Point
 from dateline.report.lookup import Lookup
@@ -98,6 +99,7 @@ def located(
                     entry.findings.setdefault(finding.id, finding)
                     entry.reports.add(claim.report)
                     entry.origins.add(lookup.account.origin_of.get(claim.id, claim.report))
+    _from_coordinates(lookup, findings, found)
     passing = not found
     if passing:
         _from_texts(lookup, findings, found)
@@ -130,6 +132,27 @@ def _entry(found: dict[str, _Gathered], place: Place) -> _Gathered:
         return found[key]
     found[key] = _Gathered(place)
     return found[key]
+
+
+def _is_spot(value: object) -> bool:
+    return isinstance(value, Place) and value.lat is not None and not value.gazetteer
+
+
+def _from_coordinates(lookup: Lookup, findings: Sequence[Finding], found: dict[str, _Gathered]) -> None:
+    """Spots whose coordinates stand in the words of a statement: a report gives none but to say where something is."""
+    spots: dict[str, list[Mention]] = {
+        r.document.id: [m for m in r.places if _is_spot(m.value)] for r in lookup.readings
+    }
+    for finding in findings:
+        for claim in lookup.claims((*finding.pro, *finding.contra)):
+            for mention in spots.get(claim.report, ()):
+                if isinstance(mention.value, Place) and any(span.covers(mention.span) for span in claim.content):
+                    entry = _entry(found, mention.value)
+                    if finding.id not in entry.findings:
+                        entry.weight += 1.0
+                        entry.findings[finding.id] = finding
+                    entry.reports.add(claim.report)
+                    entry.origins.add(lookup.account.origin_of.get(claim.id, claim.report))
 
 
 def _from_texts(lookup: Lookup, findings: Sequence[Finding], found: dict[str, _Gathered]) -> None:

@@ -26,6 +26,9 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "E": 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime", "MI": "midday"}
 
+#: The longest part of a day.
+_PART = timedelta(hours=14)
+
 _FULL = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _LENGTH = re.compile(r"P(T?)([\d.]+|X)([YMWDHES])")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T(.+))?")
@@ -92,6 +95,13 @@ def _named(time: Time) -> Moment | None:
 
 def _partly(value: str, first: datetime, last: datetime, iso: str | None) -> Moment | None:
     """A day, month or year from or up to which something lasted ("since 3 June"), or a part of it ("late May")."""
+    clock = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(?:[A-Z]{2}|\d\d:\d\d)", value)
+    if clock and last - first > _PART:
+        # "Since Saturday night", "until 9 a.m. on Sunday": the value is the end that is told.
+        since = iso is not None and iso.startswith(clock[1]) and wording.instant(clock[1]) != first
+        told = f"{wording.moment(clock[1]).words}, {_PARTS.get(value[-2:], value[11:])}"
+        return Moment(f"since {told}" if since else f"until {told}",
+                      "up to the report" if since else "from the report on", iso)  # fmt: skip
     own = _own(value)
     if own is None or (first, last) == own:
         return None

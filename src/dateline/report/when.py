@@ -6,6 +6,7 @@ report of a finding tells a day, no inference is shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,15 +16,28 @@ from dateline.reading import Reading, Span
 from dateline.report import wording
 from dateline.report.citations import Citations
 from dateline.report.lookup import Lookup
-from dateline.report.spoken import IMPOSSIBLE, hour, spoken
+from dateline.report.spoken import AMBIGUOUS, IMPOSSIBLE, hour, spoken
 from dateline.report.statements import figure_fact, is_figure
 from dateline.report.wording import Moment
+from dateline.resources import countries
 from dateline.values import Place, Time
 
 #: A time up to so many hours long names a day (a night is told as of two).
 _DAY_HOURS = 36.0
 #: From here on a day or a place of a main event counts as likely (docs/parts/scene.md: 88 % right, below it 46 %).
 LIKELY = 0.6
+
+
+_HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d$")
+#: A time of day and no word on the day of it.
+_BARE_HOUR = re.compile(
+    r"(?:(?:shortly|just|soon) )?(?:about|around|approximately|roughly|before|after|at|by)?\s*"
+    r"(?:\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?o['’]clock)?|noon|midday|midnight)"
+    r"(?:\s?\(?(?:local time|[A-Z]{2,4}T|GMT|UTC)\)?)?",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s?(?:(?P<dash>[-–—])|(?P<and>and)|to|until|till|through)\s?(?:the\s)?", re.IGNORECASE)
+_OPENED = re.compile(r"\b(between|from)\s(?:the\s)?$", re.IGNORECASE)
 
 
 class When(msgspec.Struct, frozen=True):
@@ -46,13 +60,14 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """The main event of one report for a page: its day with the weekday, its place with how far the spot may lie."""
+    """The main event of one report for a page: its day with the weekday, its place; `where` adds
+    its country and how far the spot may lie from the point."""
 
     when: When | None
     place: Place | None
     place_words: str
     place_href: str
-    radius: str
+    where: str
     time_sure: float
     place_sure: float
 
@@ -70,25 +85,42 @@ class Scene(msgspec.Struct, frozen=True):
 def when(lookup: Lookup, finding: Finding) -> When | None:
     """When what a finding tells of was: the time that most reports allow, the narrowest of these; where none tells a
     day, the likeliest one, marked; else a time without a date. None where no report says anything of it."""
-    facts = _facts(lookup, finding)
+    facts = _facts(lookup, finding, finding.pro)
     told = [(c, f, f.time) for c, f in facts if f.time is not None]
     figure = is_figure(finding) and finding.question.predicate != "other"
-    best = chosen([(c, f, t) for c, f, t in told if t.start is not None])
+    dated = [(c, f, t) for c, f, t in told if t.start is not None]
+    best = chosen([t for t in dated if _names_day(lookup, *t)])
+    if best is None and figure:
+        # What an earlier figure of the same question says of the day holds for the later one.
+        earlier = [(c, f, f.time) for c, f in _facts(lookup, finding, finding.superseded) if f.time and f.time.start]
+        best = chosen([(c, f, t) for c, f, t in earlier if t is not None and _names_day(lookup, c, f, t)])
     if best is not None:
         return msgspec.structs.replace(_told(lookup, *best), figure=figure)
-    undated = [_told(lookup, *t) for t in told]
+    undated = [_told(lookup, c, f, t) for c, f, t in told if t.start is None]
     slip = next((w for w in undated if w.moment.words == IMPOSSIBLE), None)
-    guess = _inferred(lookup, facts)
+    hour_alone = chosen(dated)
+    guess = _inferred(lookup, facts) if hour_alone is None else _of_hour(lookup, *hour_alone)
     if guess is not None:
         note = f"“{slip.words}” is {slip.moment}" if slip else ""
         return msgspec.structs.replace(guess, figure=figure, note=note)
-    found = slip or next(iter(undated), None)
+    found = slip or next(iter(undated), None) or _slip_in(lookup, finding)
     return msgspec.structs.replace(found, figure=figure) if found else None
 
 
-def _facts(lookup: Lookup, finding: Finding) -> list[tuple[Claim, Fact]]:
+def _slip_in(lookup: Lookup, finding: Finding) -> When | None:
+    """A date in the words of a statement that may be read two ways, or that no calendar has."""
+    for claim in lookup.claims(finding.pro):
+        for mention in lookup.reading[claim.report].times:
+            if isinstance(mention.value, Time) and any(s.covers(mention.span) for s in claim.content):
+                found = _at(lookup, claim.report, mention.value, mention.span)
+                if found.moment.words == IMPOSSIBLE or found.moment.precision == AMBIGUOUS:
+                    return found
+    return None
+
+
+def _facts(lookup: Lookup, finding: Finding, ids: Sequence[str]) -> list[tuple[Claim, Fact]]:
     """The facts that bear on when it was: of a figure those that give it, where these say anything of a time."""
-    claims = lookup.claims(finding.pro)
+    claims = lookup.claims(ids)
     figures = [(c, f) for c in claims if (f := figure_fact(finding, c)) is not None]
     if any(f.time is not None or f.inferred is not None for _, f in figures):
         return figures
@@ -124,10 +156,56 @@ def hours(start: str | None, end: str | None) -> float:
 
 
 def _told(lookup: Lookup, claim: Claim, fact: Fact, time: Time) -> When:
+    span = words_of(lookup.reading[claim.report], time, (fact.span or claim.content[0]).start)
+    return _at(lookup, claim.report, time, span)
+
+
+def _at(lookup: Lookup, report: str, time: Time, span: Span | None) -> When:
+    reading = lookup.reading[report]
+    if span is not None:
+        time, span = _range(reading, time, span)
+    words = " ".join(span.of(reading.text).split()) if span else ""
+    return When(spoken(time, words), report, time.start, time.end, span, words)
+
+
+def _names_day(lookup: Lookup, claim: Claim, fact: Fact, time: Time) -> bool:
+    """Whether the report tells the day of a time: the words do, or others of the report name the same day. Of an hour
+    alone ("around 3 a.m.") a report may not say of which day, and its own day is then no more than likely."""
+    if time.type != "TIME" or not _HOUR.match(time.value):
+        return True
     reading = lookup.reading[claim.report]
     span = words_of(reading, time, (fact.span or claim.content[0]).start)
-    words = " ".join(span.of(reading.text).split()) if span else ""
-    return When(spoken(time, words), claim.report, time.start, time.end, span, words)
+    if span is None or not _BARE_HOUR.fullmatch(span.of(reading.text)):
+        return True
+    return any(
+        isinstance(m.value, Time) and m.value.value[:10] == time.value[:10] and m.span != span
+        and not _BARE_HOUR.fullmatch(m.span.of(reading.text))
+        for m in reading.times
+    )  # fmt: skip
+
+
+def _of_hour(lookup: Lookup, claim: Claim, fact: Fact, time: Time) -> When:
+    """An hour of which no day is told, with the day of its report, as inferred."""
+    published = lookup.document(claim.report).published
+    why = reason("an hour, but no day, is named", lookup.number[claim.report], published)
+    return msgspec.structs.replace(_told(lookup, claim, fact, time), inferred=True, why=why)
+
+
+def _range(reading: Reading, time: Time, span: Span) -> tuple[Time, Span]:
+    """The whole of a range of days of which `span` tells one end ("between 4 and 6 June"); else the time as it is."""
+    days = [m for m in reading.times if isinstance(m.value, Time) and m.value.type == "DATE" and m.value.start]
+    at = next((n for n, m in enumerate(days) if m.span == span), None)
+    for first in (at, at - 1) if at is not None else ():
+        if not 0 <= first < len(days) - 1:
+            continue
+        (a, x), (b, y) = ((m.span, m.value) for m in days[first : first + 2])
+        joint = _JOINT.fullmatch(reading.text[a.end : b.start])
+        opened = _OPENED.search(reading.text, max(0, a.start - 10), a.start)
+        assert isinstance(x, Time)
+        assert isinstance(y, Time)
+        if joint and (joint["dash"] or (opened and (joint["and"] is None) == (opened[1].lower() == "from"))):
+            return Time("DATE", "", x.start, y.end), Span(a.start, b.end)
+    return time, span
 
 
 def words_of(reading: Reading, time: Time, near: int) -> Span | None:
@@ -174,7 +252,8 @@ def linked(cite: Citations, found: When | None) -> When | None:
 def scene(cite: Citations, event: MainEvent) -> Scene | None:
     """The main event of one report, with links to the words that tell it; None where neither is known."""
     lookup, found = cite.lookup, _day(cite.lookup, event)
-    place, span = event.place, event.place_span
+    # "Washington offered help" tells of a government, and of no place where something happened.
+    place, span = (event.place, event.place_span) if event.place and event.place.literal else (None, None)
     if found is None and place is None:
         return None
     text = lookup.reading[event.report].text
@@ -183,10 +262,35 @@ def scene(cite: Citations, event: MainEvent) -> Scene | None:
         place,
         " ".join(span.of(text).split()) if span else "",
         cite.href(event.report, span) if span else "",
-        f"± {wording.number(round(place.radius_km))} km" if place and place.radius_km else "",
+        ", ".join(w for w in (_country(place), _radius(place)) if w),
         event.time_sure,
         event.place_sure,
     )
+
+
+def _country(place: Place | None) -> str:
+    """The country, which tells a place from its namesakes; "" of a country itself."""
+    if place is None or place.country is None or place.feature == "country":
+        return ""
+    return next((c.name for c in countries() if c.iso == place.country), "")
+
+
+def _radius(place: Place | None) -> str:
+    return f"± {wording.number(round(place.radius_km))} km" if place and place.radius_km else ""
+
+
+def _doubtful(reading: Reading) -> str:
+    """What a report says of days that nobody can be sure of: dates that may be read two ways, or that are none."""
+    found: dict[str, str] = {}
+    for mention in reading.times:
+        if isinstance(mention.value, Time):
+            words = " ".join(mention.span.of(reading.text).split())
+            moment = spoken(mention.value, words)
+            if moment.words == IMPOSSIBLE:
+                found[words] = f"“{words}” is {moment}"
+            elif moment.precision == AMBIGUOUS:
+                found[words] = f"“{words}” may be {moment.words}"
+    return "; ".join(list(found.values())[:2])
 
 
 def _day(lookup: Lookup, event: MainEvent) -> When | None:
@@ -198,7 +302,8 @@ def _day(lookup: Lookup, event: MainEvent) -> When | None:
     if event.inferred:
         published = lookup.document(event.report).published
         why = reason(event.why, lookup.number[event.report], published)
-        return When(Moment(full, "inferred", event.day), event.report, event.day, inferred=True, why=why)
+        note = _doubtful(lookup.reading[event.report])
+        return When(Moment(full, "inferred", event.day), event.report, event.day, inferred=True, why=why, note=note)
     text = lookup.reading[event.report].text
     words = " ".join(event.time_span.of(text).split()) if event.time_span else ""
     moment = Moment(full, hour(event.time, words) if event.time else "", event.day)

@@ -17,6 +17,7 @@ from dateline.report.importance import importance
 from dateline.report.lookup import Lookup
 from dateline.report.statements import is_control, is_figure, question_words
 from dateline.report.tree import how_words
+from dateline.report.when import When, when
 
 _QUOTES = "\"“”„«»‘’', "
 #: Words of a claim that are quoted whole; longer ones are cut, the offsets are not.
@@ -70,6 +71,9 @@ class _Telling:
         yield f"By rule     {wording.STATUS_MEANING[finding.status]}"
         yield f"Why         {finding.why}"
         yield f"Counted     {support(self.lookup, finding).words}{self._sides(finding)}"
+        happened = when(self.lookup, finding)
+        if happened is not None:
+            yield f"{'Happened' if happened.figure else 'Time named':<12}{self._when(happened)}"
         if finding.admission:
             yield f"Admission   {wording.ADMISSION[2]}"
         yield f"As of       {wording.moment(finding.as_of)}"
@@ -88,6 +92,16 @@ class _Telling:
     def _sides(self, finding: Finding) -> str:
         names = [self.lookup.entity[s].name for s in finding.sides if s in self.lookup.entity]
         return f", speaking for {', '.join(names)}" if names else ", of no known side"
+
+    def _when(self, found: When) -> str:
+        """A time with the words that tell it, or with what it was inferred from."""
+        at = f"report {found.report}, characters {found.span.start}-{found.span.end}" if found.span else ""
+        words = f"“{found.words}”, " if self.words and found.words else ""
+        moment = found.moment.words if found.inferred else str(found.moment)
+        told = f"told: {words}{at}" if at else ""
+        guess = f"inferred: {found.why}; nothing is decided by it" if found.inferred else ""
+        note = found.note if self.words else ""
+        return f"{moment} ({'; '.join(w for w in (guess, told, note) if w)})" if guess or told or note else moment
 
     def _claim(self, claim: Claim) -> Iterator[str]:
         lookup = self.lookup
