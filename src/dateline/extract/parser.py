@@ -6,6 +6,7 @@ the pieces of many reports share batches.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 #: Longer paragraphs are parsed in pieces: the parser's memory grows with its longest input.
 LONGEST = 20_000
+#: So many characters without white space are no word, and are cut: the tokenizer peels punctuation off a word mark by
+#: mark, in quadratic time (50,000 quotation marks in a row took over half a minute).
+NO_WORD = 1_000
+_RUN = re.compile(rf"\S{{{NO_WORD},}}")
 
 
 @lru_cache(maxsize=2)
@@ -37,11 +42,16 @@ def load(package: str) -> Language:
 
 
 def blocks(text: str, furniture: Sequence[Furniture]) -> list[Span]:
-    """Paragraphs, cut at the edges of furniture that lies inside them, none longer than LONGEST characters."""
+    """Paragraphs, cut at the edges of furniture that lies inside them and within what is too long for a word, none
+    longer than LONGEST characters."""
     edges = sorted({edge for piece in furniture for edge in (piece.span.start, piece.span.end)})
     found = []
     for paragraph in paragraphs(text):
-        cuts = [paragraph.start, *(e for e in edges if paragraph.start < e < paragraph.end), paragraph.end]
+        inside = {e for e in edges if paragraph.start < e < paragraph.end}
+        if paragraph.end - paragraph.start > NO_WORD:
+            for run in _RUN.finditer(text, paragraph.start, paragraph.end):
+                inside.update(range(run.start() + NO_WORD, run.end(), NO_WORD))
+        cuts = [paragraph.start, *sorted(inside), paragraph.end]
         for start, end in pairwise(cuts):
             while end - start > LONGEST:
                 space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
