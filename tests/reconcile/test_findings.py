@@ -217,3 +217,36 @@ def test_a_later_entry_of_a_live_page_revises_an_earlier_one_of_the_same_voice()
 def test_an_entry_of_a_live_page_does_not_contradict_itself():
     page = [entry(1, 31, EVENING, speaker=MINISTRY), entry(2, 12, EVENING, speaker=MINISTRY, total=False)]
     assert {f.status for f in killed(reconcile(page, {}))} == {"single-origin"}
+
+
+def test_a_toll_that_counts_the_attacker_does_not_contradict_one_that_leaves_him_out():
+    first = toll(1, 2, speaker=MINISTRY)
+    other = toll(2, 3, speaker=DOCTOR, published=MORNING)
+    whole = msgspec.structs.replace(other, text="three people are dead, including the gunman")
+    assert [f.status for f in killed(reconcile([first, whole], {})) if f.contra] == []
+    plain = msgspec.structs.replace(other, text="three people are dead, including a nurse")
+    assert [f.status for f in killed(reconcile([first, plain], {})) if f.contra] == ["contested"]
+
+
+def test_what_tells_the_standing_toll_beside_another_is_not_against_it():
+    other = toll(2, 3, speaker=DOCTOR, published=MORNING)
+    both = msgspec.structs.replace(
+        other,
+        claim=msgspec.structs.replace(
+            other.claim, facts=(*other.claim.facts, Fact(quantity=figure(2), span=Span(90, 96)))
+        ),
+    )
+    first = [toll(1, 2, speaker=MINISTRY), toll(3, 2, speaker=COMPANY)]
+    main = next(f for f in killed(reconcile([*first, both], {})) if f.value["low"] == 2)
+    assert "c2" in main.pro
+    assert not main.contra
+
+
+def test_what_somebody_hopes_bears_out_nobody_who_says_it():
+    said, hoped = (
+        claim(1, "the northern bridge is open to lorries", speaker=MINISTRY),
+        claim(2, "the northern bridge is open to lorries", speaker=DOCTOR),
+    )
+    assert len(reconcile([said, hoped], {}).findings) == 1
+    hoped = msgspec.structs.replace(hoped, claim=msgspec.structs.replace(hoped.claim, manner="held"))
+    assert len(reconcile([said, hoped], {}).findings) == 2

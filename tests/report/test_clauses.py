@@ -46,8 +46,8 @@ def told(
          "The bank handed over its lists of clients"),
         ("Officers shot Juan Ruiz and the chief of police, the mayor said.", "the mayor", "said",
          "Officers shot Juan Ruiz and the chief of", {},
-         "The Daily Bell reported: “Officers shot Juan Ruiz and the chief of police, the mayor said.”",
-         "The Daily Bell: “Officers shot Juan Ruiz and the chief of police, the mayor said.”"),
+         "Officers shot Juan Ruiz and the chief of police, the mayor said.",
+         "Officers shot Juan Ruiz and the chief of police"),
     ],
 )  # fmt: skip
 def test_a_shred_is_told_with_its_sentence_and_a_short_form_says_no_more(

@@ -119,7 +119,8 @@ def telling(reading: Reading, attribution: Attribution) -> Telling:
         return Telling("held", words)
     if lemma in _SHOWING and lemma not in PLAIN["confirms"]:
         return Telling("shown", words) if not _speaks(reading, attribution) else Telling("said", words)
-    return Telling("said", "" if _is_plain(attribution.stance, lemma) else words)
+    deed = lemma in ("respond", "answer", "react") and words.endswith(" to")  # to a call, to a fire
+    return Telling("said", "" if _is_plain(attribution.stance, lemma) and not deed else words)
 
 
 def _is_plain(stance: Stance, lemma: str) -> bool:

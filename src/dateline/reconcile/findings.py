@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -23,6 +24,13 @@ from dateline.values import compare
 
 #: Cues with which a speaker grants what it would rather not.
 ADMITTING = ("acknowledg", "admit", "conced", "confess")
+
+#: "Three people are dead, including the gunman."
+_ATTACKER = re.compile(
+    r"\b(?:includ\w+|counting|among them|as well as|along with|and)\s+(?:the|a|an|one|his|her|their)\s+(?:\w+\s+)?"
+    r"(?:gun|knife|sword)?(?:man|men|shooter|attacker|assailant|bomber|hijacker|killer|perpetrator|suspect|arsonist)\b",
+    re.IGNORECASE,
+)
 
 #: A statement's subject is its own words, cut here at a word's end.
 SUBJECT_LENGTH = 140
@@ -79,8 +87,10 @@ def _figure_finding(
     group: FigureGroup, crossed: Sequence[Evidence], denied: Sequence[Evidence], withdrawn: Mapping[str, str]
 ) -> Finding:
     pro = _evidence(group.standing or group.outcome)
-    pro = _unique((*pro, *(e for e in _evidence(group.superseded) if _says_so_too(e, group.standing))))
-    contra = [e for e in _unique((*_evidence(group.against), *crossed, *denied)) if e not in pro]
+    replaced = (*_evidence(group.superseded), *_evidence(group.against))
+    pro = _unique((*pro, *(e for e in replaced if _says_so_too(e, group.standing))))
+    against = [i.evidence for i in group.against if not _counts_the_attacker(i, group.standing)]
+    contra = [e for e in _unique((*against, *crossed, *denied)) if e not in pro]
     old = [e for e in _evidence(group.superseded) if e not in pro and e not in contra]
     gone = not pro and any(e.claim.id in withdrawn for e in old)
     low, high = (0.0, 0.0) if group.outcome else value_of(group.standing or group.superseded)
@@ -227,6 +237,12 @@ def _says_so_too(e: Evidence, standing: Sequence[Item]) -> bool:
         for f in e.claim.facts
         for item in standing
     )
+
+
+def _counts_the_attacker(item: Item, standing: Sequence[Item]) -> bool:
+    """Whether a toll is one higher because it says that it counts the attacker, whom the standing one leaves out."""
+    counted = _ATTACKER.search(item.evidence.text) is not None and item.quantity.predicate in PEOPLE_HARMED
+    return counted and any(item.number == other.number + 1 for other in standing)
 
 
 def _evidence(items: Sequence[Item]) -> list[Evidence]:

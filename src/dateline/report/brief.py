@@ -29,6 +29,7 @@ from dateline.report.statements import (
     is_control,
     is_figure,
     lower_first,
+    presupposed,
     upper,
 )
 from dateline.report.withdrawals import is_withdrawal, withdrawn
@@ -122,7 +123,9 @@ class _Chosen:
         point = point_of(lookup, finding, score)
         if point is None or point.evidence[0].claim in self._claims:
             return
-        if self._told(point.text, 0.7 if finding.admission else ALIKE):
+        # A figure is told by its number: that the claims for another one hold its words, too, does not tell it.
+        bags = [_bag(p.text) for p in self.points] if is_figure(finding) else self._bags
+        if _told(point.text, 0.7 if finding.admission else ALIKE, bags):
             return
         # A question that a report puts tells nothing.
         if point.text.rstrip("”’\"' ").endswith("?"):
@@ -140,9 +143,10 @@ class _Chosen:
                 self._figures.add((figure[0], against.quantity.low, against.quantity.high))
         self._own.update(reports if plain else ())
 
-    def _told(self, text: str, alike: float) -> bool:
-        bag = _bag(text)
-        return any(len(bag & other) > alike * min(len(bag), len(other)) for other in self._bags if len(other) >= 4)
+
+def _told(text: str, alike: float, bags: Sequence[frozenset[str]]) -> bool:
+    bag = _bag(text)
+    return any(len(bag & other) > alike * min(len(bag), len(other)) for other in bags if len(other) >= 4)
 
 
 def _bag(text: str) -> frozenset[str]:
@@ -234,7 +238,11 @@ def representative(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> Cl
         score += 0.5 * (shared[lookup.words(claim).casefold()] - 1) ** 0.5
         if is_figure(finding):
             score += 0.6 * lookup.rank.get(claim.report, 0) / max(1, len(lookup.readings))
-            score += 1.0 * (figure_fact(finding, claim) is not None)
+            fact = figure_fact(finding, claim)
+            score += 1.0 * (fact is not None)
+            # "A teenager accused of shooting a friend" names the dead in passing.
+            if fact is not None:
+                score -= 0.5 * (fact.basis != "written") + 0.5 * presupposed(lookup, claim, fact)
         else:
             score -= 0.3 * lookup.rank.get(claim.report, 0) / max(1, len(lookup.readings))
         return (-round(score, 6), lookup.number[claim.report], claim.id)
@@ -248,6 +256,10 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
     said = clauses.saying(lookup, opposing)
     fact = figure_fact(finding, opposing, against=True)
     speaker = lookup.speaker(opposing).full
+    other = slip(finding, opposing)
+    if other:
+        tail = f"The same number is told as {other} by {speaker}: one of the two may be a slip."
+        return tail, Evidence(opposing.id, opposing.report, said.span, False, "Against")
     plain = opposing.manner != "held" and fact is not None and fact.quantity is not None
     if plain and fact is not None and not implied(lookup, opposing, fact):
         short = figure_short(lookup, opposing, fact) or figure_words(lookup, opposing, fact)
@@ -259,6 +271,17 @@ def _against(lookup: Lookup, finding: Finding, contra: Sequence[Claim]) -> tuple
     else:
         tail = f"Against it: {said.text}"
     return tail, Evidence(opposing.id, opposing.report, said.span, False, "Against")
+
+
+def slip(finding: Finding, opposing: Claim) -> str:
+    """ "killed" where a finding on the wounded is opposed by the same number of dead alone, and the other way round."""
+    mine = finding.question.predicate
+    other = {"killed": "wounded", "wounded": "killed"}.get(mine)
+    told = [f.quantity for f in opposing.facts if f.quantity is not None]
+    same = (finding.value.get("low"), finding.value.get("high"))
+    if other is None or same == (None, None) or any(q.predicate == mine for q in told):
+        return ""
+    return other if any(q.predicate == other and (q.low, q.high) == same for q in told) else ""
 
 
 def _before(lookup: Lookup, finding: Finding) -> tuple[str, list[Evidence]]:

@@ -19,6 +19,9 @@ MOST_STORIES = 12
 #: Points of a story that two reports tell, and of one that a single report tells.
 FURTHER, ALONE = 4, 2
 
+#: A title names a town, a region or a water; a country says too little, and a building is seldom the place.
+_TITLED = ("city", "admin1", "admin2", "district", "region", "water")
+
 
 class Told(msgspec.Struct, frozen=True):
     """One story with its main points. `lookup` is narrowed to its reports; `story` is None and `letter` "" where the
@@ -92,7 +95,7 @@ def _main_place(places: Sequence[Located]) -> str | None:
     """The place (or the town and region of one name) of which a fifth more is said than of the next one."""
     weights: dict[str, float] = {}
     for place in places:
-        if place.place.feature != "country":
+        if place.place.feature in _TITLED:
             weights[place.place.name] = weights.get(place.place.name, 0.0) + place.weight
     ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):

@@ -14,10 +14,13 @@ from dateline.model import Claim
 from dateline.reading import Span, Token
 from dateline.report import wording
 from dateline.report.lookup import Lookup, is_pronoun
+from dateline.report.passages import completed, past_heading, past_label, without_stop
 from dateline.report.retold import retold
 
 #: Past this many characters a sentence no longer is a main point; it is cut and ends in an ellipsis.
 LONGEST = 280
+#: Within so many characters nothing can have been named that a sentence points at.
+_EARLY = 60
 #: A clause with fewer words says too little without its neighbours.
 _SHORTEST_WORDS = 4
 
@@ -29,16 +32,30 @@ _LEADING_PRONOUN = re.compile(
 )
 _FIRST_PERSON = re.compile(r"^(?:we|our|i|my)\b", re.IGNORECASE)
 _LEADING_LINK = re.compile(r"^(?:and|but|or|so|yet|because|although|though|while|as|which|who)\b", re.IGNORECASE)
+#: Subjects that count or point at what the sentence before has named: "The four were taken", "three others".
+_LEADING_REST = re.compile(
+    r"(?:the (?:two|three|four|five|six|seven|eight|nine|ten|latter|former|others?|pair|trio|duo|same)\b(?=\s(?:\w+\s)?"
+    r"(?:were|was|are|is|had|have|has|will|would|\w+ed\b))|(?:(?:an|two|three|four|five|six|several|many|some)\s)?"
+    r"(?:another|others?)\b|(?:one|two|three|both|all|some|most|none|neither|each) of (?:them|those|these)\b|"
+    r"that(?:['’]s|\s(?:is|was))\b)",
+    re.IGNORECASE,
+)
+#: "Those negotiations" were named before; "this week" and "that day" need no naming.
+_POINTING = re.compile(
+    r"\b(?:those|these|such|the said)\s(?!who\b|in\b|of\b|with\b|at\b|on\b|to\b|for\b|days\b|weeks\b|times\b|from\b)"
+    r"[a-z]+(?:s|ies)\b|\bthat (?:meeting|incident|claim|account|practice|decision|attack|case|deal)\b",
+    re.IGNORECASE,
+)
 #: Words that tie a sentence to the one before it and say nothing by themselves.
 _CONNECTIVE = re.compile(
-    r"^(?:(?:but|and|so|yet|also|still)\s*,?|(?:however|meanwhile|moreover|nevertheless|in addition)\s*,)\s+",
+    r"^(?:(?:but|and|so|yet|also|still)\s*,?|"
+    r"(?:however|meanwhile|moreover|nevertheless|in addition|in the meantime)\s*,)\s+",
     re.IGNORECASE,
 )
 #: A clause that stops at such a word goes on outside the span.
 _BROKEN_OFF = re.compile(
     r"\b(?:a|an|the|of|and|or|to|in|at|by|with|for|from|who|which|that|has|have|had|was|were|is|are)$", re.IGNORECASE
 )
-_DANGLING = re.compile(r"[,;]([\"”’])$")
 #: A single mark that closes what opened outside the clause; an apostrophe stands after a letter.
 _LONE_QUOTE = re.compile(r"(?<![^\W_])['’]$|(?<=[,.;])['’]$")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -71,7 +88,8 @@ def saying(lookup: Lookup, claim: Claim) -> Saying:
         made = _retold(lookup, claim)
     else:
         made = _reported(lookup, claim)
-    if made.whole and (" … " in made.clause or _by_pronoun(lookup, claim)):
+    hanging = attribution is not None and is_pronoun(lookup.speaker(claim).name)
+    if made.whole and (hanging or " … " in made.clause or _by_pronoun(lookup, claim)):
         made = msgspec.structs.replace(made, whole=False)
     return made if made.short else msgspec.structs.replace(made, short=_short(lookup, claim, made))
 
@@ -115,14 +133,13 @@ def _own_voice(lookup: Lookup, claim: Claim) -> Saying:
     content = Span(claim.content[0].start, claim.content[-1].end)
     sentence = lookup.sentence(claim.report, content)
     span = sentence if sentence.end - sentence.start <= 2 * LONGEST else content
-    span = _past_dateline(lookup, claim, span)
-    words = _CONNECTIVE.sub("", wording.shorten(_balanced(span.of(text)), LONGEST))
+    span = past_heading(lookup, claim, _past_dateline(lookup, claim, span))
+    words = _CONNECTIVE.sub("", wording.shorten(past_label(_balanced(span.of(text))), LONGEST))
     if _is_quoted(words):
         # A sentence that is all quotation, of a speaker whom the reading did not find.
         words = f"“{_inner(_unquoted(words))}”"
         return Saying(words, words, span, False, f"{lookup.outlet(claim.report)}: {words}")
-    clause = words.rstrip(" .,;:")
-    return Saying(_sentence(words), clause, span, not _hangs(words))
+    return Saying(_sentence(words), without_stop(words), span, not _hangs(words))
 
 
 def _past_dateline(lookup: Lookup, claim: Claim, span: Span) -> Span:
@@ -161,7 +178,9 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
     text = lookup.reading[claim.report].text
     speaker = lookup.speaker(claim).full
     extent = _extent(claim)
-    raw = " … ".join(" ".join(span.of(text).split()) for span in claim.content).strip(" ,;:")
+    spans = (*claim.content[:-1], completed(lookup, claim, claim.content[-1]))
+    extent = Span(extent.start, max(extent.end, spans[-1].end))
+    raw = " … ".join(" ".join(span.of(text).split()) for span in spans).strip(" ,;:")
     words = _THAT.sub("", raw)
     verb = wording.verb(claim)
     if claim.stance == "denies" and not is_pronoun(words):
@@ -180,7 +199,7 @@ def _reported(lookup: Lookup, claim: Claim) -> Saying:
         clause = f"{speaking(speaker)} {verb} {_cut(_balanced(words)).rstrip(' .')}"
         return Saying(_sentence(clause), _upper(clause), extent, True, _upper(clause))
     if _stands_alone(lookup, claim, raw, words):
-        clause = _DANGLING.sub(r"\1", _LONE_QUOTE.sub("", _cut(_balanced(words)).rstrip(" .,;:")).rstrip(" .,;:"))
+        clause = without_stop(_LONE_QUOTE.sub("", without_stop(_cut(_balanced(words)))))
         if clause.endswith("…"):
             return Saying(f"{_upper(speaking(speaker))} {verb}: {_upper(clause)}", clause, extent, not _hangs(words))
         return Saying(f"{_upper(clause)}, {speaking(speaker)} {verb}.", clause, extent, not _hangs(words))
@@ -191,11 +210,18 @@ def _retold(lookup: Lookup, claim: Claim) -> Saying:
     """Speaker feared that clause: with the report's own verb. Or the sentence of the report, quoted."""
     speaker = lookup.speaker(claim).full
     words = retold(lookup, claim, speaking(speaker))
-    if words is None or is_pronoun(speaker):
+    if words is None or is_pronoun(speaker) or _many_for_one(lookup, claim, speaker):
         return _quoted_sentence(lookup, claim)
-    clause = _upper(_DANGLING.sub(r"\1", _cut(_balanced(words)).rstrip(" .,;:")))
+    clause = _upper(without_stop(_cut(_balanced(words))))
     text = clause if clause[-1:] in ".!?…" or clause[-2:-1] in (".", "!", "?") else clause + "."
     return Saying(text, clause, _extent(claim), not _BROKEN_OFF.search(clause), clause)
+
+
+def _many_for_one(lookup: Lookup, claim: Claim, speaker: str) -> bool:
+    """Whether the report says "they" where the speaker's name stands for it: the verb after it would not agree."""
+    attribution = lookup.attribution[claim.report, claim.attribution or ""]
+    written = " ".join(s.of(lookup.reading[claim.report].text) for s in attribution.source).casefold()
+    return written in ("they", "these", "we", "i") and written != speaker.casefold()
 
 
 def _quoted_sentence(lookup: Lookup, claim: Claim) -> Saying:
@@ -254,7 +280,11 @@ def _is_clause(root: int, tokens: list[Token]) -> bool:
 
 def _hangs(words: str) -> bool:
     bare = words.strip(_OPEN + _CLOSE + " ")
-    return bool(_LEADING_PRONOUN.match(bare) or _LEADING_LINK.match(bare)) or bare.endswith("?")
+    if _LEADING_PRONOUN.match(bare) or _LEADING_LINK.match(bare) or _LEADING_REST.match(bare):
+        return True
+    pointing = _POINTING.search(bare)
+    # What a sentence points at may be named in it, before.
+    return bare.endswith("?") or (pointing is not None and pointing.start() < _EARLY)
 
 
 def _is_quoted(words: str) -> bool:

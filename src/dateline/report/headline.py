@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from dateline.model import Finding
 from dateline.report import wording
-from dateline.report.brief import Point, representative
+from dateline.report.brief import Point, representative, slip
 from dateline.report.lookup import Lookup
 from dateline.report.statements import figure_fact, figure_short, is_figure, lower_first, upper
 
 #: A title must say who: no pronoun in it, and no sentence that opens with "there" or "this".
 _NO_TITLE = re.compile(
-    r"\b(?:he|she|they|we|i|you|his|her|their|my|our|your)\b|^(?:it|this|that|these|those|there)\b", re.IGNORECASE
+    r"^here\b|^what to know|"
+    r"\b(?:he|she|they|we|i|you|his|her|their|my|our|your)\b|^(?:it|this|that|these|those|there)\b",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r", |; | – ")
-_JOINT = re.compile(r",? (?:as|and|but|which|who|while|when|after|with|that) ")
+_JOINT = re.compile(r",? (?:as|and|but|which|who|while|when|after|with) ")
 #: What opens a phrase before the sentence proper: cut at its comma, nothing would be told.
 _BEFORE = re.compile(
     r"(?:after|although|as|at|before|by|despite|during|for|from|had|if|in|on|should|since|though|under|until|were|when|while|with)\b",
@@ -58,7 +62,7 @@ def _parts(lookup: Lookup, chosen: Sequence[Point]) -> list[str]:
         finding = lookup.finding[point.finding]
         state = finding.question.predicate if is_figure(finding) else ""
         short = _with_the_dead(lookup, finding, point) if state == "wounded" and "killed" not in states else None
-        short = short or _part(point)
+        short = short or _slipped(lookup, finding, point) or _part(point)
         # Two disputed halves would make a title that says nothing, and one state needs one number.
         if not short or len("; ".join([*parts, short])) > _WHOLE or (state and state in states):
             continue
@@ -109,6 +113,14 @@ def _part(point: Point) -> str | None:
     if len(short) > _PART or "…" in short or "“" in short or short.endswith("?") or _NO_TITLE.search(short):
         return None
     return short + (f", {point.voice} said" if point.voice else "") + _TITLED.get(point.status, "")
+
+
+def _slipped(lookup: Lookup, finding: Finding, point: Point) -> str | None:
+    """ "At least 10 wounded, elsewhere told as killed": one of the two may be a slip, and nobody disputes it."""
+    contra = lookup.claims(finding.contra) if point.status == "contested" else []
+    others = {slip(finding, c) for c in contra}
+    plain = _part(msgspec.structs.replace(point, status="single-origin"))
+    return f"{plain}, elsewhere told as {max(others)}" if plain and others and "" not in others else None
 
 
 def _of_sentences(chosen: Sequence[Point]) -> str:

@@ -17,6 +17,7 @@ from dateline.report import clauses, wording
 from dateline.report.centrality import Centrality
 from dateline.report.lookup import Lookup
 from dateline.report.statements import is_control, is_figure
+from dateline.report.tellable import worth
 
 _PEOPLE = {"killed": 4.0, "missing": 3.0, "wounded": 3.0, "displaced": 3.0, "evacuated": 2.0, "captured": 2.0}
 _GROUND = frozenset(("recaptured", "seized", "destroyed", "damaged", "held", "surrendered", "arrested"))
@@ -25,6 +26,8 @@ _FIRST_PERSON = re.compile(r"“(?:we|our|i|my)\b", re.IGNORECASE)
 _STATUS = {"contested": 2.5, "revised": 1.5, "withdrawn": 1.0, "unverified": 0.4, "corroborated": 0.3}
 
 
+#: What a statement weighs that somebody believes, warns of or hints at and does not say.
+_BY_OTHER_VERB = 0.85
 #: What a statement gains that is all about what the reports open with; looked at on five stories, not fitted.
 CENTRAL = 4.0
 
@@ -91,6 +94,9 @@ def _tellable(lookup: Lookup, finding: Finding, pro: Sequence[Claim]) -> float:
         factor *= 0.9 if is_figure(finding) else 0.6
     if is_figure(finding) or is_control(finding):
         return factor
+    factor *= max(worth(lookup, c, s.text) for c, s in zip(pro, said, strict=True))
+    # What is told in a verb of its own ("hints at", "has criticised") stands behind what somebody plainly says.
+    factor *= max(_BY_OTHER_VERB if c.told else 1.0 for c in pro)
     if all(_FIRST_PERSON.match(s.clause) for s in said):
         factor *= 0.6
     if all(s.text.endswith("…") for s in said):

@@ -164,6 +164,8 @@ class Lookup:
         if name in written and len(written) <= _LONGEST_SOURCE and "," not in written.partition(name)[0]:
             return Speaker(name, self._mid_sentence(claim, attribution, written), side)
         role = self._role(claim, entity)
+        if role is not None and any(mark in role for mark in "'\"“”‘,;"):
+            role = None  # a shred of a quotation
         if role == "government":
             return Speaker(name, f"the government of {name}", side)
         full = f"the {name}" if entity.kind in ("organisation", "person") and name[:1].islower() else name

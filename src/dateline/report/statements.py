@@ -33,6 +33,8 @@ _NUMBERS = (
 )
 _ENDS_IN_NUMBER = re.compile(rf"(?:\d|\b{_NUMBERS})$", re.IGNORECASE)
 _HAS_NUMBER = re.compile(rf"\d|\b{_NUMBERS}\b|\b(?:both|couple|pair|trio|score|half)\b", re.IGNORECASE)
+#: "The four" is "four" where it opens a sentence of ours.
+_THE_NUMBER = re.compile(rf"^the\s+(?=(?:{_NUMBERS}|\d))", re.IGNORECASE)
 #: A figure's own words are used up to this length; beyond, the span holds more than the figure.
 _LONGEST_FIGURE = 60
 #: First words of a short form that lose their capital inside a headline; names and acronyms are not among them.
@@ -104,7 +106,7 @@ def figure_words(lookup: Lookup, claim: Claim, fact: Fact) -> str:
     noun = _noun(quantity.of)
     written = lookup.corrected(claim, fact) is None
     if written and fact.span is not None and fact.span.end - fact.span.start <= _LONGEST_FIGURE:
-        own = " ".join(fact.span.of(lookup.reading[claim.report].text).split())
+        own = _THE_NUMBER.sub("", " ".join(fact.span.of(lookup.reading[claim.report].text).split()))
         of = noun.find(" of ")
         if of >= 0 and " of " not in own:
             own += noun[of:]
@@ -125,7 +127,25 @@ def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     words = figure_words(lookup, claim, fact)
     if _TELLS_STATE.search(words):
         one, many = "was reported", "were reported"
-    return f"{upper(words)} {one if _one(quantity) else many}, according to {lookup.speaker(claim).full}."
+    # What somebody takes for granted ("the files seized by Ruritania are authentic") the report itself tells.
+    who = lookup.outlet(claim.report) if presupposed(lookup, claim, fact) else lookup.speaker(claim).full
+    return f"{upper(words)} {one if _one(quantity) else many}, according to {who}."
+
+
+def presupposed(lookup: Lookup, claim: Claim, fact: Fact) -> bool:
+    """Whether a figure stands in a clause that only describes somebody or something: "the suspects who killed six",
+    "files seized in a raid"."""
+    parse = lookup.reading[claim.report].parse
+    if fact.span is None or fact.quantity is None:
+        return False
+    inside = {t.i for span in claim.content for t in parse.between(span)}
+    tokens = parse.between(fact.span)
+    above = {a.i: a for t in tokens for a in (t, *parse.ancestors(t.i)) if a.i in inside}
+    if any(a.dep in ("relcl", "acl") and parse.tokens[a.head].i in inside for a in above.values()):
+        return True
+    stem = fact.quantity.predicate[:4]
+    below = [parse.tokens[c] for t in tokens for c in parse.children[t.i]]
+    return any(t.dep in ("relcl", "acl") and t.lemma[:4].casefold() == stem for t in below)
 
 
 def implied(lookup: Lookup, claim: Claim, fact: Fact) -> bool:
