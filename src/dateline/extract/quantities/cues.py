@@ -27,7 +27,9 @@ SPREE = re.compile(
     r"|\b(?:violent|bloody|deadly)\s(?:[\w-]{1,12}\s){0,2}(?:weekend|night|week|day|month|holiday)\b"
     r"|\b(?:separate|unrelated|several|multiple|two|three|four|five|six|seven|different|series\sof|string\sof|spate\sof|various|\d{1,2})\s"
     r"(?:(?:separate|different|unrelated|other|overnight|weekend)\s)?(?:shootings|stabbings|incidents|crime\sscenes)\b"
-    r"|\b(?:shootings|stabbings|violence|gunfire)\s(?:\w{1,10}\s)?(?:across|throughout|around)\sthe\s(?:city|country|county|region|five\sboroughs)\b"
+    r"|\b(?:shootings|stabbings)\s(?:\w{1,10}\s)?(?:across|throughout|around)\s|\bweekend\sof\s(?:\w{1,10}\s)?(?:violence|gunfire|bloodshed)\b"
+    r"|\b(?:violence|gunfire)\s(?:across|throughout)\sthe\s(?:city|country|county|region|five\sboroughs)\b"
+    r"|\b(?:in|from)\s(?:\w{1,12}\s){0,3}shootings\s(?:on|in|over|since)\s"
     r"|\bacross\sthe\s(?:five\sboroughs|city\ssince)\b|\bsince\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
@@ -57,6 +59,15 @@ _FATAL = re.compile(
 _NOT_FATAL = re.compile(
     r"\b(?:(?:19|20)\d\d\s(?:\w{1,12}\s)?(?:murder|homicide|killing|slaying|death)s?|non-?fatal|attempted\s(?:\w{1,20}\s){0,2}(?:murder|homicide)|attempt\sto\s(?:kill|murder)|not\s(?:life|fatal)"
     r"|homicide\s(?:detective|unit|division|investigator|bureau)s?|dead\s?(?:end|line)|death\sthreats?)\b",
+    re.IGNORECASE,
+)
+_THEN_SELF = re.compile(
+    r"\b(?:before|then|and)\s(?:[\w-]{1,15}\s){0,4}?(?:kill(?:ed|ing)|fatally\s(?:shot|shooting)|took|taking)\s"
+    r"(?:himself|herself|themselves|(?:his|her)\sown\slife)\b",
+    re.IGNORECASE,
+)
+_DOER_COUNTED = re.compile(
+    r"\bincluding\s(?:\w{1,12}\s){0,3}(?:gunman|shooter|suspect|attacker|bomber|assailant|himself|herself)\b",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -133,7 +144,7 @@ class Cues:
         return _FATAL.search(_NOT_FATAL.sub(" ", head)) is not None
 
     def multiple(self) -> float:
-        """How many "double homicide" or "quadruple murder" in the title or the opening tells; 0 where neither stands."""
+        """How many "double homicide" or "quadruple murder" in the title or the opening tells; 0 without either."""
         sentences = self._reading.parse.sentences
         opening = (self._text(n) for n in range(min(FOLLOWED, len(sentences))) if self.main(n))
         return multiple("\n".join((self._reading.document.title or "", *opening)))
@@ -142,6 +153,11 @@ class Cues:
         """Whether somebody killed others and then himself: at least two dead."""
         opening = f"{self._reading.document.title or ''} {self._reading.text[:OPENING]}"
         return _MURDER_SUICIDE.search(opening) is not None
+
+    def then_self(self, sentence: int) -> bool:
+        """ "Left seven dead before the gunman killed himself": the number is of the others."""
+        text = self._text(sentence)
+        return _THEN_SELF.search(text) is not None and _DOER_COUNTED.search(text) is None
 
 
 def multiple(words: str) -> float:

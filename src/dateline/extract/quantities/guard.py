@@ -79,8 +79,8 @@ def is_age(text: str, parse: Parse, first: Token, figure: Figure) -> bool:
     if figure.unit is not None or figure.sign is not None:
         return False
     if figure.kind == "words":
-        named = first.i > 1 and parse.tokens[first.i - 1].text == "," and parse.tokens[first.i - 2].ent == "PERSON"
-        return named and _CLOSED.match(text, figure.last) is not None and (figure.value or 0.0) > 1
+        after_name = first.i > 1 and parse.tokens[first.i - 1].text == "," and parse.tokens[first.i - 2].ent == "PERSON"
+        return after_name and _CLOSED.match(text, figure.last) is not None and (figure.value or 0.0) > 1
     if figure.kind != "digits":
         return False
     if not 0 < (figure.value or 0.0) < OLDEST or first.i < 2:

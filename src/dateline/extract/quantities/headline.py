@@ -16,7 +16,9 @@ from dateline.extract.quantities.verbs import verb_lemma
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*|[,;:.|–—]")
 _TOKEN = re.compile(r"[A-Za-z][\w'’-]*|[,;:.|–—]|\d+")
-_AGED = re.compile(r"[\s-]?(?:years?|yrs?|y/?o\b|months?|weeks?|-?yr)[\s-]?|th\b|st\b|nd\b|rd\b|[:%]", re.IGNORECASE)
+_AGED = re.compile(
+    r"[\s-]?(?:years?|yrs?|y/?o\b|months?|weeks?|-?yr)[\s-]?|th\b|st\b|nd\b|rd\b|\s?times?\b|[:%]", re.IGNORECASE
+)
 _BREAK = frozenset(",;:.|–—")
 _STOPS = frozenset(
     "custody facing convicted guilty trial "
@@ -91,8 +93,9 @@ def _persons(title: str) -> Iterator[_Item]:
             continue
         if word == "old" and SINGLES & set(_WORD.findall(title[match.end() : match.end() + 25].lower())):
             continue
-        person = word in SINGLES or word == "old" or word in _SELF
-        if not person or ((word not in _SELF) and any(a <= match.start() < b + COUNTED for a, b in spans)):
+        if not (word in SINGLES or word == "old" or word in _SELF):
+            continue
+        if word not in _SELF and any(_is_counted_by(title, span, match.start()) for span in spans):
             continue
         rest = _AGE.sub("", title[match.end() : match.end() + 60])
         suffered = _suffered(title, match.start())
@@ -100,9 +103,17 @@ def _persons(title: str) -> Iterator[_Item]:
         yield _Item(match.start(), match.end(), 1.0, state, suffered is not None)
 
 
+def _is_counted_by(title: str, count: tuple[int, int], start: int) -> bool:
+    """Whether the person noun at `start` is what a count before it counts: "2 men", not "2 bailiffs, shooter dead"."""
+    first, last = count
+    return first <= start < last + COUNTED and _APART.search(title, last, max(last, start)) is None
+
+
+_APART = re.compile(r"[,;:&]|\band\b", re.IGNORECASE)
 #: A person noun this close behind a number is what the number counts.
 COUNTED = 20
 _OBJECTS = frozenset({"a", "an", "his", "her", "their", *ONES, "self", "himself", "herself", "dozens", "several"})
+_OWN = frozenset({"his", "her", "their", "self", "himself", "herself"})
 _SELF = frozenset({"self", "himself", "herself"})
 #: "Man, 35, killed": the age between a person and the state.
 _AGE = re.compile(r"^\s?,\s\d{1,3}(?:,|(?=\s))")
@@ -199,7 +210,10 @@ def _state(title: str, numeral: Numeral) -> tuple[str | None, bool]:
     planned = words[-2:-1] == ["to"] and not _PLANS.isdisjoint(words[-3:-2])
     if words[-1:] == ["of"] and words[-2:-1] and words[-2] in _OF:
         return ("killed" if words[-3:-2] == ["fatal"] else _OF[words[-2]]), True
-    told = words and not planned and (words[-1] not in ADJECTIVE or words[-2:-1] in (["that"], ["which"]))
+    before = title[max(0, numeral.start - 40) : numeral.start].lower()
+    first = not any(c.isdigit() for c in before) and ONES.keys().isdisjoint(words) and not before.endswith(" and ")
+    active = words and (words[-1] not in ADJECTIVE or words[-2:-1] in (["that"], ["which"]) or (first and words[1:]))
+    told = active and not planned
     if told and (state := _named(words[-1])) is not None:
         return state, True
     rest = title[numeral.end : numeral.end + 60]
@@ -210,7 +224,8 @@ def _state(title: str, numeral: Numeral) -> tuple[str | None, bool]:
 
 def _after(rest: str, reach: int) -> str | None:
     """The first state told by the words behind a count, before any break."""
-    words = _TOKEN.findall(rest.lower())[:reach]
+    every = _TOKEN.findall(rest.lower())
+    words = every[:reach]
     for i, word in enumerate(words):
         if word == "found" and words[i + 1 : i + 2] in (["dead"], ["shot"], ["slain"], ["killed"]):
             continue
@@ -218,29 +233,27 @@ def _after(rest: str, reach: int) -> str | None:
             return None
         state = None if i and words[i - 1] == "to" else _named(word)
         if state is not None:
-            after = words[i + 1 : i + 3]
-            if after[:1] == [","]:  # "5 shot, 1 fatally" tells the one; "shot, killed" the same person
-                after = ["and", *after[1:]] if after[1:] == ["killed"] else []
-            after = after[: next((k for k, w in enumerate(after) if w in _BREAK), len(after))]
-            if word.endswith("ing") and not {"victim", "victims"} & {words[0], *after[:1]}:
-                return None  # "the December 14 shooting": an event, no people
-            if state == "hit" and (
-                {"dead", "fatally"} & set(after)
-                or after == ["to", "death"]
-                or after == ["and", "killed"]
-                or words[max(0, i - 1) : i] == ["fatally"]
-            ):
-                return "killed"
-            if (
-                i + 1 < len(words)
-                and word not in ADJECTIVE
-                and (is_person(words[i + 1]) or words[i + 1].isdigit() or words[i + 1] in _OBJECTS)
-            ):
-                return None
-            return state
+            return _done_to(every, i, state)
         if word in ("fatally",):
             return "killed"
     return None
+
+
+def _done_to(words: list[str], i: int, state: str) -> str | None:
+    """The state that word `i` gives to whoever stands before it: none where it has an object, death for "shot dead"."""
+    word, after = words[i], words[i + 1 : i + 3]
+    if after[:1] == [","]:  # "5 shot, 1 fatally" tells the one; "shot, killed" the same person
+        after = ["and", *after[1:]] if after[1:] == ["killed"] else []
+    after = after[: next((k for k, w in enumerate(after) if w in _BREAK), len(after))]
+    if word.endswith("ing") and not {"victim", "victims"} & {words[0], *after[:1]}:
+        return None  # "the December 14 shooting": an event, no people
+    rest = words[i + 3 :] if after == ["and", "killed"] else words[i + 1 :]
+    if rest and word in ADJECTIVE and (rest[0] in KIN or rest[0] in _OWN or rest[0].isdigit() or rest[0] in ONES):
+        return state if rest[1:2] in (["times"], ["time"]) else None  # "who shot and killed his son"
+    if rest and word not in ADJECTIVE and (is_person(rest[0]) or rest[0].isdigit() or rest[0] in _OBJECTS):
+        return None
+    deadly = {"dead", "fatally"} & set(after) or after in (["to", "death"], ["and", "killed"])
+    return "killed" if state == "hit" and (deadly or words[max(0, i - 1) : i] == ["fatally"]) else state
 
 
 def _suffered(title: str, start: int) -> str | None:
@@ -254,8 +267,9 @@ def _suffered(title: str, start: int) -> str | None:
         return "wounded"
     if words[-1] == "of" and len(words) > 1:
         return "killed" if words[-3:-2] == ["fatal"] else _OF.get(words[-2])
-    if words[-1] == "killing" and _WORD.findall(title[start : start + 20].lower())[:1][0] in KIN:
-        return "killed"
+    kin = _WORD.findall(title[start : start + 20].lower())[:1]
+    if kin and kin[0] in KIN and words[-1] in ("killing", "killed", "shot"):
+        return "hit" if words[-1] == "shot" else "killed"
     if words[-1] in ADJECTIVE or words[-1] in ("shooting", "stabbing", "killing"):
         return None
     return _named(words[-1]) if verb_lemma(words[-1]) in OBJECT else None

@@ -241,6 +241,10 @@ def _as_complement(parse: Parse, prep: Token) -> Predicate | None:
     if word in ("of", "to") and over.pos in ("NOUN", "PROPN"):
         body = found_body(parse, over) if singular(over.text) in ("body", "corpse") else None
         own = body or OF_NOUN.get(singular(over.text)) or (_toll(parse, over) if word == "of" else None)
+        if own == "wounded" and any(
+            parse.tokens[c].text.lower() in ("fatal", "deadly") for c in parse.children[over.i]
+        ):
+            return "killed"
         if own is not None or word == "of":
             return own
     if word in ("to", "from", "at", "past", "above", "beyond", "over") and over.pos in ("VERB", "AUX", "NOUN"):

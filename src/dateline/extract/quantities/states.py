@@ -84,6 +84,7 @@ OF_NOUN = NOUN | _table(
     delivered="delivery distribution",
     pledged="pledge",
     held="control",
+    wounded="shooting stabbing",
 )
 
 PEOPLE_STATES = frozenset(

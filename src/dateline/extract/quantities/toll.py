@@ -83,11 +83,8 @@ def _explicit(reading: Reading, cues: Cues, state: State, people: list[Individua
         hit = state == "wounded" and not cues.alive(number)
         apart = others(span.of(reading.text))
         beside = found and found[-1].sent == number and _BESIDE.fullmatch(reading.text, last_end, span.start)
-        if (
-            found
-            and found[-1].sent == number
-            and _JOIN.fullmatch(reading.text, last_end, span.start)
-            or (beside and apart)
+        if (found and found[-1].sent == number and _JOIN.fullmatch(reading.text, last_end, span.start)) or (
+            beside and apart
         ):
             total = _exactly(found[-1].number + (value.value or value.low or 0.0), state)
             found[-1] = Toll(number, total, hit, found[-1].others, True)
@@ -129,6 +126,8 @@ def _is_part(reading: Reading, mention: Mention) -> bool:
 
 def _killed(cues: Cues, explicit: list[Toll], people: list[Individual], title: list[Told]) -> Quantity | None:
     least = max(distinct(p for p in people if p.state == "killed"), sum(t.people for t in title if t.state == "killed"))
+    if explicit and cues.then_self(explicit[0].sent) and explicit[0].number >= least:
+        return _exactly(explicit[0].number + 1, "killed")
     if explicit and (explicit[0].number >= least or not least):
         return explicit[0].quantity
     if least == 0 and cues.fatal():

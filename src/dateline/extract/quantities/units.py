@@ -233,7 +233,7 @@ def _patterns() -> _Patterns:
 #: Abbreviations of one or two letters are told apart by case ("5 m", never "5 M").
 _CASED = re.compile(r"(?:[mglWVGpCF]|kV|kW|MW|GW|GB|MB|TB|PS|MP|ms|mm|kt|pp|pc|Hz)$")
 _CASED_FOLD = {c.lower() for c in "m g l W V G p C F kV kW MW GW GB MB TB PS MP ms mm kt pp pc Hz".split()}
-_GAP = re.compile(r"\s-\s|[\s\u00a0\u202f-]?")
+_GAP = re.compile(r"\s-(?:\s|(?=(?:year|month|week|day)s?\b))|[\s\u00a0\u202f-]?")
 _RATE = re.compile(
     r"(?:\s(?:per|an?|each|every)\s|/|-(?:per|a)-)(?:(second|minute|hour|day|night|week|month|year)s?\b(?!\s(?:ago|earlier|later|before|after|apart)\b)"
     r"|(gallon|barrel|bushel|share|ounce|ton|tonne|person|capita|head|lit(?:er|re)|kilo|kilogram|pound|hectare|acre|mile|kilometer|kilometre"
