@@ -21,7 +21,7 @@ STREAM, STORY, PART, IDS, HEAD, SEEN = "stories", "story", "part", "ids", "head"
 KINDS = (STREAM, STORY, PART, IDS, HEAD, SEEN)
 
 #: Parts that another version made are made anew. The second number goes up when parts change between two versions.
-VERSION = f"{__version__}/3"
+VERSION = f"{__version__}/4"
 _PARTS = msgspec.msgpack.Decoder(Part)
 _STORIES = msgspec.msgpack.Decoder(Story)
 

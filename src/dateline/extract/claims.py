@@ -20,7 +20,7 @@ from dateline.extract.casing import as_read
 from dateline.extract.claims_own import is_statement, runs
 from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
-from dateline.extract.manners import Telling, telling
+from dateline.extract.manners import Telling, passes_on, telling
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.individuals import DESCRIBED
 from dateline.extract.scene import Scene, scene
@@ -175,13 +175,14 @@ def _own_voice(reading: Reading, index: _Index, heard: Sequence[Attribution]) ->
             continue
         content = tuple(runs(reading.text, own))
         facts = _facts(reading, index, content)
+        hearsay = passes_on(reading.parse, own)
         yield Claim(
             id=identify("c", reading.document.id, "own", sentence.start, sentence.end),
             report=reading.document.id,
             content=content,
             stance="asserts",
-            certainty=passed.get(sentence, "stated"),
-            manner="heard" if sentence in passed else "said",
+            certainty=passed.get(sentence, "possible" if hearsay else "stated"),
+            manner="heard" if hearsay or sentence in passed else "said",
             by=BY,
             facts=facts,
             caveats=tuple(c.id for c in reading.caveats if any(s.overlaps(sentence) for s in c.covers)),

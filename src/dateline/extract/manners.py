@@ -123,6 +123,17 @@ def telling(reading: Reading, attribution: Attribution) -> Telling:
     return Telling("said", "" if _is_plain(attribution.stance, lemma) and not deed else words)
 
 
+def passes_on(parse: Parse, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells what is believed or said by nobody who is named: "is believed to have fled"."""
+    return any(
+        t.tag == "VBN"
+        and lemma_of(t.lemma) in _HEARSAY
+        and any(c.dep in _PASSIVE for c in _children(parse, t))
+        and any(c.dep == "xcomp" and c.i > t.i for c in _children(parse, t))
+        for t in tokens
+    )
+
+
 def _is_plain(stance: Stance, lemma: str) -> bool:
     """Whether the fixed verb of a stance tells what the cue says. Denials have words of their own throughout."""
     if stance == "denies":
@@ -150,7 +161,7 @@ def _children(parse: Parse, token: Token) -> list[Token]:
 
 def _agent(parse: Parse, verb: Token) -> bool:
     """Whether the sentence says by whom somebody was told, or from whom he heard."""
-    near = [c for c in _children(parse, verb) if c.dep in ("agent", "prep")]
+    near = [c for c in _children(parse, verb) if c.dep in ("agent", "prep") and c.i > verb.i]
     return any(c.text.lower() in ("by", "from") for c in near)
 
 
@@ -196,4 +207,4 @@ def _speaks(reading: Reading, attribution: Attribution) -> bool:
     return named is not None and getattr(named.value, "kind", None) in ("person",)
 
 
-__all__ = ["PLAIN", "Telling", "telling"]
+__all__ = ["PLAIN", "Telling", "passes_on", "telling"]

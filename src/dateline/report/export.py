@@ -164,6 +164,8 @@ def _claim(claim: Claim, account: Account, sides: dict[str, str | None]) -> Reco
         "side": sides.get(speaker) if speaker else None,
         "stance": claim.stance,
         "certainty": claim.certainty,
+        "manner": claim.manner,
+        "told": claim.told or None,
         "facts": [_fact(fact) for fact in claim.facts],
         "caveats": sorted(claim.caveats),
         "origin": account.origin_of.get(claim.id),
