@@ -215,7 +215,7 @@ def incident(event: Event, text: str) -> str | None:
     has no time, place, person or figure for a template ("attacks must stop")."""
     kind = INCIDENTS.get(event.act.type)
     told = event.time or event.place or event.roles or event.quantities
-    if kind is None or event.score < 0.5 or event.flags or not told:
+    if kind is None or event.score < 0.5 or set(event.flags) - {"alleged"} or not told:
         return None
     only = ONLY.get(kind)
     return kind if only is None or only.match(event.span.of(text)) else None

@@ -199,7 +199,9 @@ def _open(parse: Parse, head: Token, token: Token, nominal: bool, infinitive: bo
         return about and _in_case(parse, head)
     if lemma in HYPOTHETICAL_HEADS and infinitive and token.dep != "conj":
         return True
-    if (lemma in DREADING and token.dep in OF_DREAD) or (lemma in MEANT and infinitive and not nominal):
+    if (lemma in DREADING and token.dep in OF_DREAD and not _lacking(parse, head)) or (
+        lemma in MEANT and infinitive and not nominal
+    ):
         return True
     if about and (lemma in RUMOURS or lemma in DREADED or (lemma == "hope" and head.pos == "NOUN")):
         return True
@@ -220,7 +222,8 @@ def _lent(parse: Parse, head: Token, token: Token, trigger: Token, depth: int) -
         if any(parse.tokens[i].dep in ("acomp", "attr") for i in parse.children[head.i]):
             return set()  # "it is not easy to change"
         return state(parse, head, depth) or None  # "if the dam were to burst"
-    helps = lemma in ENABLING or (lemma in HELPING | ALLOWING and not _finite(token))
+    helps = lemma in ENABLING or (lemma in ALLOWING and not _finite(token))
+    helps |= lemma in HELPING and token.dep == "xcomp"
     if purpose or (helps and token.dep in ("ccomp", "xcomp")):
         lent = state(parse, head, depth) if depth < DEEP else set()
         today = lemma in ALLOWING and head.tag in ("VBZ", "VBP", "VBG")

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from dateline.extract import events_scheme as s
+from dateline.extract.events_lexicon import STILL
 from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Candidate, Floats, Meaning, Vectors
-from dateline.extract.events_triggers import Trigger
+from dateline.extract.events_senses import takes_people
+from dateline.extract.events_triggers import SET_ASIDE, Trigger, lemma_of, shows
 from dateline.extract.events_words import about, candidates, words
 from dateline.reading import Parse, Span, Token
 
@@ -27,6 +29,10 @@ FLOOR, ADDED = 0.15, 0.2
 #: Keywords of a lower score say that something happened, not what; those of a higher one, what by themselves.
 TYPED, STRONG_FROM = 0.5, 0.65
 DOUBTED = 0.4
+#: Participles before a noun tell what it is, and no happening: "stolen property".
+ASIDE = frozenset({"amod", "aux", "auxpass"})
+#: A verb in no list is an event of type Other where "nothing" is less likely than this; such events score DONE.
+QUIET, DONE = 0.7, 0.3
 #: Types that hang on who holds a place: the lexicon reads them off verb and object, which a bag of words does not.
 GROUND = frozenset({s.GOVERNMENT_REGAINS, s.NON_STATE_OVERTAKES, s.TRANSFER})
 
@@ -67,9 +73,10 @@ def _sentence(
     kinds = {t.type for t in typed.values() if t.score >= TYPED}
     # Harm tells of the happening that did it: "an air strike hit the bridge and wounded four".
     typed |= {t.token: t for t in own if t.type in kinds and t.score >= TYPED > typed[t.token].score}
-    added = _added(asked, odds, typed, kinds)
+    added = _added(parse, asked, odds, typed, kinds)
     taken = {t.token for t in added}
-    return [*(t for t in typed.values() if t.token not in taken), *added]
+    untyped = _untyped(parse, asked, odds, taken | set(triggers))
+    return [*(t for t in typed.values() if t.token not in taken), *added, *untyped]
 
 
 def _candidate(parse: Parse, token: Token, vectors: Vectors | None) -> Candidate:
@@ -79,7 +86,7 @@ def _candidate(parse: Parse, token: Token, vectors: Vectors | None) -> Candidate
 
 def _typed(trigger: Trigger, odds: Floats) -> Trigger:
     """A trigger with the type that its sentence bears out."""
-    if trigger.score < TYPED and trigger.type != s.OTHER:
+    if trigger.score < TYPED and (trigger.type != s.OTHER or trigger.score == SET_ASIDE):
         return trigger
     sure = trigger.score > STRONG_FROM
     odds = odds.copy()
@@ -97,7 +104,9 @@ def _typed(trigger: Trigger, odds: Floats) -> Trigger:
     return trigger if other not in (None, s.OTHER) else trigger._replace(type=s.OTHER, score=DOUBTED)
 
 
-def _added(asked: Sequence[Token], odds: Floats, typed: dict[int, Trigger], kinds: set[str]) -> list[Trigger]:
+def _added(
+    parse: Parse, asked: Sequence[Token], odds: Floats, typed: dict[int, Trigger], kinds: set[str]
+) -> list[Trigger]:
     """Happenings that no keyword tells: for each type that has none yet, the word that most likely names it."""
     chances = np.exp(odds)
     chances[:, [NOTHING, NUMBER[s.OTHER]]] = 0
@@ -105,8 +114,30 @@ def _added(asked: Sequence[Token], odds: Floats, typed: dict[int, Trigger], kind
     for token, row in zip(asked, chances, strict=True):
         kind, sure = CLASSES[int(row.argmax())], float(row.max())
         before = typed.get(token.i)
-        if kind is None or kind in kinds or sure < ADDED or (before is not None and before.score >= TYPED):
+        if kind is None or kind in kinds or sure < ADDED or _settled(before):
+            continue
+        if kind in GROUND and takes_people(parse, token):
             continue
         if kind not in found or found[kind].score < round(TYPED + 0.25 * sure, 3):
             found[kind] = Trigger(token.i, kind, round(TYPED + 0.25 * sure, 3))
     return list(found.values())
+
+
+def _settled(before: Trigger | None) -> bool:
+    return before is not None and (before.score >= TYPED or before.score == SET_ASIDE)
+
+
+def _untyped(parse: Parse, asked: Sequence[Token], odds: Floats, known: set[int]) -> list[Trigger]:
+    """Verbs in no list of which the classifier holds that something was done, whatever it was."""
+    doubt = np.exp(odds[:, NOTHING])
+    return [
+        Trigger(token.i, s.OTHER, DONE)
+        for token, nothing in zip(asked, doubt, strict=True)
+        if token.i not in known and nothing < QUIET and _tells(parse, token)
+    ]
+
+
+def _tells(parse: Parse, token: Token) -> bool:
+    """Whether a word is a verb that could say what was done."""
+    told = token.pos == "VERB" and token.dep not in ASIDE
+    return told and lemma_of(token) not in STILL and not shows(parse, token)

@@ -41,7 +41,7 @@ VERBS = _table(
         s.DISRUPTED: "defuse intercept",
         s.LOOTING: "loot torch ransack raze vandalise vandalize pillage plunder",
         s.TRANSFER: "withdraw retreat cede relinquish",
-        s.ORGANISED_CRIME: "smuggle traffic extort launder rob steal hijack burgle",
+        s.ORGANISED_CRIME: "smuggle traffic extort launder rob steal hijack burgle bribe embezzle counterfeit",
         s.DIPLOMACY: "negotiate mediate expel recall recognise recognize ratify",
         s.RESPONSIBILITY: "blame accuse",
         s.DISPLACEMENT: "flee displace evacuate uproot resettle",
@@ -165,14 +165,15 @@ HAPPENINGS = frozenset(
     "sweep submerge engulf wash uproot poison trample electrocute dismiss impeach nominate inaugurate deport shut "
     "barricade cordon confiscate sabotage hack jam ground extinguish contain rebuild repatriate reunite vaccinate "
     "overthrow overturn dissolve defect harass intimidate punch kick stone whip flog handcuff scuffle quarantine "
-    "infect airlift parachute relocate migrate escort approve reject adopt veto postpone reopen repair replace "
+    "infect airlift parachute relocate migrate escort approve evict reject adopt veto postpone reopen repair replace "
     "install quit retire acquire donate award punish prosecute investigate shake jolt batter lash ravage flatten "
-    "swamp shatter smash boycott bribe embezzle confront defeat desert dismantle disqualify divert evict expropriate "
+    "swamp shatter smash boycott confront defeat desert dismantle disqualify divert expropriate "
     "falsify foil thwart avert forge freeze hamper hide host impound incite infiltrate inject interrupt isolate join "
     "kneel lure mug nationalise obstruct outlaw overpower paralyse penalise poach provoke purge quash quell rebuff "
     "reshuffle restrict retaliate retrieve revoke revolt rout scatter scrap scuttle seal shove slap snatch spy starve "
     "stall strafe strip subpoena suppress swerve tackle tamper tow transfer transport trek tumble unearth unload "
     "unseat vacate violate whisk withhold yield "
+    "threaten harm lock drill ration grab disarm rush whip pistol-whip respond chain shackle pursue corner invite "
     "gun chant shout wail pray mourn celebrate commemorate queue score play win lose".split()
 )
 
@@ -222,7 +223,7 @@ PHRASES: dict[tuple[str, str], str] = {
         (s.ARMED_CLASH, "lay", "siege"),
         (
             s.OUTAGE,
-            "cut knock lose lack restore disrupt suspend leave plunge",
+            "cut knock lose lack restore disrupt suspend leave plunge ration",
             "power electricity water internet blackout darkness heating gas telecommunication grid connection",
         ),
         (
@@ -241,7 +242,7 @@ PHRASES: dict[tuple[str, str], str] = {
         (s.HEADQUARTERS, "establish set open build", "base headquarters outpost"),
         (
             s.DIPLOMACY,
-            "hold meet visit impose lift summon sever cut",
+            "hold host convene attend meet visit impose lift summon sever cut",
             "talk negotiation summit sanction ambassador tie",
         ),
         (s.TRANSFER, "pull", "out back"),

@@ -19,6 +19,8 @@ AIMING = frozenset({"fire", "shoot", "open", "throw", "hurl", "lob", "advance", 
 SUFFERED = frozenset("die perish drown suffocate starve succumb disappear vanish missing dead".split())
 #: Whose subject is the one to whom the happening was done that is their object.
 UNDERGONE = frozenset("survive escape suffer sustain undergo endure face withstand".split())
+#: ... and whose subject did nothing, whatever the object.
+BORNE = frozenset({"suffer", "sustain", "undergo"})
 UNDERGOING = HAPPENING_NOUNS | {"attempt", "vote", "ordeal", "abuse"}
 #: "They want the mayor jailed": what looks like a subject is the object.
 WISHING = frozenset("want need have get see like leave find keep order demand".split())
@@ -82,6 +84,8 @@ def _verb_roles(index: Index, verb: Token) -> tuple[list[int], list[int]]:
         happened = [i for i in children(parse, verb.i, "dobj") if parse.tokens[i].lemma.lower() in UNDERGOING]
         if happened:
             return noun_roles(index, parse.tokens[happened[0]])[0], doers
+        if lemma in BORNE:  # "found a man suffering from a wound"
+            return [], doers
     return [j for i in doers for j in _behind(index, meant(parse, i))], [meant(parse, i) for i in targets]
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dateline.extract import events_lexicon as lexicon
 from dateline.extract import events_scheme as s
+from dateline.extract import events_senses as senses
 from dateline.reading import Parse, Token
 
 #: Dependencies under which a verb's own subject and object stand, in the parser's labels (ClearNLP).
@@ -21,6 +22,10 @@ CUE_WINDOW = 12
 
 #: Score of a verb of which nothing is known: an event only where it has a place.
 CARRIER = 0.1
+#: Score of harm that somebody did to somebody: its type may change, but it is no nothing.
+HARM = 0.7
+#: Score of a keyword that its company makes none of its type, whatever else the sentence tells.
+SET_ASIDE = 0.35
 
 TAKE = frozenset({"capture", "seize", "take", "wrest", "overrun", "storm"})
 RETAKE = frozenset({"recapture", "retake", "regain", "reclaim", "reconquer", "liberate"})
@@ -76,6 +81,9 @@ def _noun(parse: Parse, token: Token) -> Trigger | None:
     lemma = token.lemma.lower()
     if token.dep == "compound":
         return None
+    sense = senses.of_noun(parse, token, lemma)
+    if sense is not None:
+        return Trigger(token.i, sense, 0.8 if sense != s.OTHER else SET_ASIDE)
     if lemma in lexicon.PLURALS and token.tag == "NNS":
         return Trigger(token.i, lexicon.PLURALS[lemma], 0.6)
     kind = lexicon.NOUNS.get(lemma)
@@ -101,6 +109,9 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
     if token.dep == "amod" and token.tag != "VBD":
         return None
     around = arguments(parse, token)
+    sense = senses.of_verb(parse, token, lemma, around)
+    if sense is not None:
+        return Trigger(token.i, sense, 0.8 if sense != s.OTHER else SET_ASIDE)
     for argument in around:
         kind = lexicon.PHRASES.get((lemma, argument.lemma.lower()))
         if kind == s.TRANSFER and any(_thing(a) for a in around):
@@ -117,18 +128,21 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
             noun = _noun(parse, argument) if argument.pos == "NOUN" else None
             if noun is not None:
                 return Trigger(token.i, noun.type, 0.7, noun.token)
-    if (lemma == "demonstrate" or lemma in lexicon.FINDING) and _shows(parse, token, lemma):
+    if shows(parse, token):
         return None
     kind = lexicon.VERBS.get(lemma)
     if kind is not None:
         return Trigger(token.i, _refined(parse, token, kind), 0.8)
     if lemma in lexicon.WEAK_VERBS:
+        if senses.harms_people(lemma, around):
+            return Trigger(token.i, _cued(parse, token) or s.ATTACK, HARM)
         return Trigger(token.i, _cued(parse, token) or _weak_default(lemma, around), 0.6)
     if lemma == "capture":
         people = any(_captive(a) for a in around if a.dep in ("dobj", "nsubjpass"))
         return Trigger(token.i, s.ARRESTS if people else s.OTHER, 0.6 if people else 0.4)
     if lemma in lexicon.HAPPENINGS:
-        return Trigger(token.i, _happening(lemma, around), 0.4)
+        kind = _happening(lemma, around)
+        return Trigger(token.i, kind, 0.4 if kind == s.OTHER else 0.6)
     located = any(a.dep == "pobj" and a.i in grounds for a in around)
     if lemma in lexicon.BEGINNINGS or (located and lemma not in lexicon.STILL):
         return Trigger(token.i, s.OTHER, 0.2)
@@ -144,8 +158,11 @@ def _thing(token: Token) -> bool:
     )
 
 
-def _shows(parse: Parse, token: Token, lemma: str) -> bool:
+def shows(parse: Parse, token: Token) -> bool:
     """Whether a verb reports a finding: it has a clause, or "demonstrate" an object."""
+    lemma = lemma_of(token)
+    if lemma != "demonstrate" and lemma not in lexicon.FINDING:
+        return False
     found = {parse.tokens[i].dep for i in parse.children[token.i]}
     return "ccomp" in found or (lemma == "demonstrate" and "dobj" in found)
 
@@ -247,6 +264,8 @@ def _captive(token: Token) -> bool:
         "he",
         "she",
         "they",
+        "we",
+        "us",
     )
 
 
