@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dateline.model import Account, Series, SeriesPoint
 from dateline.report.figures import charts, rules, title_of
 from dateline.report.lookup import Lookup
+from dateline.report.svg import width
 
 
 def test_rows_are_in_order_of_publication_and_unknown_times_last(lookup: Lookup) -> None:
@@ -78,3 +81,11 @@ def test_points_of_claims_that_are_gone_are_skipped(account: Account) -> None:
     lookup = series(account, ("zz", 6, 6, None), ("c02", 6, 6, None), ("c08", 9, 9, None))
     (chart,), _ = charts(lookup, lookup.account.findings)
     assert [d.claim.id for d in chart.data] == ["c02", "c08"]
+
+
+def test_large_numbers_of_the_axis_stand_whole_inside_the_drawing(account: Account) -> None:
+    lookup = series(account, ("c02", 11e9, None, "2031-03-04T06:40:00Z"), ("c11", 22.5e9, 22.5e9, "2031-03-05"))
+    (chart,), _ = charts(lookup, lookup.account.findings)
+    ends = re.findall(r'class="fig-axis" x="([\d.]+)"[^>]*text-anchor="end"[^>]*>([^<]+)<', chart.wide)
+    assert any("billion" in words for _, words in ends)
+    assert all(float(x) - width(words, 12) >= 2 for x, words in ends)

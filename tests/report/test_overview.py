@@ -42,3 +42,10 @@ def test_one_spot_needs_no_map() -> None:
     assert overview([sited("A", 10.0, 10.0), sited("B", 10.0, 10.0)], SIZE, "m", none) is None
     assert overview([sited("A", None, None)], SIZE, "m", none) is None
     assert overview([], SIZE, "m", none) is None
+
+
+def test_military_bases_are_no_states_on_a_map_of_the_world() -> None:
+    drawn = overview([sited("A", -12.0, -77.0), sited("B", 38.0, 70.0)], SIZE, "m", none)
+    assert drawn is not None
+    assert "EGYPT" in drawn
+    assert "CANTONMENT" not in drawn

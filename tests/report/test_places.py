@@ -7,7 +7,8 @@ from dateline.reading import Document, Mention, Reading, Span
 from dateline.report import brief
 from dateline.report.lookup import Lookup
 from dateline.report.places import located
-from dateline.values import Place
+from dateline.values import Name, Place
+from tests.report.quake import quake
 
 
 def test_places_of_facts_weightiest_first(lookup: Lookup) -> None:
@@ -73,3 +74,41 @@ def test_places_named_in_passing_lead_to_the_statements_that_name_them(account: 
     assert vallecito.passing
     assert {f.id for f in vallecito.findings} <= {f.id for f in account.findings}
     assert vallecito.findings
+
+
+def test_a_person_with_the_name_of_a_town_is_no_place_of_the_story() -> None:
+    text = "Vladimir Orlov met Ana Ruiz in Lima."
+    places = tuple(
+        Mention(f"p{n}", Span(text.index(name), text.index(name) + len(name)), Place(name, 1.0, 1.0), 1.0, "t")
+        for n, name in enumerate(("Vladimir", "Lima"))
+    )
+    person = Mention("m1", Span(0, 14), Name("Vladimir Orlov", "person"), 1.0, "t")
+    reading = Reading(Document("r", text), places=places, names=(person,))
+    found, _ = located(Lookup(Account(None, "x", (reading,))), (), (), {})
+    assert [p.place.name for p in found] == ["Lima"]
+
+
+def test_coordinates_in_a_statement_are_a_place_of_the_story() -> None:
+    lookup = Lookup(quake())
+    found, _ = located(lookup, lookup.account.findings, (), {})
+    spot = next(p for p in found if p.place.lat == -15.63)
+    assert not spot.passing
+    assert [str(f.value["statement"]) for f in spot.findings] == ["The epicentre lay at 15.63°S, 74.52°W"]
+
+
+def test_a_river_names_no_spot(account: Account) -> None:
+    claims = tuple(
+        msgspec.structs.replace(
+            c,
+            facts=tuple(
+                msgspec.structs.replace(f, place=msgspec.structs.replace(f.place, feature="water"))
+                if f.place and f.place.name == "Vallecito"
+                else f
+                for f in c.facts
+            ),
+        )
+        for c in account.claims
+    )
+    lookup = Lookup(msgspec.structs.replace(account, claims=claims))
+    found, _ = located(lookup, account.findings, (), {})
+    assert {p.place.name: p.area for p in found} == {"Vallecito": True, "Huarapampa": False, "Alto Oria": True}

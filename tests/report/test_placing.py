@@ -7,6 +7,7 @@ from dateline.report.lookup import Lookup
 from dateline.report.places import Located
 from dateline.report.placing import Placed, placed
 from dateline.values import Place
+from tests.report import dam
 
 PARIS = Place("Paris", 48.85, 2.35, 15.0, "geonames:2988507", "FR", "city")
 TEXT = "In Paris and Versailles, near PARIS again."
@@ -50,3 +51,12 @@ def test_what_no_gazetteer_holds() -> None:
     assert told(given).why == "the report gives its coordinates"
     added = msgspec.structs.replace(PARIS, gazetteer="added:7")
     assert told(added).why == "from the places that were added to the gazetteer"
+
+
+def test_a_dateline_is_not_what_a_report_says_of_a_place() -> None:
+    text = "PARIS —\nA bridge fell in Paris on Monday."
+    mentions = tuple(Mention(f"p{a}", Span(a, b), PARIS, 1.0, "t") for a, b in ((0, 5), (25, 30)))
+    parse = dam.parse_of(text)
+    lookup = Lookup(Account(None, "x", (Reading(Document("r", text), parse=parse, places=mentions),)))
+    made = placed(Citations(lookup), Located(1, PARIS, (), 1, 1, 1.0, "x", passing=True))
+    assert [words for _, words, _ in made.named] == ["A bridge fell in Paris on Monday."]

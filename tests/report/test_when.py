@@ -4,10 +4,12 @@ import msgspec
 import pytest
 
 from dateline.model import Account, Fact, MainEvent
+from dateline.reading import Document, Reading, Span
 from dateline.report.citations import Citations
 from dateline.report.lookup import Lookup
 from dateline.report.when import When, linked, scene, when
-from dateline.values import Time
+from dateline.values import Place, Time
+from tests.report import dam
 
 DAY = Time("DATE", "2031-03-04", "2031-03-04", "2031-03-05")
 HOUR = Time("TIME", "2031-03-04T05:10", "2031-03-04T05:10", "2031-03-04T05:11")
@@ -104,3 +106,23 @@ def test_the_main_event_of_a_report_has_its_weekday_its_words_and_its_sureness(a
     assert norte is not None
     assert not norte.likely
     assert scene(cite, MainEvent("observer")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "dep", "feature", "told"),
+    [
+        ("Quilca", "compound", "city", True),
+        ("Quilca", "nsubj", "city", False),
+        ("Quilca", "poss", "city", True),
+        ("Quilca", "amod", "country", False),
+    ],
+)
+def test_a_government_and_a_people_are_no_spot(words: str, dep: str, feature: str, told: bool) -> None:
+    text = "Quilca bridge fell."
+    parse = dam.parse_of(text)
+    tokens = (msgspec.structs.replace(parse.tokens[0], dep=dep), *parse.tokens[1:])
+    reading = Reading(Document("r", text), parse=msgspec.structs.replace(parse, tokens=tokens))
+    place = Place(words, -16.7, -72.4, 2.0, "geonames:1", "PE", feature, literal=False)
+    event = MainEvent("r", place=place, place_span=Span(0, 6), place_sure=0.9)
+    cite = Citations(Lookup(Account(None, "x", (reading,), main_events=(event,))))
+    assert (scene(cite, event) is not None) == told

@@ -117,7 +117,8 @@ def spread(spots: Sequence[tuple[float, float]], view: View) -> list[tuple[float
 
 def _spot(place: Located) -> Spot:
     """A region counts with half its radius, so that a map of one region shows it, and one town in it stays in view."""
-    reach = (place.place.radius_km or 0.0) * (0.9 if place.place.feature == "country" else 0.6) if place.area else 0.0
+    wide = place.area and place.place.feature != "water"
+    reach = (place.place.radius_km or 0.0) * (0.9 if place.place.feature == "country" else 0.6) if wide else 0.0
     return Spot(place.place.lat or 0.0, place.place.lon or 0.0, place.weight, min(reach, 2500.0))
 
 

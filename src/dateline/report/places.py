@@ -13,7 +13,7 @@ from dateline.report import wording
 from dateline.report.brief import Point
 from dateline.report.lookup import Lookup
 from dateline.text import fold
-from dateline.values import Place
+from dateline.values import Name, Place
 
 #: Rows of the list beside a map; others stand in dossier.json.
 MOST = 24
@@ -48,8 +48,8 @@ class Located(msgspec.Struct, frozen=True):
 
     @property
     def area(self) -> bool:
-        """Whether the reports name a region or a country and no spot in it."""
-        return self.place.feature in ("country", "admin1", "admin2", "region")
+        """Whether the reports name a region, a country or a water and no spot in it."""
+        return self.place.feature in ("country", "admin1", "admin2", "region", "water")
 
     @property
     def name(self) -> str:
@@ -163,7 +163,11 @@ def _from_texts(lookup: Lookup, findings: Sequence[Finding], found: dict[str, _G
             said.setdefault(claim.report, []).append((claim, finding))
     for reading in lookup.readings:
         report = reading.document.id
+        people = [m.span for m in reading.names if isinstance(m.value, Name) and m.value.kind == "person"]
         for mention in reading.places:
+            # "Vladimir" of "Vladimir Putin", where the reader of places took it for the town.
+            if any(p.covers(mention.span) for p in people):
+                continue
             if _PARTY.search(reading.text, max(0, mention.span.start - 8), mention.span.start):
                 continue
             if isinstance(mention.value, Place) and mention.value.literal:

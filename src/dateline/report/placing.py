@@ -28,6 +28,10 @@ _NEAR_KM = 150.0
 MOST_LINKS, MOST_NEAR, MOST_NAMED = 6, 2, 2
 
 
+#: A sentence of fewer words is a dateline or a title.
+_FEW_WORDS = 4
+
+
 class Written(msgspec.Struct, frozen=True):
     """One spelling, and the reports that have it: number, and a link to where it stands first."""
 
@@ -64,11 +68,21 @@ def placed(citations: Citations, place: Located) -> Placed:
     forms = sorted({place.place.name, *(m.span.of(lookup.reading[r].text) for r, m in own)})
     named = tuple(
         (lookup.number[r], _sentence(lookup, r, m), citations.href(r, m.span))
-        for r, m in list(firsts.items())[: 0 if place.findings else MOST_NAMED]
+        for r, m in list(_telling(lookup, own).items())[: 0 if place.findings else MOST_NAMED]
     )
     return Placed(
         _what(place.place), _why(place.place, forms, beside), written, max(0, len(firsts) - MOST_LINKS), named
     )
+
+
+def _telling(lookup: Lookup, own: Sequence[tuple[str, Mention]]) -> dict[str, Mention]:
+    """Of each report the first mention in a sentence that tells something: "WASHINGTON —" says where it was written."""
+    found: dict[str, Mention] = {}
+    for report, mention in own:
+        known = found.setdefault(report, mention)
+        if known is not mention and len(_sentence(lookup, report, known).split()) < _FEW_WORDS:
+            found[report] = mention
+    return found
 
 
 def _sentence(lookup: Lookup, report: str, mention: Mention) -> str:

@@ -252,8 +252,7 @@ def linked(cite: Citations, found: When | None) -> When | None:
 def scene(cite: Citations, event: MainEvent) -> Scene | None:
     """The main event of one report, with links to the words that tell it; None where neither is known."""
     lookup, found = cite.lookup, _day(cite.lookup, event)
-    # "Washington offered help" tells of a government, and of no place where something happened.
-    place, span = (event.place, event.place_span) if event.place and event.place.literal else (None, None)
+    place, span = (event.place, event.place_span) if _is_spot(lookup, event) else (None, None)
     if found is None and place is None:
         return None
     text = lookup.reading[event.report].text
@@ -266,6 +265,18 @@ def scene(cite: Citations, event: MainEvent) -> Scene | None:
         event.time_sure,
         event.place_sure,
     )
+
+
+#: How a town stands that says where another thing was: "the Quilca bridge", "Quilca's bridge".
+_BESIDE = frozenset(("compound", "amod", "nmod", "poss"))
+
+
+def _is_spot(lookup: Lookup, event: MainEvent) -> bool:
+    """Whether the words name a spot: "Washington offered help" tells of a government, "Russian" of a people."""
+    if event.place is None or event.place_span is None or event.place.literal:
+        return event.place is not None
+    tokens = lookup.reading[event.report].parse.between(event.place_span)
+    return event.place.feature != "country" and any(t.dep in _BESIDE for t in tokens)
 
 
 def _country(place: Place | None) -> str:
