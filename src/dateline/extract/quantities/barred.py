@@ -61,7 +61,7 @@ _NAMES = (
     r"\b(?:22|38|40|44|45|357|380)[\s-]?(?:handgun|pistol|revolver|magnum)\b",
     r"\b\d{1,3}(?:\.\d{1,2})?[\s-]?(?:mm|millimet(?:er|re)s?)[\s-](?:[a-z]{1,12}\s)?(?:shells?|rounds?|artillery|howitzers?|(?:hand|machine[\s-]?)?guns?"
     r"|ammunition|ammo|munitions?|mortars?|cannons?|calib(?:er|re)|pistols?|bullets?|rifles?|projectiles?|rockets?|casings?|magazines?)\b",
-    r"\b24/7\b|\b9/11\b|\[\d{1,3}\]",
+    r"\bone\s?-\s?(?:on|to|by)\s?-\s?one\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]",
     # "The 911 call", "a 999 operator"
     r"\b(?:911|999|112|110|111|119|000)\s(?:emergency\s)?(?:calls?|callers?|dispatch\w{0,5}|operators?|tapes?|recordings?|systems?|lines?|cent(?:er|re)s?|hang-?ups?)\b",
     r"\b(?:incident|reference|ref)\.?\s(?:no\.?\s|number\s)?#?\d{3,}\b(?!,\d)",

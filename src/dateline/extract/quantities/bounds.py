@@ -40,7 +40,7 @@ _KIND: tuple[Bound, ...] = tuple(kind for kind, _ in _BEFORE)
 _PREFIX = re.compile(
     "(?:"
     + "|".join(f"(?P<{kind}>(?:{words}))" for kind, words in _BEFORE)
-    + r")(?:\s(?:of|only|just|another|estimated|about|additional|further))?\s{0,2}"
+    + r")(?:\s(?:of|only|just|another|estimated|about|additional|further)|(?<=than)\sa)?\s{0,2}"
     r"(?:(?:US|C|A|HK|R)?\s?[$€£¥₹₴₽₩]\s?(?:US)?)?$",
     re.IGNORECASE,
 )

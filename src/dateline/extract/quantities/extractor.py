@@ -29,6 +29,15 @@ _ABOARD = re.compile(r"\s(?:(?:people\s)?on\sboard|aboard)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\s(?:[a-z-]{2,15}\s)?[a-z]{2,15}s\b")
 #: "Shooting 47.6% from the field" hurts nobody.
 _AIMED = re.compile(r"\bsho(?:o?t|ots|oting)\s(?:\w{2,10}\s){0,2}$", re.IGNORECASE)
+#: "Approved $675 million in military aid": money for help is pledged by whoever may spend it.
+_GRANTED = re.compile(
+    r"\b(?:approv|allocat|commit|authori[sz]|announc|offer|grant)\w{0,6}\s(?:(?:an?|another|some|extra)\s){0,2}$",
+    re.IGNORECASE,
+)
+_AID = re.compile(
+    r"\s(?:(?:in|of|worth\sof)\s)?(?:[\w-]{2,15}\s){0,3}(?:aid|assistance|support|relief|help|funding|weapons|grants|loans)\b",
+    re.IGNORECASE,
+)
 #: Nouns that stand for whoever was counted before.
 _ANYBODY = frozenset("victim dead injured wounded missing casualty body person detainee arrestee survivor".split())
 
@@ -140,6 +149,12 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
         predicate = _whole(before)
     if unit == "percent" and _AIMED.search(text, max(0, figure.start - 24), figure.start):
         predicate = "other"
+    if (
+        predicate == "other"
+        and figure.sign is not None
+        and _GRANTED.search(text, max(0, figure.start - 40), figure.start)
+    ):
+        predicate = "pledged" if _AID.match(text, figure.end) else predicate
     predicate = of_places(predicate, figure, unit)
     counts = fits(predicate, figure, unit) and predicate != "other"
     if figure.old or not counts:

@@ -31,6 +31,12 @@ _MEASURED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("mass", "volume", "power"), CARGO_STATES),
 }
 #: Counted nouns that stand for people without naming them: "30 others", "12 lives", "12 bodies".
+#: Nouns of a part or a pack: what is counted is told behind "of" ("20 pieces of equipment").
+_PACKS = frozenset(
+    "piece item type kind category pair set load truckload planeload shipment bag box crate case unit cache round "
+    "head".split()
+)
+_MONEY = frozenset("dollar euro pound rupee ruble rouble yen yuan franc peso rand naira shilling".split())
 _STAND_INS = frozenset("other life body casualty victim soul dead".split())
 LONGEST = 60
 LONGEST_WORD = 24
@@ -132,7 +138,11 @@ def _phrase(text: str, parse: Parse, what: Counted, predicate: Predicate) -> str
         words = tuple(t for t in words if t.text.lower() not in ADJECTIVE)
     while len(words) > 1 and words[-1].end - words[0].start > LONGEST:
         words = words[1:]
-    return " ".join(text[words[0].start : words[-1].end].split()) if words else noun
+    said = " ".join(text[words[0].start : words[-1].end].split()) if words else noun
+    if noun in _MONEY and predicate != "other":
+        return _thing(text, parse, what.noun.end) or said  # "billions of dollars in weapons"
+    matter = _thing(text, parse, what.noun.end) if noun in _PACKS and text.startswith(" of ", what.noun.end) else None
+    return said if matter is None else f"{said} of {matter}"
 
 
 def of_places(predicate: Predicate, figure: Figure, unit: str | None) -> Predicate:
