@@ -118,7 +118,7 @@ def train(sets: Sequence[tuple[Sequence[Row], float]]) -> dict[str, float]:
     model = learn([names for one in once for names in one], labels, counts_as)
     twice = []
     for one, row in zip(once, texts, strict=True):
-        extra = second_look(row.found, [probability(names, model) for names in one])
+        extra = second_look(row.found, [probability(names, model) for names in one], row.named)
         twice += [["2:" + n for n in (*a, *b)] for a, b in zip(one, extra, strict=True)]
     return model | learn(twice, labels, counts_as)
 

@@ -19,7 +19,8 @@ from dateline.extract.places_candidates import Candidate, candidates
 from dateline.extract.places_named import places_of
 from dateline.extract.places_names import Names
 from dateline.extract.places_outlets import Home, Outlets
-from dateline.extract.places_resolution import Answer, Around, _anchors, at_first, ranking, settle, situate
+from dateline.extract.places_resolution import Around, _anchors, at_first, ranking, settle
+from dateline.extract.places_situations import Answer, situate
 from dateline.extract.places_together import Together
 from dateline.gazetteer.reading import open_gazetteer
 from dateline.resources import data

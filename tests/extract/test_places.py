@@ -233,3 +233,27 @@ def test_the_outlets_home_decides_between_namesakes(reading):
         at[source] = got["Columbus"]
     assert near(at["dispatch.com"], 39.96, -83.0)
     assert near(at["riverpost.example"], 32.46, -84.99)
+
+
+def test_a_government_is_no_namesake_of_its_town(places, reading):
+    text = "A storm cut power in Georgia. Trees fell in Macon, Augusta and Valdosta. Washington said it would send aid."
+    washington = found(places, reading(text))["Washington"]
+    assert near(washington, 38.9, -77.04)
+    assert not washington.literal
+
+
+def test_a_spot_that_no_gazetteer_holds_lies_in_the_town_that_the_report_puts_it_in(places, reading):
+    text = "The rebels stormed the Al-Rasoul Checkpoint in Homs and burned it, the Syrian army said."
+    spot = found(places, reading(text))["Al-Rasoul Checkpoint"]
+    assert near(spot, 34.73, 36.71)
+    assert (spot.name, spot.gazetteer, spot.country) == ("Al-Rasoul Checkpoint, Homs", None, "SY")
+    assert spot.radius_km is not None
+    assert spot.radius_km >= 5
+
+
+def test_the_only_town_of_its_name_is_kept_in_whatever_country_it_lies(places, reading):
+    text = (
+        "Riots broke out in Honiara after the premier refused to meet the prime minister. Canberra sent police. "
+        "Papua New Guinea sent soldiers from Port Moresby."
+    )
+    assert near(found(places, reading(text))["Honiara"], -9.43, 159.95)

@@ -29,3 +29,19 @@ def test_two_decimals_are_a_point_where_the_words_say_so():
     (point,) = coordinates("Shelling was seen at 49.99, 36.23 before dawn.")
     assert (point.lat, point.lon) == (49.99, 36.23)
     assert list(coordinates("Shares closed at 49.99, 36.23 below the peak.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boat was met at 35.21, 12.43, south of Lampedusa.",
+        "The hulk was found at (35.21, 12.43) about 30 miles off Sicily.",
+    ],
+)
+def test_two_decimals_are_a_point_once_where_a_direction_follows(text):
+    (point,) = coordinates(text)
+    assert (point.lat, point.lon) == (35.21, 12.43)
+
+
+def test_a_direction_behind_prices_makes_no_point():
+    assert list(coordinates("It closed at 35.21, 12.43 above the offer, north of all forecasts.")) == []

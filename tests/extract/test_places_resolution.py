@@ -1,6 +1,7 @@
 from dateline.extract.places_candidates import Candidate
 from dateline.extract.places_names import Names, Sense
-from dateline.extract.places_resolution import apart, resolve, weight_of
+from dateline.extract.places_resolution import apart, resolve
+from dateline.extract.places_situations import weight_of
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.reading import Gazetteer
 from dateline.reading import Span

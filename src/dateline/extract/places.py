@@ -28,12 +28,14 @@ from dateline.extract.places_candidates import (
 )
 from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
-from dateline.extract.places_literal import is_capital, literal
+from dateline.extract.places_literal import is_capital, literal, seat_of
 from dateline.extract.places_model import choose, judge
 from dateline.extract.places_named import Named, places_of
 from dateline.extract.places_names import Names
 from dateline.extract.places_outlets import Outlets
-from dateline.extract.places_resolution import Answer, resolve
+from dateline.extract.places_resolution import resolve
+from dateline.extract.places_situations import Answer
+from dateline.extract.places_within import Held, held
 from dateline.gazetteer.reading import Gazetteer, open_gazetteer
 from dateline.reading import Mention, Parse, Reading, Span, identify
 from dateline.resources import data
@@ -47,6 +49,8 @@ TOLD = 0.9
 SPELT = 0.97
 #: How likely a name must be a toponym after "in" or "near" that the name layer takes for a person or an organisation.
 DOUBTED = 0.6
+#: Shapes of names that are no body's: "stormed the Al-Rasoul Checkpoint".
+GROUND = frozenset({"road", "water", "land", "admin", "spot"})
 #: People of a town that outweighs the likeness of its name to a person's.
 TOWN = 20_000
 #: Prior of a city of a million people: below it, a name that is wholly an organisation's is not taken for a place.
@@ -132,28 +136,49 @@ class Places:
         points = [_point(p.span, text, p.lat, p.lon, p.radius_km) for p in coordinates(text)]
         taken = sorted(m.span for m in points)
         chosen = [(c, p) for c, p in chosen if not _inside(c.span, taken)]
-        toponyms = [c for c, _ in chosen]
-        outlet = self.outlets.home(reading.document.source)
-        answers = resolve(text, toponyms, self.names, self._ranking or places_resolution.weights(), outlet)
         context = Context(parse, found, named)
+        toponyms = [_seat(c, context) for c, _ in chosen]
+        outlet = self.outlets.home(reading.document.source)
+        ranking = self._ranking or places_resolution.weights()
+        answers = resolve(text, toponyms, self.names, ranking, outlet, [c for c in toponyms if _a_part(c, named)])
+        towns = held(text, toponyms, answers, SURE_ENOUGH)
         mentions = [
-            self._mention(c, chance, answer, context, reading)
-            for (c, chance), answer in zip(chosen, answers, strict=True)
+            self._mention(c, chance, answer, towns.get(i), context, reading)
+            for i, ((c, chance), answer) in enumerate(zip(chosen, answers, strict=True))
         ]
         return _with_places(reading, sorted([*mentions, *points], key=lambda m: m.span))
 
-    def _mention(self, c: Candidate, chance: float, answer: Answer, context: Context, reading: Reading) -> Mention:
+    def _mention(
+        self, c: Candidate, chance: float, answer: Answer, town: Held | None, context: Context, reading: Reading
+    ) -> Mention:
         sense = answer.sense
         demonym = any(s.how == "demonym" for s in c.senses)
         feature = "country" if is_capital(c.form) else sense.entry.feature if sense else "other"
         means = literal(c, context.label(c), demonym, feature, reading.parse)
-        if sense is None or answer.score < SURE_ENOUGH:
+        if town is not None and means:
+            e = town.town
+            place = Place(f"{c.form}, {e.name}", e.lat, e.lon, town.radius_km, None, e.country, "other", means)
+        elif sense is None or answer.score < SURE_ENOUGH:
             place = Place(c.form, literal=means)
         else:
             e = sense.entry
             place = Place(e.name, e.lat, e.lon, e.radius_km, e.id, e.country or None, e.feature, means)
-        score = round(chance * (answer.score if place.lat is not None else 1.0), 3)
+        score = round(chance * (answer.score if place.gazetteer is not None else 1.0), 3)
         return Mention(identify("p", c.span.start, c.span.end), c.span, place, score, f"{self.name}@{self.version}")
+
+
+def _seat(c: Candidate, context: Context) -> Candidate:
+    """A name that stands for a government ("Washington sent aid") with the capital as its only sense."""
+    if not is_capital(c.form) or literal(c, context.label(c), False, "country", context.parse):
+        return c
+    seats = [s for s in c.senses if s.entry.feature == "city" and s.entry.country == seat_of(c.form)]
+    chief = max(seats, key=lambda s: (s.entry.population, s.entry.id), default=None)
+    return c if chief is None else c._replace(senses=(chief,))
+
+
+def _a_part(c: Candidate, named: Named) -> bool:
+    """Whether a name stands in one of a body or a person ("Lakeland" of "Lakeland Regional Hospital"), or is a road."""
+    return c.shape in ("road", "house") or named.kind(c.span).startswith(("in-organisation", "in-person", "in-other"))
 
 
 def _in_table(text: str, span: Span) -> bool:
@@ -187,7 +212,7 @@ def _organisations(reading: Reading) -> frozenset[Span]:
 
 def _obscure(c: Candidate, organisations: frozenset[Span]) -> bool:
     """Whether an organisation's whole name is by chance a by-name of a place that few reports mean ("Hamas")."""
-    if c.span not in organisations or any(s.how in ("main", "abbr") for s in c.senses):
+    if c.span not in organisations or c.shape in GROUND or any(s.how in ("main", "abbr") for s in c.senses):
         return False
     return max((prior(s.entry) for s in c.senses), default=0.0) < WELL_KNOWN
 

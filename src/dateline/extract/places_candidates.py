@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.extract.places_lexicon import (
+    BEFORE_FACILITY,
+    FACILITY_NOUN,
     GIVEN,
     INNER,
     LOCATIVE,
@@ -166,7 +168,8 @@ def _after_prepositions(parse: Parse) -> list[tuple[int, int]]:
             if parse.tokens[i].ent in _NO_NAMES and not told:
                 continue
             scene = i > first and _locates(parse.tokens, i, first)
-            if told or scene or before_spot(parse, j) or _continues(parse.tokens, i, first, ranges):
+            spot = before_spot(parse, j) or before_facility(parse, j)
+            if told or scene or spot or _continues(parse.tokens, i, first, ranges):
                 ranges[i, j] = None
     return list(ranges)
 
@@ -212,6 +215,15 @@ def before_spot(parse: Parse, j: int) -> bool:
     if j >= len(parse.tokens) or j == 0 or parse.tokens[j].sent != parse.tokens[j - 1].sent:
         return False
     return parse.tokens[j].text in SPOT_NOUN
+
+
+def before_facility(parse: Parse, j: int) -> bool:
+    """Whether a facility was named: "the Kalma camp", "Mezzeh military airport"."""
+    tokens = parse.tokens
+    stop = parse.sentences[tokens[j - 1].sent][1] if 0 < j <= len(tokens) else 0
+    if j < stop and tokens[j].text in BEFORE_FACILITY:
+        j += 1
+    return j < stop and tokens[j].text in FACILITY_NOUN
 
 
 def _locates(tokens: tuple[Token, ...], i: int, first: int) -> bool:

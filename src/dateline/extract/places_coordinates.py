@@ -21,6 +21,12 @@ _SAID = re.compile(
     r"\(?(-?\d{1,2}\.\d{1,2})°?\s?,\s?(-?\d{1,3}\.\d{1,2})°?(?![\w%]|\.\d)",
     re.IGNORECASE,
 )
+#: The same where the words behind say so: "found at 35.21, 12.43, south of Lampedusa".
+_TOLD_BEHIND = re.compile(
+    r"\bat\s\(?(-?\d{1,2}\.\d{2})°?\s?,\s?(-?\d{1,3}\.\d{2})°?\)?(?=,?\s(?:(?:about|some|roughly)\s)?"
+    r"(?:\d{1,4}\s(?:km|kilomet(?:er|re)s|miles|nautical\smiles)\s)?"
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest|off|inside)\b)"
+)
 
 
 class Point(NamedTuple):
@@ -40,8 +46,12 @@ def coordinates(text: str) -> Iterator[Point]:
         radius = 0.05 if match.group(3) else 1.0 if match.group(2) else _exactness(match.group(1))
         if abs(lat) <= 90 and abs(lon) <= 180:
             yield Point(Span(*match.span()), round(lat, 6), round(lon, 6), radius)
-    for pattern in (_BARE, _SAID):
+    seen: set[int] = set()
+    for pattern in (_BARE, _SAID, _TOLD_BEHIND):
         for match in pattern.finditer(text):
+            if match.start(1) in seen:
+                continue
+            seen.add(match.start(1))
             lat, lon = float(match.group(1)), float(match.group(2))
             if abs(lat) <= 90 and abs(lon) <= 180:
                 yield Point(Span(match.start(1), match.end()), lat, lon, _exactness(match.group(1)))

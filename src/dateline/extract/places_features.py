@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dateline.extract.places_candidates import Candidate, capital
+from dateline.extract.places_candidates import Candidate, before_facility, capital
 from dateline.extract.places_lexicon import (
     GIVEN,
     GOVERNMENT_VERB,
@@ -49,7 +49,7 @@ class Context:
     """What the features of a report's candidates share."""
 
     def __init__(self, parse: Parse, found: Sequence[Candidate], named: Named) -> None:
-        self.tokens = parse.tokens
+        self.parse, self.tokens = parse, parse.tokens
         self.named = named
         self.edges = {first for first, _ in parse.sentences}
         self.ends = {stop for _, stop in parse.sentences}
@@ -268,6 +268,8 @@ def _after(c: Candidate, context: Context) -> str:
         return "capital-person" if token.ent == "PERSON" else f"capital-{token.pos.lower()}"
     if word in PLACE_NOUN:
         return "spot-noun" if word in SPOT_NOUN else "place-noun"
+    if before_facility(context.parse, c.stop):
+        return "facility"
     if word in GROUP_NOUN:
         return "group-noun"
     if token.lemma in GOVERNMENT_VERB and token.pos in ("VERB", "AUX"):

@@ -83,6 +83,18 @@ SPOT_NOUN = frozenset(
     "raion prefecture hamlet settlement enclave outskirts municipality tehsil taluk mandal highlands desert lagoon "
     "estuary forest".split()
 )
+#: Lower-case nouns behind a name that say that it names a building or ground with an owner ("the Kalma camp"), and what
+#: stands between the two ("Mezzeh military airport").
+FACILITY_NOUN = frozenset(
+    "checkpoint checkpoints camp camps base bases airbase airport airfield airstrip mosque shrine church cathedral "
+    "temple synagogue bridge dam crossing prison jail barracks outpost market bazaar stadium square junction "
+    "roundabout mine refinery plant factory terminal harbour harbor hospital school university cemetery tunnel "
+    "settlement garrison depot pass reservoir quarry wharf pier".split()
+)
+BEFORE_FACILITY = frozenset(
+    "military air naval army refugee border international power nuclear gas oil coal railway train bus border-crossing "
+    "displacement internment detention district local central main old primary secondary high".split()
+)
 #: Lemmas of verbs whose object, if it is a name, is mostly ground.
 TAKING = frozenset(
     "capture recapture seize storm enter reach liberate retake overrun shell bombard patrol besiege".split()

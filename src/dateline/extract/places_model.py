@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dateline.extract.places_candidates import Candidate
 from dateline.extract.places_features import Context, features
+from dateline.extract.places_ground import Ground
 from dateline.extract.places_named import Named
 from dateline.reading import Parse
 from dateline.resources import data
@@ -27,8 +28,10 @@ def probability(names: Iterable[str], model: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(model.get(name, 0.0) for name in names)))))
 
 
-def second_look(found: Sequence[Candidate], first: Sequence[float]) -> list[list[str]]:
-    """Features from a first pass: how sure the same form is elsewhere in the report, and what overlaps a candidate."""
+def second_look(found: Sequence[Candidate], first: Sequence[float], named: Named) -> list[list[str]]:
+    """Features from a first pass: how sure the same form is elsewhere in the report, what overlaps a candidate, and
+    whether it lies where the surest places do."""
+    ground = Ground(found, first)
     by_form: dict[str, list[tuple[float, int]]] = {}
     for i, c in enumerate(found):
         by_form.setdefault(fold(c.form), []).append((first[i], i))
@@ -48,6 +51,9 @@ def second_look(found: Sequence[Candidate], first: Sequence[float]) -> list[list
         names.append(f"rival={_bin(rival[i])}+{_bin(first[i])}")
         left, right = beside.get((c.first - 2, "left"), 0.0), beside.get((c.stop + 1, "right"), 0.0)
         names.append(f"listed={_bin(max(left, right))}+{_bin(first[i])}")
+        lies = ground.of(c)
+        how = "main" if any(s.how == "main" for s in c.senses) else "other"
+        names += [f"ground={lies}+{known}" for known in (_bin(first[i]), named.kind(c.span), how)]
         extra.append(names)
     return extra
 
@@ -73,7 +79,7 @@ def judge(parse: Parse, found: Sequence[Candidate], named: Named, model: Mapping
     context = Context(parse, found, named)
     once = [features(c, context) for c in found]
     first = [probability(names, model) for names in once]
-    extra = second_look(found, first)
+    extra = second_look(found, first, named)
     return [probability(["2:" + n for n in (*a, *b)], model) for a, b in zip(once, extra, strict=True)]
 
 

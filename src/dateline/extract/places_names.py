@@ -67,8 +67,12 @@ _AFTER = {
 }
 #: Forms kept in memory, about 100 MB at most; then all are forgotten, which costs seconds in a day's run.
 MOST_KEPT = 200_000
-_SHORT = ((re.compile(r"^st "), "saint "), (re.compile(r"^ste "), "sainte "), (re.compile(r"^mt "), "mount "))
-_FORT = (re.compile(r"^ft "), "fort ")
+_SHORT = (
+    (re.compile(r"^st "), "saint "),
+    (re.compile(r"^ste "), "sainte "),
+    (re.compile(r"^mt "), "mount "),
+    (re.compile(r"^ft "), "fort "),
+)
 
 
 class Sense(NamedTuple):
@@ -125,7 +129,7 @@ class Names:
         if word is not None and not form.islower():
             return self._worded(word)
         for variant in (*_variants(folded), *_with_articles(folded)):
-            matches = self.gazetteer.named(variant)
+            matches = self._written(variant)
             if matches:
                 # Our own table knows the middle of a region better: GeoNames has Central America in Mexico.
                 own = any(
@@ -134,6 +138,16 @@ class Names:
                 kept = [m for m in matches if not own or m.entry.feature != "region" or m.entry.id[:9] == "dateline:"]
                 return tuple(Sense(m.entry, "main" if m.main else "alt") for m in kept)
         return self._less_generic(folded)
+
+    def _written(self, folded: str) -> list[Match]:
+        """The places of a form and of the form with its abbreviation written out, each once."""
+        matches = list(self.gazetteer.named(folded))
+        full = written_out(folded)
+        if full == folded:
+            return matches
+        mains = {m.entry.id for m in (*matches, *self.gazetteer.named(full)) if m.main}
+        entries = {m.entry.id: m for m in (*self.gazetteer.named(full), *matches)}
+        return [m._replace(main=m.entry.id in mains) for m in entries.values()]
 
     def _worded(self, word: tuple[str, str, str, str]) -> tuple[Sense, ...]:
         how, place, feature, country = word
@@ -180,10 +194,13 @@ def _with_articles(folded: str) -> list[str]:
 
 
 def _variants(folded: str) -> list[str]:
-    """The form itself, then without its article, then with "st", "mt" and "ft" written out."""
+    """The form itself, then without its article."""
+    return list(dict.fromkeys([folded, folded.removeprefix("the ")]))
+
+
+def written_out(folded: str) -> str:
+    """The form without its article and with "st", "mt" and "ft" written out: "mt pleasant" is Mount Pleasant."""
     bare = folded.removeprefix("the ")
-    forms = [folded, bare]
-    for pattern, full in (*_SHORT, _FORT):
-        if pattern.match(bare):
-            forms.append(pattern.sub(full, bare))
-    return list(dict.fromkeys(forms))
+    for pattern, full in _SHORT:
+        bare = pattern.sub(full, bare)
+    return bare
