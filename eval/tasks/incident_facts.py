@@ -131,11 +131,11 @@ def _score(incidents: Sequence[Incident], read: Sequence[Reading]) -> dict[str, 
         if incident.lat is None:
             continue
         placed += 1
-        spots[f"city within {NEAR_KM:.0f} km"] += is_there(found.place, incident)
-        spots["place told"] += found.place is not None
-        spots[f"city within {NEAR_KM:.0f} km, most often named"] += is_there(_most_named(reading), incident)
+        spots[f"city within {NEAR_KM:.0f} km"] += is_there(_spot(found.place) or found.headline, incident)
+        spots["place told"] += found.place is not None or found.headline is not None
+        spots[f"city within {NEAR_KM:.0f} km, most often named"] += is_there(_spot(_most_named(reading)), incident)
         spots[f"city within {NEAR_KM:.0f} km, parser and population"] += is_there(
-            _most_named(by_population[number]), incident
+            _spot(_most_named(by_population[number])), incident
         )
     scores = {name: 100 * count / max(1, len(incidents)) for name, count in days.items()}
     return scores | {name: 100 * count / max(1, placed) for name, count in spots.items()}
@@ -164,10 +164,13 @@ def _most_named(reading: Reading) -> Mention | None:
     return max(towns, key=lambda m: (counts[getattr(m.value, "gazetteer", None)], -m.span.start), default=None)
 
 
-def is_there(mention: Mention | None, incident: Incident) -> bool:
+def _spot(mention: Mention | None) -> Place | None:
+    return mention.value if mention is not None and isinstance(mention.value, Place) else None
+
+
+def is_there(place: Place | None, incident: Incident) -> bool:
     """Whether a place lies within 25 km of the incident's city."""
-    place = mention.value if mention is not None else None
-    if not isinstance(place, Place) or place.lat is None or place.lon is None:
+    if place is None or place.lat is None or place.lon is None:
         return False
     if incident.lat is None or incident.lon is None or place.feature in ("country", "admin1"):
         return False

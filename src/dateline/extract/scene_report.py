@@ -6,11 +6,13 @@ See `dateline.extract.scene`, which weighs the signs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dateline.extract import events_scheme as scheme
+from dateline.extract.scene_page import own_day
 from dateline.reading import Event, Mention, Parse, Reading, Span, Token
 from dateline.text import fold
 from dateline.values import Name, Place, Quantity
@@ -23,7 +25,10 @@ HARM = re.compile(
     r"slaying|gunfire|gunned|fatal\w*|crash\w*|struck|explo\w+|blasts?|collaps\w*|quakes?|earthquakes?|flood\w*|"
     r"fires?|attack\w*|bodies|body|victims?|happened|occurred|incident|bomb\w*|shell\w*|strikes?|raid\w*|sank|capsiz\w*|"
     r"derail\w*|landslides?|mudslides?|storms?|cyclones?|hurricanes?|typhoons?|tornado\w*|eruption|erupted|avalanches?|"
-    r"clash\w*|protest\w*|riot\w*|coup|ambush\w*|hostages?|kidnap\w*|abduct\w*|accident|blaze|outage|blackout)\b",
+    r"clash\w*|protest\w*|riot\w*|coup|ambush\w*|hostages?|kidnap\w*|abduct\w*|accident|blaze|outage|blackout|"
+    r"drown\w*|burst|buried|trampl\w+|crush\w*|stampede|swept|overturn\w*|plung\w+|hijack\w*|toppl\w+|deposed|ousted|"
+    r"stormed|walkout|walked out|gave way|broke out|gas leak|tsunami|wildfires?|heatwave|massacre\w*|"
+    r"gunmen|gunman|hit|burn\w*|ruptur\w+|tremors?|aftershocks?)\b",
     re.IGNORECASE,
 )
 #: Lemmas of verbs that tell of what came after: their time and place are those of the police, the court, the paper.
@@ -39,18 +44,41 @@ COURT = re.compile(
     r"hearing|lawsuit|anniversary)\b",
     re.IGNORECASE,
 )
+#: What a headline is about: a court or an arrest, or what came later.
+_TITLES = {
+    "court": re.compile(
+        r"\b(?:charg\w+|arrest\w*|sentenc\w+|trial|court|guilty|plead\w*|convict\w+|indict\w+|bond|bail|custody|"
+        r"suspects?|accused|jury|judge|lawsuit|surrender\w*|probation|prison|jail\w*|life|years|plea|prosecut\w+)\b",
+        re.IGNORECASE,
+    ),
+    "later": re.compile(
+        r"\b(?:identif\w+|IDs?|ID'd|ID’d|named|vigil|mourn\w*|funeral|remember\w*|dies|autopsy|update|victims?|details|"
+        r"new|investigat\w+|famil\w+|friends?|video|release[sd]?|after)\b",
+        re.IGNORECASE,
+    ),
+}
+#: Words that tell nothing of which event a sentence is about, cut to their beginnings.
+_DULL = frozenset(
+    "monda tuesd wedne thurs frida satur sunda this that with from have after police polic says said were been when "
+    "they their news into over year years old more about".split()
+)
+#: Where a headline ends and the name of its outlet begins.
+OUTLET = re.compile(r"\s[|«»:–—-]+\s|\s::\s")
+#: Characters of a sentence that are looked at on each side of a mention.
+NEAR = 300
 #: Mentions that are looked at: what a report names after so many is no main event.
 MOST = 300
 
 
 class Candidate(NamedTuple):
     """A mention (None: nothing in the text), the day or spot that it means, what speaks for it, and whether its words
-    name that day or spot."""
+    name that day or spot. `place` is that of a candidate for the place."""
 
     mention: Mention | None
     key: str
     signs: tuple[str, ...]
     told: bool = True
+    place: Place | None = None
 
 
 class Report:
@@ -58,11 +86,17 @@ class Report:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        #: The page's own day, and what its headline is about.
+        self.published = own_day(reading)
+        self.kind = title_kind(reading.document.title)
+        self._sentences: dict[int, tuple[str, ...]] = {}
         self.parse: Parse = reading.parse
+        self.title_words = stems(OUTLET.split(reading.document.title or "")[0])
         opening = reading.text[: reading.parse.sentence_span(0).end] if reading.parse.sentences else ""
         self.court = bool(COURT.search(f"{reading.document.title or ''} {opening}"))
         self.core = set(self._core())
         self.first_core = min(self.core, default=0)
+        self.time_starts = [m.span.start for m in reading.times]
         self.times_of = linked(reading.events, "time")
         self.places_of = linked(reading.events, "place")
         self.people = {
@@ -83,6 +117,11 @@ class Report:
             if isinstance(value, Quantity) and value.predicate in ("killed", "wounded") and value.unit == "person":
                 yield self.sentence(mention.span)
 
+    def times_after(self, offset: int) -> Iterator[Mention]:
+        """The times that begin at `offset` or behind it, in text order."""
+        first = bisect_left(self.time_starts, offset)
+        yield from self.reading.times[first:]
+
     def sentence(self, span: Span) -> int:
         """The number of the sentence in which `span` begins."""
         tokens = self.parse.between(span)
@@ -91,6 +130,35 @@ class Report:
     def position(self, number: int) -> str:
         """Where in the report a sentence stands."""
         return "0" if number == 0 else "1" if number == 1 else "2-3" if number < 4 else "4-9" if number < 10 else "10-"
+
+    def sentence_text(self, span: Span) -> tuple[str, str]:
+        """What stands before and behind a span in its sentence, up to NEAR characters."""
+        if not self.parse.sentences:
+            return "", ""
+        whole, text = self.parse.sentence_span(self.sentence(span)), self.reading.text
+        first, stop = max(whole.start, span.start - NEAR), min(whole.end, span.end + NEAR)
+        return text[min(first, span.start) : span.start], text[span.end : max(stop, span.end)]
+
+    def where(self, span: Span, side: str) -> Iterator[str]:
+        """Signs of where in the report something stands."""
+        number = self.sentence(span)
+        yield f"{side} sentence={self.position(number)}"
+        if number in self.core:
+            yield f"{side} in core"
+            if number == self.first_core:
+                yield f"{side} in first core"
+        if abs(number - self.first_core) == 1:
+            yield f"{side} beside first core"
+        if number not in self._sentences:
+            self._sentences[number] = tuple(self._of_sentence(number))
+        yield from (f"{side} {sign}" for sign in self._sentences[number])
+
+    def _of_sentence(self, number: int) -> Iterator[str]:
+        """Signs of a sentence: whether it tells of harm, and of what the headline does."""
+        sentence = self.parse.sentence_span(number).of(self.reading.text) if self.parse.sentences else ""
+        if HARM.search(sentence):
+            yield "with harm words"
+        yield f"shares {min(3, len(self.title_words & stems(sentence)))} words with the headline"
 
     def governor(self, span: Span) -> Token | None:
         """The verb, or the noun for what happened, above a mention; the verb of what came after where the noun is its
@@ -110,6 +178,16 @@ class Report:
         return None
 
 
+def stems(words: str) -> set[str]:
+    """The beginnings of the longer words, in lower case, without days."""
+    return {w[:5].lower() for w in re.findall(r"[^\W\d_]{4,}", words)} - _DULL
+
+
+def title_kind(title: str | None) -> str:
+    """What a headline is about: a court or an arrest, what came later, or the news itself."""
+    return next((kind for kind, pattern in _TITLES.items() if pattern.search(title or "")), "news")
+
+
 def harmful(event: Event) -> bool:
     """Whether an event is of harm, surely enough."""
     kind = event.act.type
@@ -127,15 +205,8 @@ def linked(events: Iterable[Event], side: str) -> dict[str, list[Event]]:
 
 
 def common(report: Report, mention: Mention, side: str) -> Iterator[str]:
-    """Signs of where a mention stands."""
-    number = report.sentence(mention.span)
-    yield f"{side} sentence={report.position(number)}"
-    if number in report.core:
-        yield f"{side} in core"
-        if number == report.first_core:
-            yield f"{side} in first core"
-    if abs(number - report.first_core) == 1:
-        yield f"{side} beside first core"
+    """Signs of where a mention stands, and of what is above it."""
+    yield from report.where(mention.span, side)
     governor = report.governor(mention.span)
     if governor is None:
         yield f"{side} ungoverned"
@@ -143,6 +214,3 @@ def common(report: Report, mention: Mention, side: str) -> Iterator[str]:
         yield f"{side} under harm"
     elif governor.lemma.lower() in AFTERMATH:
         yield f"{side} under aftermath"
-    sentence = report.parse.sentence_span(number).of(report.reading.text) if report.parse.sentences else ""
-    if HARM.search(sentence):
-        yield f"{side} with harm words"

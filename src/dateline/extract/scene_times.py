@@ -1,175 +1,212 @@
 """Every day that a report's main event may have been on, and what speaks for each, in words.
 
-A day is told where words name it ("on Sunday", "the Jan. 3 shooting"); it is inferred where the report names none: from
-an hour alone ("around 9 p.m."), from a weekend, or from nothing but the report's own day. Nights belong to two days.
+A day is told where words name it ("on Sunday", "the Jan. 3 shooting") or count it ("two days after the crash"); it is
+inferred where the report names none: from an hour alone ("around 9 p.m."), from a weekend, or from nothing but the
+report's own day. Nights belong to two days.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.extract.scene_report import HARM, MOST, Candidate, Report, common, harmful
+import msgspec
+
+from dateline.extract import scene_signs as signs_
+from dateline.extract.scene_counted import counted
+from dateline.extract.scene_page import day_on
+from dateline.extract.scene_report import HARM, MOST, Candidate, Report, common
+from dateline.extract.scene_signs import WEEKDAY
 from dateline.reading import Mention, Reading
 from dateline.values import Time
 
 #: Words of a time that say which day; without one it is an hour, of whatever day.
 _NAMES_DAY = re.compile(
     r"(?i:[a-z]{3}day|today|tonight|this |last |morning|\bnight|\bago\b|christmas|eve\b)|\d{4}|\d/\d"
-    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b(?![:.]\d)|\d [A-Z][a-z]{2}"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)|\d(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2}"
 )
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 #: A night whose day is not named: its harm may be of either.
 _NIGHT = re.compile(r"overnight|(?:last|that|the) night", re.IGNORECASE)
 #: Late hours of a named day: what they began may count as of the next.
 _LATE = re.compile(r"\b(?:late|night|midnight)\b", re.IGNORECASE)
-_PAGE = re.compile(r"\b(?:[Pp]ublished|[Pp]osted|(?:[Uu]pdated?|UPDATED?)|[Ll]ast|[Mm]odified)\W{1,3}(?:on )?$")
-_BORN = re.compile(r"\b(?:born|DOB|birth\w*)\W{1,3}(?:on |of )?$", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:since|until|till|by|before|after|from|for|due|scheduled) (?:the )?$", re.IGNORECASE)
 #: The length of a film in a list of films: "1:35 Video: how they are built".
 _BARE_CLOCK = re.compile(r"\d{1,2}:\d\d")
-#: Behind a day, what happened is called by it: "the Jan. 3 shooting", "Sunday's attack".
-_NAMED_FOR = re.compile(
-    r"(?:'s|’s)?\s(?:\w+[\s-]){0,2}?(?:shootings?|attacks?|kill\w+|murders?|stabbings?|invasion|crash|blast|explosions?|"
-    r"quake|earthquake|floods?|fire|robbery|homicide|slaying|massacre|bombings?|incident|strike|raid|coup|protests?|"
-    r"landslide|storm|collapse|accident|sinking|derailment)\b"
-)
-_NAMED_AFTER = re.compile(
-    r"(?:'s|’s)?\s(?:\w+[\s-]){0,2}?(?:arrests?|hearings?|vigils?|conference|trial|funeral|statement|appearance|autopsy|"
-    r"interview|briefing|announcement|meeting|visit|verdict|sentencing|release|update|services?)\b"
-)
-#: Verbs by which police and rescuers come to what happened: their day is its day.
-_CAME = frozenset("respond dispatch summon rush arrive find discover receive erupt unfold hit strike".split())
-_COURTS = frozenset("charge arrest accuse appear plead sentence convict book arraign indict hold surrender".split())
-#: Verbs of saying and of reacting: what they tell of came after.
-_SAYS = frozenset(
-    "say tell report announce release identify confirm update post publish add write declare condemn visit mourn vow "
-    "promise urge order resign meet gather praise call demand apologise apologize offer pledge warn".split()
-)
-_DIES = frozenset("die pronounce succumb".split())
-_TITLES = {
-    "court": re.compile(
-        r"\b(?:charg\w+|arrest\w*|sentenc\w+|trial|court|guilty|plead\w*|convict\w+|indict\w+|bond|bail|custody|"
-        r"suspects?|accused|jury|judge|lawsuit|surrender\w*)\b",
-        re.IGNORECASE,
-    ),
-    "later": re.compile(
-        r"\b(?:identif\w+|IDs?|ID'd|ID’d|named|vigil|mourn\w*|funeral|remember\w*|dies|autopsy|update|victims?|details|"
-        r"new|investigat\w+|famil\w+|friends?|video|release[sd]?|after)\b",
-        re.IGNORECASE,
-    ),
-}
+#: Beside a weekday these leave no doubt which week is meant.
+_FIXED = re.compile(r"\d{1,2}(?!:| ?[ap]\.?m)\b|[Nn]ext")
+#: Of weeks, weekends and months, those that are not over.
+_RUNNING = re.compile(r"(?:.* )?(?:this|next|now) .*|may|march", re.IGNORECASE)
 #: How far before the report's own day a day is taken for one of those that a report of news may be on.
 WINDOW = 1
+#: Days that a weekday is turned back at most, on a page that was stored later; characters to the hour behind a night.
+TURNED, HOUR_NEAR = 41, 250
 
 
 def time_candidates(reading: Reading) -> list[Candidate]:
     """Every mention of one day, not after the report, with its signs, and the days that no word names."""
     report = Report(reading)
-    published = day_on(reading.document.published)
-    kind = title_kind(reading.document.title)
     found: list[Candidate] = []
     for mention in reading.times[:MOST]:
-        found += _of_mention(report, mention, published, kind)
-    found += _of_title(reading.document.title or "", report, published, kind)
-    found = _against_each_other(found, report, reading.document.title or "")
-    return found + list(_unnamed(found, report, published, kind))
+        found += _of_mention(report, mention)
+    found += list(_of_lengths(report, found))
+    found += _of_title(report)
+    found = _against_each_other(found, report)
+    return found + list(_unnamed(found, report))
 
 
-def _of_title(title: str, report: Report, published: date | None, kind: str) -> Iterator[Candidate]:
+def _of_title(report: Report) -> Iterator[Candidate]:
     """The last day before the report's own, or that day, of the one weekday that a headline names."""
-    named = {m[0].lower() for m in _WEEKDAY.finditer(title)}
-    if published is None or len(named) != 1:
+    named = {m[0].lower() for m in WEEKDAY.finditer(report.reading.document.title or "")}
+    if report.published is None or len(named) != 1:
         return
-    back = next(n for n in range(7) if (published - timedelta(days=n)).strftime("%A").lower() in named)
-    day = published - timedelta(days=back)
-    signs = (*_signs_of_age(report, day, published, kind), "time of the headline", "weekday alone")
-    yield Candidate(None, day.isoformat(), signs)
+    back = next(n for n in range(7) if (report.published - timedelta(days=n)).strftime("%A").lower() in named)
+    day = report.published - timedelta(days=back)
+    yield Candidate(None, day.isoformat(), (*signs_.of_age(report, day), "time of the headline", "weekday alone"))
 
 
-def _of_mention(report: Report, mention: Mention, published: date | None, kind: str) -> Iterator[Candidate]:
-    """The day of a mention; of a night, the next one too, and of an hour alone the one before."""
+def _of_lengths(report: Report, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The days that are counted from others: "on Tuesday, two days after the dam broke"."""
+    for _, mention, day, signs in counted(report, found):
+        if report.published is None or day <= report.published:
+            on_day = mention and msgspec.structs.replace(mention, value=_whole(day))
+            yield Candidate(on_day, day.isoformat(), (*signs, *signs_.of_age(report, day)))
+
+
+def _whole(day: date) -> Time:
+    return Time("DATE", day.isoformat(), day.isoformat(), (day + timedelta(days=1)).isoformat())
+
+
+def _of_mention(report: Report, mention: Mention) -> Iterator[Candidate]:
+    """The days that a mention may mean: one day, both of a night or weekend, two of an hour alone."""
     value, words = mention.value, mention.span.of(report.reading.text)
-    if isinstance(value, Time) and value.value.endswith("-WE"):
-        yield from _of_weekend(report, mention, value, published, kind)
-    day = day_of(value) if isinstance(value, Time) else None
-    if day is None or (published is not None and day > published) or (_BARE_CLOCK.fullmatch(words)):
+    if not isinstance(value, Time) or _BARE_CLOCK.fullmatch(words):
         return
-    assert isinstance(value, Time)
-    shared = (*_signs_of_words(report, mention, value), *common(report, mention, "time"))
-    hour = _hour(value)
-    alone = not _NAMES_DAY.search(words)
-    told = not alone
-    signs = (*_signs_of_age(report, day, published, kind), *shared)
-    if alone:
-        signs = (*signs, f"time of day alone, {_part_of_day(hour)}", "time of day alone")
-    elif night := _NIGHT.fullmatch(words):
-        signs = (*signs, f"{night[0].lower().split()[0]}, the evening")
-    yield Candidate(mention, day.isoformat(), signs, told)
-    if alone and published == day:
-        before = day - timedelta(days=1)
-        signs = (*_signs_of_age(report, before, published, kind), *shared, f"day before, {_part_of_day(hour)}")
-        yield Candidate(mention, before.isoformat(), (*signs, "time of day alone"), False)
-    morning = day + timedelta(days=1)
-    if published is not None and morning > published:
+    if value.value.endswith("-WE"):
+        yield from _of_weekend(report, mention, value)
+    named = day_of(value)
+    day, turned = (None, ()) if named is None else _turned(report, words, named)
+    if day is None:
         return
-    if night := _NIGHT.fullmatch(words):
-        signs = (*_signs_of_age(report, morning, published, kind), *shared)
-        yield Candidate(mention, morning.isoformat(), (*signs, f"{night[0].lower().split()[0]}, after midnight"), True)
-    elif told and _LATE.search(words) and _WEEKDAY.search(words):
-        signs = (*_signs_of_age(report, morning, published, kind), *shared)
-        late = _LATE.search(words)
-        assert late is not None
-        yield Candidate(mention, morning.isoformat(), (*signs, f"morning after {late[0].lower()}"), True)
+    if day != named:
+        mention = msgspec.structs.replace(mention, value=_whole(day))
+    shared = (*signs_.of_words(report, mention, value, day), *common(report, mention, "time"), *turned)
+    if not _NIGHT.fullmatch(words) and not _NAMES_DAY.search(words):
+        yield from _of_hour(report, mention, _hour(value), day, shared)
+    else:
+        yield from _of_day(report, mention, words, day, shared)
 
 
-def _of_weekend(
-    report: Report, mention: Mention, value: Time, published: date | None, kind: str
+def _turned(report: Report, words: str, day: date) -> tuple[date | None, tuple[str, ...]]:
+    """The day, if it is not after the report; of a weekday taken for one to come, the last one before.
+
+    "He was taken to hospital Friday afternoon" has no verb that tells on which side of the report its Friday lies.
+    """
+    if report.published is None or day <= report.published:
+        return day, ()
+    away = (day - report.published).days
+    if not WEEKDAY.search(words) or _FIXED.search(words) or away > TURNED:
+        return None, ()
+    sign = "weekday turned back" if away < 7 else "weekday of a stored page"
+    return day - timedelta(days=7 * -(-away // 7)), (sign,)
+
+
+def _of_hour(
+    report: Report, mention: Mention, hour: int | None, day: date, shared: tuple[str, ...]
 ) -> Iterator[Candidate]:
+    """An hour of no named day: that of the report, or the one before."""
+    part = _part_of_day(hour)
+    signs = (*signs_.of_age(report, day), *shared, f"time of day alone, {part}", "time of day alone")
+    yield Candidate(mention, day.isoformat(), signs, False)
+    if report.published == day:
+        before = day - timedelta(days=1)
+        signs = (*signs_.of_age(report, before), *shared, f"day before, {part}", "time of day alone")
+        yield Candidate(mention, before.isoformat(), signs, False)
+
+
+def _of_day(report: Report, mention: Mention, words: str, day: date, shared: tuple[str, ...]) -> Iterator[Candidate]:
+    """A named day; of a night, or the late hours of a weekday, the next one too."""
+    night, late = _NIGHT.fullmatch(words), _LATE.search(words) if WEEKDAY.search(words) else None
+    near = _hour_behind(report, mention) if night or late else ""
+    name = night[0].lower().split()[0] if night else ""
+    signs = (*signs_.of_age(report, day), *shared)
+    if night:
+        signs = (*signs, f"{name}, the evening", f"the evening, hour: {near}")
+    yield Candidate(mention, day.isoformat(), signs)
+    morning = day + timedelta(days=1)
+    if (night or late) and (report.published is None or morning <= report.published):
+        kind = f"{name}, after midnight" if night or late is None else f"morning after {late[0].lower()}"
+        signs = (*signs_.of_age(report, morning), *shared, kind, f"after midnight, hour: {near}")
+        yield Candidate(mention, morning.isoformat(), signs)
+
+
+def _hour_behind(report: Report, mention: Mention) -> str:
+    """The part of the day of the first hour that is named shortly behind a mention."""
+    for other in report.times_after(mention.span.end):
+        if other.span.start > mention.span.end + HOUR_NEAR:
+            break
+        if isinstance(other.value, Time) and other.value.type == "TIME" and (hour := _hour(other.value)) is not None:
+            return _part_of_day(hour)
+    return "none"
+
+
+def _of_weekend(report: Report, mention: Mention, value: Time) -> Iterator[Candidate]:
     """Both days of a weekend, neither of which is told."""
     first = day_on(value.start)
     for nth in range(2) if first is not None else ():
         assert first is not None
         day = first + timedelta(days=nth)
-        if published is None or day <= published:
-            signs = (*_signs_of_age(report, day, published, kind), *_signs_of_words(report, mention, value))
+        if report.published is None or day <= report.published:
+            signs = (*signs_.of_age(report, day), *signs_.of_words(report, mention, value, day))
             signs = (*signs, *common(report, mention, "time"), f"day {nth} of the weekend")
             yield Candidate(mention, day.isoformat(), signs, False)
 
 
-def _unnamed(found: list[Candidate], report: Report, published: date | None, kind: str) -> Iterator[Candidate]:
+def _unnamed(found: list[Candidate], report: Report) -> Iterator[Candidate]:
     """The report's own day and the one before, for which nothing speaks but that news is new."""
-    if published is None:
+    if report.published is None:
         return
-    named = {c.key for c in found if c.told}
-    some = "none named" if not named else "some named"
+    told = [c for c in found if c.told]
+    some = "some named" if told else "none named"
     harm = "harm told" if HARM.search(report.reading.text) else "no harm told"
-    first = (
-        "first core dated" if any("time in first core" in c.signs for c in found if c.told) else "first core undated"
-    )
+    first = "first core dated" if any("time in first core" in c.signs for c in told) else "first core undated"
     for back in range(WINDOW + 1):
-        day = published - timedelta(days=back)
-        all_signs = ("", some, f"{kind} title", f"court {report.court}", harm, first)
-        yield Candidate(
-            None, day.isoformat(), tuple(f"unnamed, {back} back {sign}".rstrip() for sign in all_signs), False
-        )
+        day = report.published - timedelta(days=back)
+        kinds = ("", some, f"{report.kind} title", f"court {report.court}", harm, first)
+        signs = tuple(f"unnamed, {back} back {kind}".rstrip() for kind in kinds)
+        yield Candidate(None, day.isoformat(), signs, False)
 
 
-def _against_each_other(found: list[Candidate], report: Report, title: str) -> list[Candidate]:
-    """With signs of how a day stands to others: before the last one that harm is told of (what a report recalls), or on
-    the weekday of the headline."""
+def _against_each_other(found: list[Candidate], report: Report) -> list[Candidate]:
+    """With signs of how a day stands to others: before the last one that harm is told of (what a report recalls), in a
+    week or month that is named, or on the weekday of the headline."""
     harmed = [c.key for c in found if "time of harm" in c.signs or "time names harm" in c.signs]
     last = "" if report.court else max(harmed, default="")
-    weekday = _WEEKDAY.search(title)
+    weekday = WEEKDAY.search(report.reading.document.title or "")
+    periods = sorted(set(_periods(report)))
     out = []
     for c in found:
+        day = date.fromisoformat(c.key)
         more = ["time before the last harm"] if c.key < last else []
-        if weekday and date.fromisoformat(c.key).strftime("%A").lower() == weekday[0].lower():
+        more += [f"within a named period {kind}" for first, end, kind in periods if first <= day < end]
+        if weekday and day.strftime("%A").lower() == weekday[0].lower():
             more.append("weekday of the headline")
         out.append(c._replace(signs=(*c.signs, *more)))
     return out
+
+
+def _periods(report: Report) -> Iterator[tuple[date, date, str]]:
+    """Weeks, weekends and months that are named and over: the first day, the one behind the last, of harm or not."""
+    for mention in report.reading.times[:MOST]:
+        value = mention.value
+        if not isinstance(value, Time) or value.type != "DATE":
+            continue
+        first, end = day_on(value.start), day_on(value.end)
+        if first is None or end is None or not 1 < (end - first).days < 32:
+            continue
+        if not _RUNNING.fullmatch(mention.span.of(report.reading.text)):
+            before, behind = report.sentence_text(mention.span)
+            yield first, end, "of harm" if HARM.search(f"{before[-60:]} | {behind[:40]}") else "of none"
 
 
 def day_of(value: Time) -> date | None:
@@ -185,19 +222,6 @@ def day_of(value: Time) -> date | None:
     return start if start is not None and end is not None and end - start <= timedelta(days=1) else None
 
 
-def day_on(written: str | None) -> date | None:
-    """The day that an ISO 8601 time begins with."""
-    try:
-        return date.fromisoformat((written or "")[:10])
-    except ValueError:
-        return None
-
-
-def title_kind(title: str | None) -> str:
-    """What a headline is about: a court or an arrest, what came later, or the news itself."""
-    return next((kind for kind, pattern in _TITLES.items() if pattern.search(title or "")), "news")
-
-
 def _hour(value: Time) -> int | None:
     match = re.search(r"T(\d\d)", value.value)
     return int(match[1]) if match else None
@@ -206,50 +230,3 @@ def _hour(value: Time) -> int | None:
 def _part_of_day(hour: int | None) -> str:
     return "no hour" if hour is None else ("night" if hour < 6 else "morning" if hour < 12 else
                                            "afternoon" if hour < 18 else "evening")  # fmt: skip
-
-
-def _signs_of_age(report: Report, day: date, published: date | None, kind: str) -> Iterator[str]:
-    if published is None:
-        return
-    away = (published - day).days
-    age = ("0" if away == 0 else "1" if away == 1 else "2-3" if away < 4 else "4-7" if away < 8 else
-           "8-30" if away < 31 else "31-400" if away < 400 else "old")  # fmt: skip
-    yield f"time age={age}"
-    yield f"time age={age}, {kind} title"
-    if report.court:
-        yield "time in court news, " + ("today" if away == 0 else "this week" if away < 8 else "before")
-
-
-def _signs_of_words(report: Report, mention: Mention, value: Time) -> Iterator[str]:
-    text, words = report.reading.text, mention.span.of(report.reading.text)
-    before = text[max(0, mention.span.start - 14) : mention.span.start]
-    yield f"time type={value.type}"
-    if _PAGE.search(before):
-        yield "time of the page"
-    if _BORN.search(before):
-        yield "time of birth"
-    if limit := _LIMIT.search(before):
-        yield f"time behind {limit[0].split()[0].lower()}"
-    if _WEEKDAY.search(words):
-        yield "weekday with hour" if value.type == "TIME" else "weekday alone"
-    if re.search(r"\b(?:19|20)\d\d\b", words):
-        yield "time with year"
-    if _NAMED_FOR.match(text, mention.span.end):
-        yield "time names harm"
-    if _NAMED_AFTER.match(text, mention.span.end):
-        yield "time names what came later"
-    if report.reading.in_furniture(mention.span):
-        yield "time in furniture"
-    yield from _signs_of_verb(report, mention)
-    events = report.times_of.get(mention.id, [])
-    yield "time of harm" if any(harmful(e) for e in events) else "time of another event" if events else "time of none"
-
-
-def _signs_of_verb(report: Report, mention: Mention) -> Iterator[str]:
-    governor = report.governor(mention.span)
-    if governor is None:
-        return
-    lemma = governor.lemma.lower()
-    for name, verbs in (("coming", _CAME), ("the courts", _COURTS), ("saying", _SAYS), ("dying", _DIES)):
-        if lemma in verbs:
-            yield f"time under {name}"
