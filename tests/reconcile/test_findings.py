@@ -145,6 +145,15 @@ def test_the_same_number_for_dead_and_wounded_is_shown():
     assert all("slip" in f.why for f in result.findings)
 
 
+def test_a_report_that_has_its_own_number_for_the_wounded_made_no_slip():
+    words = "rockets hit a school and private homes in the city centre"
+    dead = toll(1, 10, text=f"10 civilians killed, {words}", of="civilians killed", report="r1")
+    own = toll(3, 4, "same", "wounded", "people wounded", text="four were wounded", report="r1")
+    hurt = toll(2, 10, "same", "wounded", "people wounded", text=f"{words}, wounding ten people")
+    result = reconcile([dead, own, hurt], {})
+    assert not any("slip" in f.why for f in result.findings)
+
+
 def test_a_figure_taken_back_is_superseded():
     result = reconcile(
         [

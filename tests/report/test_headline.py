@@ -4,7 +4,7 @@ import msgspec
 
 from dateline.model import Account
 from dateline.report import brief
-from dateline.report.headline import headline
+from dateline.report.headline import _without_opening, headline
 from dateline.report.lookup import Lookup
 
 
@@ -72,3 +72,9 @@ def test_a_title_says_who(lookup: Lookup) -> None:
 def test_headline_without_findings_is_a_reports_title(account: Account) -> None:
     bare = Lookup(msgspec.structs.replace(account, findings=()))
     assert headline(bare, []) == "Dam fails above Vallecito"
+
+
+def test_a_phrase_before_the_sentence_is_left_out_of_a_title() -> None:
+    assert _without_opening("After a night of rain, the dam broke") == "The dam broke"
+    listed = "In Lima, Peru, the dam broke"
+    assert _without_opening(listed) == listed

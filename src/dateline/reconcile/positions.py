@@ -62,7 +62,8 @@ def weigh(group: FigureGroup, rule: FigureRule = "latest") -> None:
     others = [s for s in standing if s not in group.standing]
     # A sum that no report writes, or a person described, does not contradict a number: it is a part, or misread.
     firm = any(s.fact.basis == "written" for s in group.standing)
-    group.aside = [s for s in others if (_weak(s) or _lesser(s, main)) and firm] + [
+    whole = any(s.fact.total for s in group.standing)
+    group.aside = [s for s in others if (_weak(s) or (whole and _lesser(s, main))) and firm] + [
         s for s in others if s.fact.basis == "derived" and not firm
     ]
     group.against = [s for s in others if s not in group.aside]
@@ -73,9 +74,9 @@ def _weak(item: Item) -> bool:
 
 
 def _lesser(item: Item, main: Item | None) -> bool:
-    """Whether a number that is no report's own toll is smaller than the toll: a part that the words do not mark."""
+    """Whether a number that is no report's own toll is smaller than the main one: a part that the words do not mark."""
     own = item.fact.total or item.evidence.stated or item.quantity.predicate not in PEOPLE_HARMED
-    return main is not None and main.fact.total and not own and item.number < main.number
+    return main is not None and not own and item.number < main.number
 
 
 def _gives_way(old: Item, new: Item, group: FigureGroup, rule: FigureRule) -> bool:

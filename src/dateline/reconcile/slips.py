@@ -12,13 +12,24 @@ from dateline.reconcile.figures import FigureGroup, Item, apart
 
 def crossed_states(groups: Sequence[FigureGroup]) -> list[tuple[FigureGroup, Item, FigureGroup, Item]]:
     """Pairs of claims that give one number for the dead and for the wounded; their sentences share place and a third
-    of their words."""
+    of their words. A report that has another number for the other state means what it says."""
     found = []
+    told: dict[tuple[str, str], set[float]] = {}
+    for group in groups:
+        for item in group.items:
+            told.setdefault((item.report, group.predicate), set()).add(item.number)
     ordered = [g for g in groups if g.predicate in ("killed", "wounded")]
     for number, a in enumerate(ordered):
         for b in ordered[number + 1 :]:
             if a.story == b.story and {a.predicate, b.predicate} == {"killed", "wounded"}:
-                found += [(a, x, b, y) for x in a.items for y in b.items if _crossed(x, y)]
+                found += [
+                    (a, x, b, y)
+                    for x in a.items
+                    for y in b.items
+                    if _crossed(x, y)
+                    and x.number in told.get((x.report, b.predicate), {x.number})
+                    and x.number in told.get((y.report, a.predicate), {x.number})
+                ]
     return found
 
 

@@ -30,6 +30,8 @@ _BEFORE = re.compile(
 _TITLE_FROM = 4
 #: What a headline adds to a part of that status.
 _TITLED = {"contested": ", which is disputed", "unverified": ", not verified"}
+#: A second comma within so many characters belongs to the opening ("in Lima, Peru, the …"), which is then left.
+_AFTER_OPENING = 40
 #: Characters of a part of a title, of a whole one, and of a sentence that is cut for one.
 _PART, _WHOLE, _CUT = 90, 120, 120
 
@@ -128,11 +130,19 @@ def _of_sentences(chosen: Sequence[Point]) -> str:
     plain = [p for p in chosen if "“" not in p.short and " … " not in p.short.rstrip(" …")]
     for point in plain[:_TITLE_FROM]:
         for pattern in (_COMMA, _JOINT):
-            cut = _cut(point.short, pattern)
+            cut = _cut(_without_opening(point.short), pattern)
             if cut and not _NO_TITLE.search(cut):
                 return _of(point, cut)
     first = (plain or list(chosen))[0]
     return _of(first, wording.shorten(first.short, _CUT - 2))
+
+
+def _without_opening(words: str) -> str:
+    """ "After a night of rain, the dam broke" -> "The dam broke": a phrase of one comma before the sentence proper."""
+    opening, comma, rest = words.partition(", ")
+    if not comma or not _BEFORE.match(opening) or ", " in rest[:_AFTER_OPENING] or not rest[:1].isalnum():
+        return words
+    return upper(rest)
 
 
 def _of(point: Point, words: str) -> str:

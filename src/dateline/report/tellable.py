@@ -27,6 +27,8 @@ _STATES = frozenset(
 )
 #: What somebody gave out, as against what it says.
 _GIVEN_OUT = re.compile(r"\b(?:released?|issued?|gave|posted|published)\s+(?:a|this|the following)\s+statement\b", re.I)
+#: An outlet on itself: "we're told", "our reporter".
+_OURSELVES = re.compile(r"\b(?:we(?:['’]re|['’]ve|['’]ll)?|our|us)\b", re.IGNORECASE)
 
 
 def worth(lookup: Lookup, claim: Claim, words: str) -> float:
@@ -37,6 +39,8 @@ def worth(lookup: Lookup, claim: Claim, words: str) -> float:
         return 0.5
     if claim.attribution is not None:
         return 1.0
+    if _OURSELVES.search(words):
+        return 0.6
     if _present(_main_verb(lookup, claim)):
         return 0.3 if _CAPTION_DATE.search(words) else 0.75
     return 1.0
