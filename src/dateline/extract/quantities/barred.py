@@ -53,6 +53,10 @@ _TITLES = """
 _NAMES = (
     rf"\b(?:{'|'.join(_TITLES)}|world\swar|super\sbowl|(?:county|state)\sroad)\.?[\s-](?:no\.?\s|number\s)?#?\d[\d.,]*[a-z]?\b"
     rf"(?!\s(?:million|billion|thousand|percent|per\scent|{_PEOPLE})|%|(?<=y\s\d){_STORM}|(?<=y-\d){_STORM})",
+    # "Article 370 was revoked": these never end a clause before a count of people, as "in class 30 were hurt" does.
+    r"\b(?:article|section|chapter|clause|paragraph|verse|annex|appendix|amendment|resolution|proposition|flight|route|highway|interstate|iphone|boeing"
+    r"|airbus|page|footnote|version|exit)\s\d[\d.,]*[a-z]?\s(?:was|were|are)\b",
+    r"\b(?:1|one)-in-\d[\d,]*(?:-year)?\b|\b(?:[2-9]0|twenty|thirty|forty|fifty|sixty|seventy)-?\s?somethings?\b",
     rf"\b(?:number|world\swar|phase|part|category)\s(?:one|two|three|four|five)\b(?!{_STORM})",
     r"\b\d{1,5}\sblock\b|\b\d{5}\s(?:zip|postal)\b",
     r"\b(?:aged?|ages)\s(?:(?:of|between|from|rang(?:e|ed|ing)\sfrom)\s)?\d{1,3}(?:\s?(?:to|and|[-–])\s?\d{1,3})?\b(?!\speople)",
@@ -80,6 +84,7 @@ _TOLD = (
 _CASED_NAMES = (
     r"\b\d{3}[-.][A-Z]{4,8}\b",
     r"\b\d{1,3}(?:\.\d{1,8})?\s?[°º]\s?(?:\d{1,2}(?:\.\d{1,6})?\s?[′'’]\s?)?(?:\d{1,2}(?:\.\d{1,4})?\s?[″\"”]\s?)?[NSEW]\b",
+    r"\b\d{1,3}\.\d{2,8}\s[NSEW]\b(?![.’']\w)",
     r"-?\b\d{1,2}\.\d{3,8}°?\s?,\s?-?\d{1,3}\.\d{3,8}\b",
     rf"\b\d{{1,5}}(?:-\d{{1,5}})?\s(?:block\sof|(?:(?:North|South|East|West|N|S|E|W|NW|NE|SW|SE)\.?\s)?(?:(?!{_TOLD})[A-Z0-9][\w'’.-]{{0,30}}\s){{1,3}}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Highway|Hwy|Circle|Parkway|Pkwy|"

@@ -127,8 +127,10 @@ def _range(text: str, one: Numeral, two: Numeral, floor: int, stop: int) -> Figu
     start = sign.start if sign is not None and sign.start < one.start else one.start
     opening = bounds.announces_range(text, start)
     start = max(floor, opening) if opening is not None else bounds.before(text, start, floor)[1]
-    unit = units.unit_after(text, two.end, stop)
+    unit = units.unit_after(text, two.end, stop) if sign is None else None
     end = unit.end if unit else two.end
+    if sign is not None and (rate := units.rate_after(text, end, stop)):
+        sign, end = sign._replace(name=sign.name + rate[0]), rate[1]
     return Figure(start, end, one.start, two.end, None, one.value, two.value, "range", two.kind, unit, sign)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from dateline.extract.quantities.units import unit_after
+from dateline.extract.quantities.units import symbol_before, unit_after
 
 NumeralKind = Literal["digits", "words", "fraction", "vague", "zero"]
 
@@ -87,7 +87,7 @@ _HALF_UNIT = re.compile(r"half\san?(?=\s[a-z])", re.IGNORECASE)
 _FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand)(?=-?fold\b)", re.IGNORECASE)
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _FRACTION = re.compile(
-    rf"(?P<top>an?|{_SMALL})[\s-](?P<part>{'|'.join(PARTS)})s?\b(?=\s+(?:of|the|to\s(?:an?|one|two))\b|[\s.,;)]*$)"
+    rf"(?P<top>an?|{_SMALL})[\s-](?P<part>{'|'.join(PARTS)})s?\b(?:(?=\s+(?:of|the|to\s(?:an?|one|two))\b|[\s.,;)]*$)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-tenths))"
     r"|(?P<half>half)(?=\s(?:(?:of|the|its|their|his|her|that)\b|a\b(?!\s(?:hour|day|year|mile|century|world))))"
     rf"|(?P<one>(?:one|two|three|[1-4])(?=\s(?:in|out\sof|of\severy)\s)|(?:{_SMALL}|[1-9])(?=\sin\s(?:10|ten|100)\b))"
     rf"\s(?:in|out\sof|of(?=\severy))\s(?:every\s)?(?P<many>{_SMALL[4:]}|ten|\d{{1,3}})\b"
@@ -107,6 +107,11 @@ _NONE = re.compile(r"(?:no(?:\s(?:one|body))?|nobody|none|zero)\b", re.IGNORECAS
 #: "Million" as a metre sign is told by what follows: plurals and "of" are counted, sizes are measured.
 #: "4.5m people need aid, up from 2.6m last year": the sign means what it meant before.
 _MILLIONS = re.compile(r"\d(?:m|bn)\s(?:people|[a-z]{3,}s)\b")
+_COUNTS = re.compile(
+    r"\b(?:numbers|sales|users|subscribers|customers|population|viewers|visitors|audience|passengers|deliveries|downloads|followers"
+    r"|votes|signatures|membership|tourists|arrivals|homes|jobs|vehicles)\b[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"\s?(?:$|[.,;:)])|\s(?:last|in|this|a|an|by|on|at|and|or|from|to|for|before|during|today)\b")
 MILLIONS_BEFORE = 120
 #: Races and tall things are told in metres: "the 400m hurdles", "20m waves".
@@ -168,8 +173,9 @@ def _scale(text: str, end: int, stop: int, begin: int) -> tuple[float, int]:
         factor, end = factor * SCALES[match[1].lower()], match.end()
     if factor > 1:
         return factor, end
-    money = begin > 0 and bool(
-        re.search(r"[$€£¥₹₴₽₩₪₺₦]\s?$|(?:EUR|USD|GBP|PS|RM|Rs\.?|R)\s?$", text[max(0, begin - 5) : begin])
+    money = begin > 0 and (
+        symbol_before(text, begin, max(0, begin - 8)) is not None
+        or re.search(r"(?:Rs\.?|R|Sfr\.?)\s?$", text[max(0, begin - 5) : begin]) is not None
     )
     match = _SHORT.match(text, end, stop)
     if match and (match[1].lower() != "mm" or money):
@@ -180,7 +186,10 @@ def _scale(text: str, end: int, stop: int, begin: int) -> tuple[float, int]:
         if letter in "kK" and not spaced:
             return 1e3, match.end()
         again = _COMPARED.match(text, match.end(), stop) is not None
-        again = again and _MILLIONS.search(text, max(0, begin - MILLIONS_BEFORE), begin) is not None
+        again = again and (
+            _MILLIONS.search(text, max(0, begin - MILLIONS_BEFORE), begin) is not None
+            or _COUNTS.search(text, max(0, begin - MILLIONS_BEFORE), begin) is not None
+        )
         unit = unit_after(text, match.end(), stop)
         money = money or (unit is not None and unit.dimension == "money" and not spaced)
         if letter in "mM" and (money or (letter == "M" and not spaced) or ((counted or again) and not spaced)):

@@ -73,6 +73,7 @@ _TABLE: dict[Dimension, dict[str, str]] = {
     "mass": {
         "ton": r"(?:metric\s)?tons?|(?:metric\s)?tonnes?|t\b(?=\sof\b)",
         "gigaton": r"gigatonn?e?s?",
+        "megaton": r"megatonn?e?s?|(?-i:Mt)\b(?!\.)",
         "kilogram": r"kilogram(?:me)?s?|kgs?\b|kilos?",
         "gram": r"gram(?:me)?s?|(?-i:g)\b",
         "milligram": r"milligram(?:me)?s?|mg\b",
@@ -155,6 +156,7 @@ _TABLE: dict[Dimension, dict[str, str]] = {
         "time": r"fold\b|times(?=\s(?:as|more|the|its|their|his|her|that|what|higher|larger|greater|bigger|lower|less"
         r"|faster|likelier|longer)\b)",
         "mile per gallon": r"miles?\sper\sgallon|mpg\b",
+        "carat": r"carats?",
         "decibel": r"decibels?|dB\b",
         "part per million": r"parts?\sper\smillion|ppm\b",
         "part per billion": r"parts?\sper\sbillion|ppb\b",
@@ -258,10 +260,10 @@ _SYMBOLS = {
     "¥": "yen", "Y=": "yen", "JPY": "yen", "₹": "rupee", "INR": "rupee", "RS": "rupee", "PKR": "Pakistani rupee",
     "₴": "hryvnia", "UAH": "hryvnia", "₽": "ruble", "RUB": "ruble", "₩": "won", "₪": "shekel", "₺": "lira",
     "₦": "naira", "NGN": "naira", "CNY": "yuan", "RMB": "yuan", "RM": "ringgit", "CHF": "franc", "AED": "dirham",
-    "TK": "taka", "KSH": "shilling", "ZAR": "rand",
+    "TK": "taka", "KSH": "shilling", "ZAR": "rand", "SFR": "franc",
 }  # fmt: skip
 _SYMBOL = re.compile(
-    r"(?<![A-Za-z])(?:(?:(?:US|HK|NZ|C|S|R)\s?|A)\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
+    r"(?<![A-Za-z])(?:(?:(?:US|HK|NZ|C|S|R)\s?|A)\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Sfr\.?|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
 )
 
 
