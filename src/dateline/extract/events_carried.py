@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from dateline.extract.events_governed import FUTURE_OBJECTS, NEGATING_HEADS, PREVENTING, definite, perfect, state
+from dateline.extract.events_governed import (
+    FUTURE_OBJECTS,
+    NEGATING_HEADS,
+    PREVENTING,
+    definite,
+    likely,
+    perfect,
+    state,
+)
 from dateline.reading import EventFlag, Parse, Token
 
 #: After a form of "be" these put off what is said of them: "the strike is due to begin".
 DUE = frozenset("due set ready poised likely scheduled expected bound about".split())
 #: A happening that is their subject has their flags: "the march will begin", "no talks were held".
 OCCURRING = frozenset("begin start take occur happen hold go resume continue stage launch be erupt plan expect".split())
+
+FEARED = frozenset({"fear", "threaten", "dread"})
+SET = frozenset({"set", "slate", "bill", "pencil"})
 
 
 def carried(parse: Parse, noun: Token, found: set[EventFlag]) -> None:
@@ -21,7 +32,11 @@ def carried(parse: Parse, noun: Token, found: set[EventFlag]) -> None:
         return
     children = [parse.tokens[i] for i in parse.children[verb.i]]
     lemma, vague = verb.lemma.lower(), not definite(parse, noun)
-    away = _taken_back(verb, children) if noun.dep == "nsubjpass" else None
+    if noun.dep == "nsubjpass" and lemma in PREVENTING and perfect(parse, verb):
+        return  # "the deaths could have been prevented"
+    away = _put_in_doubt(verb, children) if noun.dep == "nsubjpass" else None
+    if away is None and likely(parse, verb):
+        away = "hypothetical"
     if away is not None:
         found.add(away)
         return
@@ -37,9 +52,13 @@ def carried(parse: Parse, noun: Token, found: set[EventFlag]) -> None:
     found |= of_verb if lemma in OCCURRING else of_verb - {"negated"}
 
 
-def _taken_back(verb: Token, children: list[Token]) -> EventFlag | None:
-    """What a passive says of its subject where it takes it back: "was called off", "has not been ruled out"."""
+def _put_in_doubt(verb: Token, children: list[Token]) -> EventFlag | None:
+    """What a passive says of its subject: "was called off", "has not been ruled out", "are feared", "is set for"."""
     lemma, beside = verb.lemma.lower(), {c.text.lower() for c in children if c.dep in ("prt", "advmod")}
     if lemma == "rule" and "out" in beside:
         return "hypothetical" if any(c.dep == "neg" for c in children) else "negated"
+    if lemma in FEARED:
+        return "hypothetical"
+    if lemma in SET and any(c.dep == "prep" and c.lemma == "for" for c in children):
+        return "future"
     return "negated" if lemma in NEGATING_HEADS | PREVENTING or (lemma == "call" and "off" in beside) else None

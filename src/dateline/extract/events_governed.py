@@ -13,7 +13,8 @@ FUTURE_HEADS = frozenset(
 )
 #: What these have for their object, or ask "for", is still to come: "planned a march", "called for a boycott".
 FUTURE_OBJECTS = frozenset(
-    "plan schedule expect call demand urge prepare propose await promise pledge offer brace request".split()
+    "plan schedule expect call demand urge prepare propose await promise pledge offer brace request appeal "
+    "order".split()
 )
 #: Verbs that ask for what their clause tells: "demanded that the firm leave".
 ASKING = frozenset("demand ask urge order propose request".split())
@@ -41,11 +42,13 @@ CHANCES = frozenset(
 )
 #: What is rumoured is not known: "rumours of a coup", "speculation that he had fled".
 RUMOURS = frozenset("rumour rumor speculation suspicion hearsay".split())
+#: What is called so may come or have been.
+OPEN = frozenset("possible conceivable unlikely improbable thinkable plausible doubtful".split())
 PROOFS = frozenset("evidence proof sign indication confirmation trace".split())
 OF_DREAD = frozenset({"ccomp", "acl", "oprd", "xcomp"})
 NEGATING_HEADS = frozenset("fail deny refuse foil thwart unable without cancel abort short instead".split())
 #: What these keep away has not happened; whether they did is told by their own verbs: "tried to prevent a raid".
-PREVENTING = frozenset("avoid prevent stop avert bar ban deter forestall pre-empt preempt stave fend".split())
+PREVENTING = frozenset("avoid prevent stop avert bar ban block deter forestall pre-empt preempt stave fend".split())
 #: ... with these: "short of", "denied to"; what was cancelled "amid fears" is not what was feared.
 KEEPING = frozenset({"from", "of", "to"})
 #: Who does these to a verb has done it: "managed to prevent".
@@ -128,6 +131,12 @@ def _hangs(parse: Parse, token: Token, head: Token) -> bool:
     return _in_case(parse, head) or any(parse.tokens[i].dep == "mark" for i in parse.children[token.i])
 
 
+def likely(parse: Parse, verb: Token) -> bool:
+    """Whether what a form of "be" is said of is called possible: "an eruption is possible"."""
+    beside = (parse.tokens[i] for i in parse.children[verb.i])
+    return verb.lemma == "be" and any(t.dep == "acomp" and t.lemma.lower() in OPEN for t in beside)
+
+
 def _finite(token: Token) -> bool:
     return token.dep == "ccomp" and token.tag in ("VBD", "VBZ", "VBP")
 
@@ -205,6 +214,8 @@ def _open(parse: Parse, head: Token, token: Token, nominal: bool, infinitive: bo
         return True
     if about and (lemma in RUMOURS or lemma in DREADED or (lemma == "hope" and head.pos == "NOUN")):
         return True
+    if lemma == "be" and token.dep == "ccomp" and likely(parse, head):
+        return True  # "it is possible that"
     if lemma == "aim" and about and word == "at":
         return True
     return lemma == "be" and token.dep == "xcomp" and perfect(parse, token)  # "was to have taken place"
@@ -222,6 +233,8 @@ def _lent(parse: Parse, head: Token, token: Token, trigger: Token, depth: int) -
         if any(parse.tokens[i].dep in ("acomp", "attr") for i in parse.children[head.i]):
             return set()  # "it is not easy to change"
         return state(parse, head, depth) or None  # "if the dam were to burst"
+    if purpose and lemma in ("call", "appeal") and _whom(parse, head):
+        return {"future"}  # "called on both sides to free prisoners"
     helps = lemma in ENABLING or (lemma in ALLOWING and not _finite(token))
     helps |= lemma in HELPING and token.dep == "xcomp"
     if purpose or (helps and token.dep in ("ccomp", "xcomp")):
@@ -233,6 +246,11 @@ def _lent(parse: Parse, head: Token, token: Token, trigger: Token, depth: int) -
     if token.dep == "advcl" and token.tag == "VBG" and token.i > head.i and head.pos == "VERB":
         return own(parse, head) - {"negated"}  # "could hit the town, killing many"
     return _brought_about(parse, head, token, trigger) or None
+
+
+def _whom(parse: Parse, verb: Token) -> bool:
+    beside = (parse.tokens[i] for i in parse.children[verb.i])
+    return any(t.dep == "prep" and t.lemma.lower() in ("on", "upon", "to") for t in beside)
 
 
 def _shared(parse: Parse, head: Token, token: Token) -> set[EventFlag]:
@@ -284,4 +302,4 @@ def _to_come(head: str, token: Token, nominal: bool, infinitive: bool) -> bool:
 def _named_so(parse: Parse, verb: Token) -> bool:
     """Whether a verb gives its object a name: "called the march a success" calls for none."""
     beside = [parse.tokens[i] for i in parse.children[verb.i]]
-    return any(t.dep in ("oprd", "attr") or t.tag == "WP" for t in beside)
+    return any(t.dep in ("oprd", "attr") or t.text.lower() == "what" for t in beside)
