@@ -9,7 +9,7 @@ from copy import copy
 
 import msgspec
 
-from dateline.model import Account, Claim, Decision, Entity, Fact, Finding, Origin, Series
+from dateline.model import Account, Claim, Decision, Entity, Fact, Finding, MainEvent, Origin, Series
 from dateline.reading import Attribution, Caveat, Document, Mention, Reading, Span
 from dateline.report import wording
 from dateline.values import Name
@@ -63,6 +63,7 @@ class Lookup:
             (r.document.id, c.id): c for r in self.readings for c in r.caveats
         }
         self.name: dict[tuple[str, str], Mention] = {(r.document.id, m.id): m for r in self.readings for m in r.names}
+        self.main_event: dict[str, MainEvent] = {e.report: e for e in account.main_events}
         #: Claims that take a figure back, once `withdrawals` has looked for them.
         self.takers: list[Claim] | None = None
         self._corrections = {
@@ -179,6 +180,9 @@ class Lookup:
         if first in _ARTICLES:
             return written[0].lower() + written[1:]
         tokens = self.reading[claim.report].parse.between(attribution.source[0])
+        named = {w for m in self.reading[claim.report].names if isinstance(m.value, Name) for w in m.value.name.split()}
+        if first in named:
+            return written
         common = bool(tokens) and tokens[0].text == first and tokens[0].pos in _COMMON and not tokens[0].ent
         return written[0].lower() + written[1:] if common else written
 

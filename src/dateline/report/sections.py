@@ -159,8 +159,7 @@ def view(citations: Citations, told: Told, most: int) -> View:
 
 def scenes(cite: Citations) -> dict[str, Scene]:
     """When and where the main event of each report was, by report id, of those that tell it."""
-    events = {e.report: e for e in cite.lookup.account.main_events}
-    found = ((r.document.id, events.get(r.document.id)) for r in cite.lookup.readings)
+    found = ((r.document.id, cite.lookup.main_event.get(r.document.id)) for r in cite.lookup.readings)
     return {report: told for report, event in found if event is not None and (told := scene(cite, event)) is not None}
 
 

@@ -73,7 +73,7 @@ def _is_news(entry: Entry, earliest: datetime | None) -> bool:
 def entry_of(lookup: Lookup, finding: Finding, happened: When | None) -> Entry | None:
     """Both clocks of one finding; None where it has no date or none of its claims is in the account."""
     claims = lookup.claims(finding.pro)
-    if not claims or happened is None or happened.start is None:
+    if not claims or happened is None or happened.start is None or happened.telling:
         return None
     first = next((c for c in claims if lookup.document(c.report).published), claims[0])
     published = lookup.document(first.report).published

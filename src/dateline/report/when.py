@@ -6,7 +6,6 @@ report of a finding tells a day, no inference is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +17,7 @@ from dateline.report.citations import Citations
 from dateline.report.lookup import Lookup
 from dateline.report.spoken import AMBIGUOUS, IMPOSSIBLE, hour, spoken
 from dateline.report.statements import figure_fact, is_figure
+from dateline.report.timing import names_day, of_telling, whole_range, words_of
 from dateline.report.wording import Moment
 from dateline.resources import countries
 from dateline.values import Place, Time
@@ -28,22 +28,11 @@ _DAY_HOURS = 36.0
 LIKELY = 0.6
 
 
-_HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d$")
-#: A time of day and no word on the day of it.
-_BARE_HOUR = re.compile(
-    r"(?:(?:shortly|just|soon) )?(?:about|around|approximately|roughly|before|after|at|by)?\s*"
-    r"(?:\d{1,2}(?:[:.]?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?o['’]clock)?|noon|midday|midnight)"
-    r"(?:\s?\(?(?:local time|[A-Z]{2,4}T|GMT|UTC)\)?)?",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r"\s?(?:(?P<dash>[-–—])|(?P<and>and)|to|until|till|through)\s?(?:the\s)?", re.IGNORECASE)
-_OPENED = re.compile(r"\b(between|from)\s(?:the\s)?$", re.IGNORECASE)
-
-
 class When(msgspec.Struct, frozen=True):
     """One time. `span` marks the words of `report` that tell it; where it is `inferred` there are none and `why` says
     from what. `start` is None for a time without a date; `note` tells of an impossible date. `href` and `number` lead
-    to the report, once `linked`; `figure` is True where it is the time of a toll, not of a statement."""
+    to the report, once `linked`; `figure` is True where it is the time of a toll, not of a statement;
+    `telling` where all that is dated is when somebody told it, `lent` where the words stand elsewhere in the report."""
 
     moment: Moment
     report: str
@@ -57,6 +46,13 @@ class When(msgspec.Struct, frozen=True):
     href: str = ""
     number: int = 0
     figure: bool = False
+    telling: bool = False
+    lent: bool = False
+
+    @property
+    def label(self) -> str:
+        """What kind of time it is."""
+        return "Happened" if self.figure else "Told on" if self.telling else "Time told with it"
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -85,15 +81,12 @@ class Scene(msgspec.Struct, frozen=True):
 def when(lookup: Lookup, finding: Finding) -> When | None:
     """When what a finding tells of was: the time that most reports allow, the narrowest of these; where none tells a
     day, the likeliest one, marked; else a time without a date. None where no report says anything of it."""
-    facts = _facts(lookup, finding, finding.pro)
-    told = [(c, f, f.time) for c, f in facts if f.time is not None]
     figure = is_figure(finding) and finding.question.predicate != "other"
-    dated = [(c, f, t) for c, f, t in told if t.start is not None]
-    best = chosen([t for t in dated if _names_day(lookup, *t)])
-    if best is None and figure:
-        # What an earlier figure of the same question says of the day holds for the later one.
-        earlier = [(c, f, f.time) for c, f in _facts(lookup, finding, finding.superseded) if f.time and f.time.start]
-        best = chosen([(c, f, t) for c, f, t in earlier if t is not None and _names_day(lookup, c, f, t)])
+    # What an earlier figure of the same question says of the day holds for the later one.
+    facts = _facts(lookup, finding, (*finding.pro, *finding.superseded) if figure else finding.pro)
+    told = [(c, f, f.time) for c, f in facts if f.time is not None]
+    dated = [(c, f, t) for c, f, t in told if t.start is not None and not of_telling(lookup, c, f, t)]
+    best = chosen([t for t in dated if names_day(lookup, *t)])
     if best is not None:
         return msgspec.structs.replace(_told(lookup, *best), figure=figure)
     undated = [_told(lookup, c, f, t) for c, f, t in told if t.start is None]
@@ -104,7 +97,10 @@ def when(lookup: Lookup, finding: Finding) -> When | None:
         note = f"“{slip.words}” is {slip.moment}" if slip else ""
         return msgspec.structs.replace(guess, figure=figure, note=note)
     found = slip or next(iter(undated), None) or _slip_in(lookup, finding)
-    return msgspec.structs.replace(found, figure=figure) if found else None
+    if found is not None:
+        return msgspec.structs.replace(found, figure=figure)
+    telling = chosen([(c, f, t) for c, f, t in told if t.start is not None])
+    return msgspec.structs.replace(_told(lookup, *telling), telling=True) if telling else None
 
 
 def _slip_in(lookup: Lookup, finding: Finding) -> When | None:
@@ -156,32 +152,18 @@ def hours(start: str | None, end: str | None) -> float:
 
 
 def _told(lookup: Lookup, claim: Claim, fact: Fact, time: Time) -> When:
-    span = words_of(lookup.reading[claim.report], time, (fact.span or claim.content[0]).start)
-    return _at(lookup, claim.report, time, span)
+    span = words_of(lookup, claim, fact, time)
+    sentence = lookup.sentence(claim.report, Span(claim.content[0].start, claim.content[-1].end))
+    found = _at(lookup, claim.report, time, span)
+    return msgspec.structs.replace(found, lent=span is not None and not sentence.overlaps(span))
 
 
 def _at(lookup: Lookup, report: str, time: Time, span: Span | None) -> When:
     reading = lookup.reading[report]
     if span is not None:
-        time, span = _range(reading, time, span)
+        time, span = whole_range(reading, time, span)
     words = " ".join(span.of(reading.text).split()) if span else ""
     return When(spoken(time, words), report, time.start, time.end, span, words)
-
-
-def _names_day(lookup: Lookup, claim: Claim, fact: Fact, time: Time) -> bool:
-    """Whether the report tells the day of a time: the words do, or others of the report name the same day. Of an hour
-    alone ("around 3 a.m.") a report may not say of which day, and its own day is then no more than likely."""
-    if time.type != "TIME" or not _HOUR.match(time.value):
-        return True
-    reading = lookup.reading[claim.report]
-    span = words_of(reading, time, (fact.span or claim.content[0]).start)
-    if span is None or not _BARE_HOUR.fullmatch(span.of(reading.text)):
-        return True
-    return any(
-        isinstance(m.value, Time) and m.value.value[:10] == time.value[:10] and m.span != span
-        and not _BARE_HOUR.fullmatch(m.span.of(reading.text))
-        for m in reading.times
-    )  # fmt: skip
 
 
 def _of_hour(lookup: Lookup, claim: Claim, fact: Fact, time: Time) -> When:
@@ -189,29 +171,6 @@ def _of_hour(lookup: Lookup, claim: Claim, fact: Fact, time: Time) -> When:
     published = lookup.document(claim.report).published
     why = reason("an hour, but no day, is named", lookup.number[claim.report], published)
     return msgspec.structs.replace(_told(lookup, claim, fact, time), inferred=True, why=why)
-
-
-def _range(reading: Reading, time: Time, span: Span) -> tuple[Time, Span]:
-    """The whole of a range of days of which `span` tells one end ("between 4 and 6 June"); else the time as it is."""
-    days = [m for m in reading.times if isinstance(m.value, Time) and m.value.type == "DATE" and m.value.start]
-    at = next((n for n, m in enumerate(days) if m.span == span), None)
-    for first in (at, at - 1) if at is not None else ():
-        if not 0 <= first < len(days) - 1:
-            continue
-        (a, x), (b, y) = ((m.span, m.value) for m in days[first : first + 2])
-        joint = _JOINT.fullmatch(reading.text[a.end : b.start])
-        opened = _OPENED.search(reading.text, max(0, a.start - 10), a.start)
-        assert isinstance(x, Time)
-        assert isinstance(y, Time)
-        if joint and (joint["dash"] or (opened and (joint["and"] is None) == (opened[1].lower() == "from"))):
-            return Time("DATE", "", x.start, y.end), Span(a.start, b.end)
-    return time, span
-
-
-def words_of(reading: Reading, time: Time, near: int) -> Span | None:
-    """The words of a report that tell a time: of several alike those nearest to a character."""
-    spans = [m.span for m in reading.times if m.value == time]
-    return min(spans, key=lambda s: (abs(s.start - near), s.start), default=None)
 
 
 def _inferred(lookup: Lookup, facts: Sequence[tuple[Claim, Fact]]) -> When | None:

@@ -73,7 +73,8 @@ class _Telling:
         yield f"Counted     {support(self.lookup, finding).words}{self._sides(finding)}"
         happened = when(self.lookup, finding)
         if happened is not None:
-            yield f"{'Happened' if happened.figure else 'Time named':<12}{self._when(happened)}"
+            label = {"Time told with it": "Time told"}.get(happened.label, happened.label)
+            yield f"{label:<12}{self._when(happened)}"
         if finding.admission:
             yield f"Admission   {wording.ADMISSION[2]}"
         yield f"As of       {wording.moment(finding.as_of)}"
