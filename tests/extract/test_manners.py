@@ -69,3 +69,15 @@ def test_what_nobody_is_named_to_have_told_is_passed_on_as_possible(parse: Calla
         read(parse, "Families were told that twelve men lived.", "Families", "were told", "that twelve men lived")
     )
     assert (claim.attribution, claim.certainty, claim.manner) == (None, "possible", "heard")
+
+
+def test_whoever_disputes_a_report_does_not_say_what_it_says(parse: Callable[[str], Parse]) -> None:
+    text = "Ana Ruiz disputed a report that said the dam had burst in March."
+    reading = read(parse, text, "that", "said", "the dam had burst in March")
+    assert telling(reading, reading.attributions[0]).own
+
+
+def test_a_sentence_on_what_is_believed_of_somebody_is_possible(parse: Callable[[str], Parse]) -> None:
+    text = "The pilot is believed to have fled to Albania."
+    (claim,) = claims(Reading(Document("r1", text, source="The Daily Bell"), parse=parse(text)))
+    assert (claim.certainty, claim.manner) == ("possible", "heard")

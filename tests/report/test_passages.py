@@ -27,6 +27,8 @@ def own(parse: Callable[[str], Parse], text: str) -> tuple[Lookup, Claim]:
          "Marchers reach the capital."),
         ("LA PAZ ― The river rose by four metres on Sunday.", "The river rose by four metres on Sunday."),
         ("The mayor met members of the council on Sunday.", "The mayor met members of the council on Sunday."),
+        ("The mayor's words, told to a crowd in Lima, saw Ruiz leading the vote on Sunday.",
+         "The mayor's words, told to a crowd in Lima, saw Ruiz leading the vote on Sunday."),
         ("The mayor of The Hague opened the bridge on Sunday.", "The mayor of The Hague opened the bridge on Sunday."),
     ],
 )  # fmt: skip
@@ -71,3 +73,9 @@ def test_a_sentence_that_points_back_hangs_on_the_one_before(
     parse: Callable[[str], Parse], text: str, whole: bool
 ) -> None:
     assert saying(*own(parse, text)).whole is whole
+
+
+def test_a_clause_whose_object_stands_before_it_is_told_with_its_sentence(parse: Callable[[str], Parse]) -> None:
+    text = "Ana Ruiz gave up the right to run, which she claimed the party was asking her to do in May."
+    said = saying(*told(parse, text, "she", "claimed", "the party was asking her to do in May"))
+    assert said.text == f"The Daily Bell reported: “{text}”"

@@ -75,6 +75,7 @@ _OUTLET = re.compile(
     r"\b(?:News|Times|Post|Journal|Tribune|Herald|Gazette|Star|Globe|Chronicle|Observer|Guardian|Daily|TV|Radio|Channel|"
     r"Press|Agency|Network|Reuters|AP|AFP|BBC|CNN|NBC|CBS|ABC|Bloomberg|newspaper|broadcaster|station)\b"
 )
+_RELATIVE = frozenset(("that", "which"))
 _WHO_ASKS = frozenset("whether if".split())
 _PASSIVE = frozenset(("auxpass", "nsubjpass", "aux:pass", "nsubj:pass"))
 
@@ -97,6 +98,8 @@ def telling(reading: Reading, attribution: Attribution) -> Telling:
     head = _head(tokens)
     if head is None:
         return Telling("said")
+    if attribution.mode == "indirect" and any(s.of(reading.text).lower() in _RELATIVE for s in attribution.source):
+        return Telling("heard", own=True)  # "disputed a report that said …": whoever disputes it does not say it
     lemma, words = lemma_of(head.lemma), " ".join(" ".join(s.of(reading.text) for s in attribution.cue).split())
     quoted = attribution.mode == "direct"
     clause = _has_clause(reading, attribution)

@@ -90,7 +90,9 @@ def contradicts(scene: Scene, content: Sequence[Span], lemma: str) -> bool:
         return " ".join(words[:4]) == "it is not true"
     # "Filing a false report" is an offence; only what is said to be false denies.
     predicated = [t for t in tokens if t.dep != "amod" or scene.tokens[t.head].dep in ("attr", "oprd", "acomp", "ROOT")]
-    untrue = {w for t in predicated for w in (t.text.lower(), t.lemma.lower())} & UNTRUE
+    # "It is a lie" denies; "he initially lied to the board" confesses or accuses.
+    named = [t for t in predicated if t.pos != "VERB" or t.lemma.lower() != "lie"]
+    untrue = {w for t in named for w in (t.text.lower(), t.lemma.lower())} & UNTRUE
     of_report = {t.lemma.lower() for t in tokens if t.dep in ("nsubj", "nsubjpass", "dobj")} & (_REPORTS | _SAID)
     if of_report:
         untrue |= {t.text.lower() for t in predicated} & _WRONG

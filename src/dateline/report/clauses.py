@@ -14,7 +14,7 @@ from dateline.model import Claim
 from dateline.reading import Span, Token
 from dateline.report import wording
 from dateline.report.lookup import Lookup, is_pronoun
-from dateline.report.passages import completed, past_heading, past_label, without_stop
+from dateline.report.passages import completed, lacks_its_object, past_heading, past_label, without_stop
 from dateline.report.retold import retold
 
 #: Past this many characters a sentence no longer is a main point; it is cut and ends in an ellipsis.
@@ -37,7 +37,7 @@ _LEADING_REST = re.compile(
     r"(?:the (?:two|three|four|five|six|seven|eight|nine|ten|latter|former|others?|pair|trio|duo|same)\b(?=\s(?:\w+\s)?"
     r"(?:were|was|are|is|had|have|has|will|would|\w+ed\b))|(?:(?:an|two|three|four|five|six|several|many|some)\s)?"
     r"(?:another|others?)\b|(?:one|two|three|both|all|some|most|none|neither|each) of (?:them|those|these)\b|"
-    r"that(?:['’]s|\s(?:is|was))\b)",
+    r"that(?:['’]s|\s(?:\w+\s)?(?:is|was|has|had|will|would))\b|such an?\b)",
     re.IGNORECASE,
 )
 #: "Those negotiations" were named before; "this week" and "that day" need no naming.
@@ -240,7 +240,7 @@ def _stands_alone(lookup: Lookup, claim: Claim, raw: str, words: str) -> bool:
     at the start of the sentence is taken as the sign of one."""
     if len(words.split()) < _SHORTEST_WORDS or _WHETHER.match(words) or words.casefold().startswith("to "):
         return False
-    if _BROKEN_OFF.search(words.rstrip(" .,;:")):
+    if _BROKEN_OFF.search(words.rstrip(" .,;:")) or lacks_its_object(lookup, claim):
         return False
     if words.startswith(("…", "of ", "Of ")) or (_LEADING_LINK.match(words) and not _THAT.match(raw)):
         return False

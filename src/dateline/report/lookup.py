@@ -73,6 +73,7 @@ class Lookup:
             for claim in r.about
         }
         self._sentences: dict[str, list[Span]] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     def within(self, reports: Collection[str]) -> Lookup:
         """The same indices, numbers and anchors with the account narrowed to these reports."""
@@ -180,11 +181,17 @@ class Lookup:
         if first in _ARTICLES:
             return written[0].lower() + written[1:]
         tokens = self.reading[claim.report].parse.between(attribution.source[0])
-        named = {w for m in self.reading[claim.report].names if isinstance(m.value, Name) for w in m.value.name.split()}
-        if first in named:
+        if first in self._proper(claim.report):
             return written
         common = bool(tokens) and tokens[0].text == first and tokens[0].pos in _COMMON and not tokens[0].ent
         return written[0].lower() + written[1:] if common else written
+
+    def _proper(self, report: str) -> frozenset[str]:
+        """The words of the names of people and places in a report: the parser takes some for everyday words."""
+        if report not in self._named:
+            names = (m.value for m in self.reading[report].names if isinstance(m.value, Name))
+            self._named[report] = frozenset(w for n in names if n.kind in ("person", "place") for w in n.name.split())
+        return self._named[report]
 
     def side_name(self, entity: Entity | None) -> str | None:
         """The name of the party for whom an entity speaks."""

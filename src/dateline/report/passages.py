@@ -20,6 +20,7 @@ _LABEL = re.compile(
 _NEEDED = frozenset("dobj attr acomp oprd ccomp xcomp pobj pcomp".split())
 #: What leans on a noun that comes after it.
 _LEANING = frozenset("poss det amod compound nummod quantmod nmod case".split())
+_OBJECT_BEFORE = re.compile(r"\b(?:which|whom)\s+$", re.IGNORECASE)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St|Mt|Rev|No)\.)$")
 #: A stop or comma before a closing mark, with the stray spaces of badly joined text.
@@ -56,8 +57,18 @@ def past_heading(lookup: Lookup, claim: Claim, span: Span) -> Span:
     return span
 
 
+def lacks_its_object(lookup: Lookup, claim: Claim) -> bool:
+    """Whether a clause has its object before it: "…, which he claimed the party was asking him to do"."""
+    attribution = lookup.attribution.get((claim.report, claim.attribution or ""))
+    begins = [s.start for s in (*attribution.source, *attribution.cue)] if attribution else []
+    if not begins or min(begins) > claim.content[0].start:
+        return False
+    return _OBJECT_BEFORE.search(lookup.reading[claim.report].text, max(0, min(begins) - 12), min(begins)) is not None
+
+
 def _starts_anew(before: Token, token: Token, after: Token) -> bool:
-    everyday = token.pos in ("DET", "PRON", "ADP", "SCONJ") or (token.tag in ("NNS", "NN", "NNPS") and not token.ent)
+    noun = token.tag in ("NNS", "NN", "NNPS") and not token.ent and before.pos in ("NOUN", "PROPN")
+    everyday = noun or token.pos in ("DET", "PRON", "ADP", "SCONJ")
     capital = len(token.text) > 1 and token.text.istitle() and not before.text.istitle()
     runs_on = (
         before.text[-1:].isalpha() and not before.text.isupper() and before.pos not in ("DET", "ADJ", "ADP", "PART")

@@ -123,6 +123,8 @@ def figure_sentence(lookup: Lookup, claim: Claim, fact: Fact) -> str | None:
     quantity = fact.quantity
     if quantity is None or quantity.predicate not in wording.STATE or implied(lookup, claim, fact):
         return None
+    if is_pronoun(lookup.speaker(claim).full):
+        return None
     one, many = wording.STATE[quantity.predicate]
     words = figure_words(lookup, claim, fact)
     if _TELLS_STATE.search(words):
