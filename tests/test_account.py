@@ -23,7 +23,7 @@ def origins(texts: dict[str, tuple[str, Entity | None]]) -> dict[str, str]:
     claims = [claim(name, text, "m1" if who else None) for name, (text, who) in texts.items()]
     speakers = {f"c-{name}": who for name, (_, who) in texts.items() if who}
     people = {e.id: e for e in speakers.values()}
-    _, origin_of = _trace(claims, speakers, Origins(readings, derive(readings)), people)
+    _, origin_of = _trace(claims, speakers, Origins(readings, derive(readings)), people, {})
     return origin_of
 
 

@@ -20,6 +20,7 @@ from dateline.extract.main_event import main_event, scene_of
 from dateline.joining import Part, joined
 from dateline.lineage.derive import derive
 from dateline.lineage.origins import Origins
+from dateline.lineage.papers import cited_papers
 from dateline.model import Account, Claim, Decision, Entity, Origin, Rejection, Story
 from dateline.readers import Progress, silent
 from dateline.reading import Reading, identify
@@ -90,7 +91,7 @@ def part_of(
     speakers = {c.id: meant[c.report, c.speaker] for c in claims if c.speaker and (c.report, c.speaker) in meant}
     speakers = {c: e for c, e in (speakers | corrected.speakers).items() if e is not None}
     everyone = {e.id: e for e in (*entities, *corrected.added)}
-    traced, origin_of = _trace(claims, speakers, Origins(ordered, lineage), everyone)
+    traced, origin_of = _trace(claims, speakers, Origins(ordered, lineage), everyone, cited_papers(ordered))
     evidence = [
         msgspec.structs.replace(e, story=corrected.apart.get(e.claim.id, e.story))
         for e in gather(ordered, claims, speakers, origin_of, dict.fromkeys(story.reports, story.id))
@@ -158,22 +159,30 @@ def _outlets(readings: Sequence[Reading], entities: Sequence[Entity]) -> dict[st
 
 
 def _trace(
-    claims: Sequence[Claim], speakers: Mapping[str, Entity], texts: Origins, entities: Mapping[str, Entity]
+    claims: Sequence[Claim],
+    speakers: Mapping[str, Entity],
+    texts: Origins,
+    entities: Mapping[str, Entity],
+    papers: Mapping[str, str],
 ) -> tuple[tuple[Origin, ...], dict[str, str]]:
     """Where each claim comes from first: the party that made the statement where one is named, else the text.
 
     A spokesperson speaks for an organisation, so both are one origin. Unnamed groups ("officials") differ from text to
     text, so for them the text decides; but where one party alone is named for a quotation that reports share, it made
-    the statement also where a report names nobody for it.
+    the statement also where a report names nobody for it. A paper that several reports cite is one origin, too;
+    `papers` has its kind by attribution.
     """
     stated: dict[str, set[str]] = {}
     origin_of: dict[str, str] = {}
     parties: dict[str, Entity] = {}
     said_by: dict[str, set[str]] = {}
+    of_paper: dict[str, list[Claim]] = {}
     for claim in claims:
         speaker = speakers.get(claim.id)
         if speaker is None or speaker.kind in ("group", "other"):
             origin_of[claim.id] = texts.origin_of(claim.report, claim.content)
+            if speaker is None and (paper := papers.get(claim.attribution or "")) is not None:
+                of_paper.setdefault(paper, []).append(claim)
             continue
         side = entities.get(speaker.side or "")
         party = side if side is not None and side.kind == "organisation" else speaker
@@ -194,5 +203,10 @@ def _trace(
         )
         for identity, reports in stated.items()
     ]
+    for paper, cites in sorted(of_paper.items()):
+        reports = sorted({c.report for c in cites})
+        origin = Origin(identify("o", "paper", paper, reports[0]), tuple(reports), None, f"the {paper}", "statement")
+        statements.append(origin)
+        origin_of |= {c.id: origin.id for c in cites}
     traced = [*texts.reports, *texts.reporting, *texts.statements, *statements]
     return tuple(sorted(traced, key=lambda o: o.id)), origin_of

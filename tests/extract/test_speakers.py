@@ -75,3 +75,20 @@ def test_two_equal_candidates_are_left_open(reading: Make) -> None:
 
 def test_without_names_nobody_is_resolved(reading: Make) -> None:
     assert speakers(reading, "Ana Ruiz said it rained. She left.", {}) == [None]
+
+
+def test_who_is_described_first_and_named_in_the_next_sentence(reading: Callable[..., Reading]) -> None:
+    from dateline.extract.names import Names
+    from dateline.extract.tagger.attributions import TaggedAttributions
+
+    def speakers(text: str) -> list[str | None]:
+        read = TaggedAttributions().extract(Names().extract(reading(text)))
+        named = {m.id: m.value.name for m in read.names if isinstance(m.value, Name)}
+        return [named.get(a.speaker or "") for a in read.attributions]
+
+    told = (
+        "A miners' union leader said the shaft was locked. “Nobody could get out,” said Rosa Pinto, secretary of the "
+        "{} union."
+    )
+    assert speakers(told.format("miners'")) == ["Rosa Pinto", "Rosa Pinto"]
+    assert speakers(told.format("teachers'"))[0] != "Rosa Pinto"

@@ -68,3 +68,16 @@ def test_areas_of_three_days_are_one_series_and_the_south_is_apart():
     ]
     findings = [f for f in reconcile(evidence, {}).findings if f.question.predicate == "recaptured"]
     assert sorted((f.value["low"], f.status) for f in findings) == [(500, "single-origin"), (6000, "revised")]
+
+
+def test_a_part_and_the_whole_that_one_claim_adds_up_do_not_contradict_each_other():
+    sum_up = toll(3, 3)
+    parts = tuple(
+        Fact(quantity=figure(n, n, "killed"), span=Span(n, n + 1), scope=scope)
+        for n, scope in ((2, ()), (1, ("part",)), (3, ()))
+    )
+    bridge = msgspec.structs.replace(sum_up, claim=msgspec.structs.replace(sum_up.claim, facts=parts))
+    tolls = [toll(1, 2), toll(2, 2), toll(4, 3)]
+    assert killed(tolls).status == "contested"
+    findings = reconcile([*tolls, bridge], {}).findings
+    assert [f.status for f in findings if f.status == "contested"] == []

@@ -16,6 +16,7 @@ from tests.resolve.test_cluster import by_name, report
         ("person", "Ihor Terekhov", "Kharkiv mayor", "Kharkiv"),
         ("person", "Ana Quispe", "mayor of Arequipa", "Arequipa"),
         ("person", "Paul Berger", "Marsh County Sheriff", "Marsh County"),
+        ("person", "Mary Poe", "Marsh County District Attorney", "Marsh County"),
         ("person", "Chris Lind", "Ohio Department of Corrections spokesman", "Ohio Department of Corrections"),
         ("person", "Eva Roe", "Deputy Interior Minister", None),
         ("person", "Tom Wolde", "police chief", None),

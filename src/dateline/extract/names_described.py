@@ -78,6 +78,7 @@ def _described(words: Sequence[Token], k: int, text: str, taken: set[int]) -> De
     start = phrase_start(words, k)
     if start < k and _other_phrase(token, words[k - 1]):
         start = k
+    start = _after_object(words, start, k)
     while start < k and (words[start].text.casefold() in _LOOSE or words[start].tag == "CD"):
         if words[start + 1].text == "-":
             break
@@ -94,6 +95,16 @@ def _described(words: Sequence[Token], k: int, text: str, taken: set[int]) -> De
     name = " ".join(Span(words[owner].start, words[last - 1].end).of(text).split())
     definite = owner > 0 and words[owner - 1].text.casefold() in ("the", "this", "that", "both", "these", "those")
     return Described(words[start].i, words[stop - 1].i + 1, token.i, name, kind, definite)
+
+
+def _after_object(words: Sequence[Token], start: int, k: int) -> int:
+    """Where a plural's own words begin after an article that is none of its own: "a plan city officials oppose"."""
+    article = start > 0 and words[start - 1].text.casefold() in ("a", "an")
+    noun = next((j for j in range(start, k) if words[j].tag == "NN"), None)
+    verb = k + 1 < len(words) and words[k + 1].pos in ("VERB", "AUX")
+    if not article or noun is None or not verb or words[k].tag != "NNS" or listed("counting", words[noun].lemma):
+        return start
+    return noun + 1
 
 
 def _kind(token: Token) -> NameKind | None:

@@ -70,6 +70,8 @@ def phrase_stop(words: Sequence[Token], head: int, reach: int = REACH) -> int:
         k += 1
     while k < len(words) and k < head + reach and words[k].text.casefold() in _LINKS:
         inner = _simple_phrase(words, k + 1)
+        if words[k + 1 : k + 2] and words[k + 1].text.casefold() in _ADVERBIAL:
+            break  # "briefed Israelis in advance"
         if inner is None or (words[k].text.casefold() in ("on", "in", "at", "with") and _temporal(words[inner - 1])):
             break
         k = inner
@@ -81,6 +83,12 @@ def phrase_stop(words: Sequence[Token], head: int, reach: int = REACH) -> int:
         ):
             k += 1
     return k if words[k - 1].text not in _QUOTES else k - 1
+
+
+#: Nouns that make an adverb of a preposition before them, and nobody's description.
+_ADVERBIAL = frozenset(
+    "advance addition general particular private public secret person turn vain recent fact total all".split()
+)
 
 
 def _temporal(token: Token) -> bool:

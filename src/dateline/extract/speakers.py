@@ -7,6 +7,7 @@ weights follow the order of importance in Lappin and Leass (1994) and were set b
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
@@ -41,6 +42,7 @@ _DOCUMENTS = frozenset(
     """statement report post letter memo tweet message announcement release communique bulletin video speech claim
     figure account study survey assessment estimate dispatch notice""".split()
 )
+_INDEFINITE = re.compile(r"an? (?P<what>[^,;:]{4,60})", re.IGNORECASE)
 WINDOW = 5
 MARGIN = 0.5
 RECENCY, SUBJECT, MAIN_SUBJECT, LAST_SPEAKER, ABOVE, KNOWN_GENDER, QUOTED = 0.6, 1.0, 0.5, 1.5, 2.0, 0.5, -2.0
@@ -77,7 +79,7 @@ class Speakers:
         elif low in _PRONOUNS:
             found = None if not speaks else self._pronoun(head, _PRONOUNS[low])
         else:
-            found = self._named(source, head)
+            found = self._introduced(source) or self._named(source, head)
         if found is not None:
             self.last = (found, head.start)
         return found
@@ -106,6 +108,26 @@ class Speakers:
         if tied:
             return _top(tied[0])
         return self._author(head) if head.lemma.lower() in _DOCUMENTS else None
+
+    def _introduced(self, source: Span) -> str | None:
+        """Who is first described and named in the next sentence of the paragraph: "A dock union leader said …. “…,”
+        said Awa Sarr, secretary of the dock union." The role must have the description's words, or two of them."""
+        words = _INDEFINITE.fullmatch(source.of(self.reading.text))
+        if words is None:
+            return None
+        told = _telling(words["what"])
+        inside = self.scene.parse.between(source)
+        first = bisect_left(self.starts, source.end)
+        for mention in self.names[first : first + 12]:
+            tokens = self.scene.parse.between(mention.span)
+            if not tokens or tokens[0].sent > inside[-1].sent + 1:
+                return None
+            if self._paragraphs(source.end, mention.span.start):
+                return None
+            role = mention.value.role if isinstance(mention.value, Name) and _kind(mention) == "person" else None
+            if role and tokens[0].sent > inside[-1].sent:
+                return _top(mention) if len(told & _telling(role)) >= max(1, min(2, len(told))) else None
+        return None
 
     def _author(self, document: Token) -> str | None:
         """Who stands behind "a statement by the Red Crescent", "the ministry's report"."""
@@ -154,7 +176,22 @@ class Speakers:
             if above.dep == "relcl":
                 noun = self.scene.tokens[above.head]
                 first = min(noun.left, noun.i)
-                return self._named(Span(self.scene.tokens[first].start, noun.end), noun)
+                found = self._named(Span(self.scene.tokens[first].start, noun.end), noun)
+                return found or self._just_named(pronoun)
+        return None
+
+    def _just_named(self, pronoun: Token) -> str | None:
+        """Who is named before "who" with no verb between: "Ana Ruiz, the port's former head, who …", where the parser
+        hangs the clause elsewhere."""
+        begin = self.scene.tokens[self.scene.parse.sentences[pronoun.sent][0]].start
+        if pronoun.text.lower() != "who":
+            return None
+        for mention in reversed(self.names[bisect_left(self.starts, begin) : bisect_left(self.starts, pronoun.start)]):
+            inside = self.scene.parse.between(mention.span)
+            if not inside or any(t.pos in ("VERB", "AUX") for t in self.scene.tokens[inside[-1].i + 1 : pronoun.i]):
+                return None
+            if _kind(mention) == "person" and not any(t.dep == "poss" for t in inside):
+                return _top(mention)
         return None
 
     def _pronoun(self, pronoun: Token, wanted: str) -> str | None:
@@ -244,6 +281,11 @@ class Speakers:
             alone = msgspec.structs.replace(self.reading, names=tuple(chain))
             self.genders[top] = gender(alone, self.by_id.get(top, chain[0]))
         return self.genders[top]
+
+
+def _telling(phrase: str) -> set[str]:
+    """The longer words of a description, without endings of plurals and owners."""
+    return {w.rstrip("s") for w in re.findall(r"[^\W\d_]+", phrase.casefold()) if len(w) > 3}
 
 
 def _top(mention: Mention) -> str:

@@ -224,6 +224,9 @@ def _same_scope(a: Item, b: Item) -> bool:
             return False
     if a.fact.total and b.fact.total and relation == "same":
         return not _other_events(a, b)
+    if relation == "same" and a.number >= TELLING and a.evidence.stated and same_voice(a, b):
+        # One named party that gives a number again means the same, whatever place its sentence names.
+        return not _times_apart(a.fact, b.fact)
     return not apart(a, b)
 
 

@@ -63,10 +63,21 @@ def weigh(group: FigureGroup, rule: FigureRule = "latest") -> None:
     # A sum that no report writes, or a person described, does not contradict a number: it is a part, or misread.
     firm = any(s.fact.basis == "written" for s in group.standing)
     whole = any(s.fact.total for s in group.standing)
-    group.aside = [s for s in others if (_weak(s) or (whole and _lesser(s, main))) and firm] + [
-        s for s in others if s.fact.basis == "derived" and not firm
-    ]
+    parts = {s.number for s in others if main is not None and _bridged(main, s, group)}
+    weak = [s for s in others if (firm and (_weak(s) or (whole and _lesser(s, main)))) or s.number in parts]
+    group.aside = weak + [s for s in others if s.fact.basis == "derived" and not firm and s not in weak]
     group.against = [s for s in others if s not in group.aside]
+
+
+def _bridged(main: Item, other: Item, group: FigureGroup) -> bool:
+    """Whether one claim tells how two numbers go together: "two guards and the gunman are dead" are two and three."""
+    low, high = sorted((main.number, other.number))
+    for item in group.items:
+        told = [f.quantity for f in item.evidence.claim.facts if f.quantity is not None]
+        numbers = {q.low for q in told if q.predicate == group.predicate and q.low == q.high}
+        if {low, high, high - low} <= numbers:
+            return True
+    return False
 
 
 def _weak(item: Item) -> bool:

@@ -19,7 +19,8 @@ from dateline.reconcile.evidence import Evidence
 from dateline.reconcile.pairs import Judged, features, judge, words
 from dateline.reconcile.stems import content_words
 
-#: Shared share of content words (Jaccard) at which two claims say the same; lower where voice or origin is shared too.
+#: Shared share of content words (Jaccard) at which two claims say the same; lower where voice or origin is shared too
+#: by two reports: sentences of one report have more words in common by themselves.
 SAME_WORDS = 0.6
 SAME_WORDS_ONE_VOICE = 0.4
 #: Share of the denial's content words that the denied claim must hold.
@@ -32,11 +33,14 @@ PARAPHRASE, ALIKE = 0.25, 0.5
 #: The share for a contradiction, and how sure the pair model must be of it. In real reports nearly all that shared less
 #: were none.
 OPPOSED, SURE = 0.5, 0.7
+#: Words that two sentences of one report must each have for themselves to be two statements.
+OWN_WORDS = 2
 #: Content words that both sides of a likeness in other words must hold.
 WHOLE = 3
 #: Words in more claims than this bring no candidates: they are the story's own vocabulary.
 COMMON = 50
 
+_IF = re.compile(r"\W*if (?P<when>[^,]+),", re.IGNORECASE)
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|refut(?:es?|ed|ing))\b", re.IGNORECASE)
 
 #: Words, stemmed, for a statement and for what it is called by whoever denies it.
@@ -184,7 +188,28 @@ def same_statement(a: Evidence, b: Evidence) -> bool:
     # What somebody believes or hopes for bears out nobody who says that it is so.
     if (a.claim.manner == "held") != (b.claim.manner == "held"):
         return False
-    return _alike(a, b) and not _differs(a.text, b.text)
+    if a.origin != b.origin and (_own_deed(a) or _own_deed(b)):
+        return False
+    return _alike(a, b) and not _parallel(a, b) and not _differs(a.text, b.text)
+
+
+def _own_deed(e: Evidence) -> bool:
+    """Whether a claim is what its speaker does himself: "vowed to resign", "pleaded guilty to arson". Two who say so
+    say two things."""
+    return "plead" in e.cue or (e.text.startswith("to ") and e.claim.stance not in ("asks", "orders"))
+
+
+def _parallel(a: Evidence, b: Evidence) -> bool:
+    """Whether one report's own sentences are cast in one mould and tell two things: each has two words or more that the
+    other lacks, or their conditions differ ("if you lie …", "if you help somebody to lie …")."""
+    if a.claim.report != b.claim.report:
+        return False
+    conditions = [_IF.match(e.text) for e in (a, b)]
+    if all(conditions) and len({content_words(c["when"]) for c in conditions if c}) > 1:
+        return True
+    if any(x.overlaps(y) for x in a.claim.content for y in b.claim.content):
+        return False
+    return min(len(a.words - b.words), len(b.words - a.words)) >= OWN_WORDS
 
 
 def _alike(a: Evidence, b: Evidence) -> bool:
@@ -209,7 +234,10 @@ def _near_verbatim(a: Evidence, b: Evidence) -> bool:
     return (
         one_voice
         and shared >= 4
-        and (jaccard >= SAME_WORDS_ONE_VOICE or shared / min(len(a.words), len(b.words)) >= 0.85)
+        and (
+            (jaccard >= SAME_WORDS_ONE_VOICE and a.claim.report != b.claim.report)
+            or shared / min(len(a.words), len(b.words)) >= 0.85
+        )
     )
 
 
@@ -218,7 +246,10 @@ def _numbers(e: Evidence) -> frozenset[str]:
 
 
 def _denied(denial: Evidence, groups: Sequence[StatementGroup]) -> list[StatementGroup]:
-    """The groups that a denial is about: those that its report ties it to, else those that hold most of its words."""
+    """The groups that a denial is about: those that its report ties it to, else those that hold most of its words. A
+    plea of not guilty is about charges, and contradicts nobody else's."""
+    if "plead" in denial.cue:
+        return []
     named = denial.denies | {a for c in denial.caveats if c.kind == "denied" for a in c.about}
     found = []
     for group in groups:

@@ -44,6 +44,8 @@ _FIELDS = frozenset(
     company school prison hospital union party rebel opposition human rights political corporate
     communication""".split()
 )
+#: Words right before an office that belong to it: the side of a "Lima County district attorney" is the county.
+_RANKS = frozenset({"deputy", "vice", "assistant", "chief", "district", "minority", "majority"})
 #: How strongly each way of saying it speaks; a weaker one never outvotes a stronger.
 WEIGHT = {"backed": 8, "owner": 3, "for": 2, "local": 1}
 
@@ -180,7 +182,7 @@ def _chunk(role: str) -> str | None:
     while first < office and low[first] in _FIELDS:
         first += 1
     last = office
-    while last > first and (low[last - 1] in _LOCAL or low[last - 1] in ("deputy", "vice", "assistant", "chief")):
+    while last > first and (low[last - 1] in _LOCAL or low[last - 1] in _RANKS):
         last -= 1
     named = words[first:last]
     if named and named[0][:1].isupper() and not named[0].isdigit():

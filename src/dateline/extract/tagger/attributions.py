@@ -22,6 +22,7 @@ from dateline.extract.linking import link
 from dateline.extract.speakers import Speakers
 from dateline.extract.stances import stance, takes_back, wavers
 from dateline.extract.tagger.mend import mend, yield_to_rules
+from dateline.extract.tagger.sift import pleads, says_few, sift
 from dateline.extract.tagger.tag import Tagged, read
 from dateline.reading import Attribution, Reading, Span, Stance, Token
 
@@ -57,7 +58,7 @@ class TaggedAttributions(Attributions):
         speakers = Speakers(reading, scene)
         rows = [row for row in (self._told(reading, scene, draft, speakers) for draft in found) if row.content]
         spoken = {row.id: row for row in with_turns(reading, scene, rows, self.by)}
-        attributions = nest(sorted(spoken.values(), key=_begins))
+        attributions = _first_persons(reading.text, nest(sorted(spoken.values(), key=_begins)))
         return msgspec.structs.replace(reading, attributions=tuple(attributions))
 
     def _told(self, reading: Reading, scene: Scene, draft: Draft, speakers: Speakers) -> Attribution:
@@ -86,7 +87,8 @@ def union(
         if draft.verb.i not in cues and (inside or not taken.meets(draft.content)):
             found.setdefault(draft.verb.i, draft)
             taken.add(draft.content)
-    return [d for d in mend(scene, list(found.values())) if d.content and (silence or not unsaid(scene, d))]
+    kept = sift(scene, mend(scene, list(found.values())))
+    return [d for d in kept if d.content and (silence or not unsaid(scene, d))]
 
 
 def _learned(
@@ -114,6 +116,8 @@ def unsaid(scene: Scene, draft: Draft) -> bool:
     The tagger's corpus marks many of these; as claims they would be false.
     """
     verb, lemma = draft.verb, draft.lemma
+    if pleads(scene, verb) is not None:
+        return False
     no = scene.negated(verb.i) or any(scene.tokens[i].text.lower() in _NO for i in draft.cue)
     cue = {scene.tokens[i].text.lower() for i in draft.cue}
     if {"neither", "nor"} <= cue or {"short", "of"} <= cue:
@@ -165,7 +169,9 @@ def _draft(scene: Scene, one: Tagged, by_verb: dict[int, Draft], taken: Taken) -
         lemma, kind, meant, verb = rule.lemma, rule.kind, rule.stance, rule.verb
     else:
         lemma, kind, meant = _meaning(scene, verb)
-    if takes_back(scene, verb):
+    if (plea := pleads(scene, verb)) is not None:
+        meant = plea
+    elif takes_back(scene, verb):
         meant = "denies"
     elif meant == "asserts" and wavers({scene.tokens[i].text.lower() for i in cue}):
         meant = "doubts"
@@ -176,7 +182,10 @@ def _draft(scene: Scene, one: Tagged, by_verb: dict[int, Draft], taken: Taken) -
     # A subject shared over "and" is the parser's guess; one that hangs on the verb itself is better than the tagger's.
     if rule is not None and rule.source and (not source or any(scene.tokens[i].head == verb.i for i in rule.source)):
         source = rule.source
-    return Draft(verb, lemma, kind, meant, cue, source, content, round(one.score, 3))
+    found = Draft(verb, lemma, kind, meant, cue, source, content, round(one.score, 3))
+    if meant in ("asserts", "confirms") and says_few(scene, found):
+        found.stance = "doubts"
+    return found
 
 
 def _tokens(scene: Scene, spans: Iterable[Span]) -> list[int]:
@@ -217,6 +226,19 @@ def _owner(one: Tagged, ruled: Sequence[Draft]) -> Draft | None:
         if 2 * shared >= span.end - span.start:
             return draft
     return None
+
+
+def _first_persons(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
+    """The rows with "I" in somebody's own words as the one who says these."""
+    by_id = {row.id: row for row in rows}
+    found = []
+    for row in rows:
+        outer = by_id.get(row.parent or "")
+        mine = row.speaker is None and [s.of(text) for s in row.source] == ["I"]
+        if outer is not None and outer.mode != "indirect" and mine:
+            row = msgspec.structs.replace(row, speaker=outer.speaker)
+        found.append(row)
+    return found
 
 
 def _begins(row: Attribution) -> tuple[Span, str]:
