@@ -235,13 +235,6 @@ def test_the_outlets_home_decides_between_namesakes(reading):
     assert near(at["riverpost.example"], 32.46, -84.99)
 
 
-def test_a_government_is_no_namesake_of_its_town(places, reading):
-    text = "A storm cut power in Georgia. Trees fell in Macon, Augusta and Valdosta. Washington said it would send aid."
-    washington = found(places, reading(text))["Washington"]
-    assert near(washington, 38.9, -77.04)
-    assert not washington.literal
-
-
 def test_a_spot_that_no_gazetteer_holds_lies_in_the_town_that_the_report_puts_it_in(places, reading):
     text = "The rebels stormed the Al-Rasoul Checkpoint in Homs and burned it, the Syrian army said."
     spot = found(places, reading(text))["Al-Rasoul Checkpoint"]

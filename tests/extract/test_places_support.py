@@ -22,7 +22,8 @@ def test_a_small_town_far_from_all_that_a_local_report_names_is_dropped():
     local = (AUSTIN, town(5, 30.5, -97.7, 5_000))
     assert kept(NEAR, anchors=local)
     assert not kept(FAR, anchors=local)
-    assert kept(FAR_CITY, anchors=local)
+    assert not kept(FAR_CITY, anchors=local)
+    assert kept(town(6, 39.7, -105.0, 700_000, "d:4"), anchors=local)
 
 
 def test_a_report_with_spots_all_over_the_country_may_name_any_small_town():

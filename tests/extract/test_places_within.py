@@ -49,3 +49,7 @@ def test_a_country_holds_no_spot_and_lists_tie_none():
 def test_roads_and_doubtful_towns_hold_nothing():
     assert holders("on Nour Road in Homs", "Nour Road", "Homs", shape="road") == {}
     assert holders("at Nour in Homs", "Nour", "Homs", sure=0.95) == {}
+
+
+def test_a_border_is_longer_than_a_town():
+    assert holders("the Syria-Iraq border near Homs", "Syria-Iraq", "Homs") == {}

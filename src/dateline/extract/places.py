@@ -28,7 +28,8 @@ from dateline.extract.places_candidates import (
 )
 from dateline.extract.places_coordinates import coordinates
 from dateline.extract.places_features import Context, prior
-from dateline.extract.places_literal import is_capital, literal, seat_of
+from dateline.extract.places_ground import Ground
+from dateline.extract.places_literal import is_capital, literal
 from dateline.extract.places_model import choose, judge
 from dateline.extract.places_named import Named, places_of
 from dateline.extract.places_names import Names
@@ -122,14 +123,14 @@ class Places:
         judged = judge(parse, found, named, self._model or places_model.weights())
         # "The village of Bayrak" says what it is, whatever the parser makes of a rare name.
         home = frozenset(s.entry.country for c in found for s in c.senses if s.entry.feature == "country")
-        chances = []
+        chances, ground = [], Ground(found, judged)
         for c, doubt, p in zip(found, doubted, judged, strict=True):
             if romanised(c, parse, named):
                 chances.append(max(p, SPELT))
             elif told_place(parse, c.first):
                 chances.append(max(p, TOLD))
             elif doubt and p < DOUBTED:
-                chances.append(DOUBTED if _known_town(c, home, parse) else 0.0)
+                chances.append(DOUBTED if _known_town(c, home, ground, parse) else 0.0)
             else:
                 chances.append(p)
         chosen = choose(found, chances, THRESHOLD)
@@ -137,7 +138,7 @@ class Places:
         taken = sorted(m.span for m in points)
         chosen = [(c, p) for c, p in chosen if not _inside(c.span, taken)]
         context = Context(parse, found, named)
-        toponyms = [_seat(c, context) for c, _ in chosen]
+        toponyms = [c for c, _ in chosen]
         outlet = self.outlets.home(reading.document.source)
         ranking = self._ranking or places_resolution.weights()
         answers = resolve(text, toponyms, self.names, ranking, outlet, [c for c in toponyms if _a_part(c, named)])
@@ -165,15 +166,6 @@ class Places:
             place = Place(e.name, e.lat, e.lon, e.radius_km, e.id, e.country or None, e.feature, means)
         score = round(chance * (answer.score if place.gazetteer is not None else 1.0), 3)
         return Mention(identify("p", c.span.start, c.span.end), c.span, place, score, f"{self.name}@{self.version}")
-
-
-def _seat(c: Candidate, context: Context) -> Candidate:
-    """A name that stands for a government ("Washington sent aid") with the capital as its only sense."""
-    if not is_capital(c.form) or literal(c, context.label(c), False, "country", context.parse):
-        return c
-    seats = [s for s in c.senses if s.entry.feature == "city" and s.entry.country == seat_of(c.form)]
-    chief = max(seats, key=lambda s: (s.entry.population, s.entry.id), default=None)
-    return c if chief is None else c._replace(senses=(chief,))
 
 
 def _a_part(c: Candidate, named: Named) -> bool:
@@ -217,13 +209,13 @@ def _obscure(c: Candidate, organisations: frozenset[Span]) -> bool:
     return max((prior(s.entry) for s in c.senses), default=0.0) < WELL_KNOWN
 
 
-def _known_town(c: Candidate, home: frozenset[str], parse: Parse) -> bool:
+def _known_town(c: Candidate, home: frozenset[str], ground: Ground, parse: Parse) -> bool:
     """Whether a name of several words that is taken for a person's is that of a town in a country that the report
-    names, and follows a word of place: "in Khan Younis", "near Mazari Sharif"."""
+    names, or close to a sure place of it, and follows a word of place: "in Khan Younis", "shelled Chasiv Yar"."""
     if c.stop - c.first < 2 or not in_scene(parse, c.first):
         return False
-    towns = (s.entry for s in c.senses if s.how in ("main", "alt") and s.entry.feature == "city")
-    return any(e.population >= TOWN and e.country in home for e in towns)
+    towns = [s.entry for s in c.senses if s.how in ("main", "alt") and s.entry.feature == "city"]
+    return any(e.population >= TOWN and e.country in home for e in towns) or (bool(towns) and ground.of(c) == "near")
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:

@@ -82,13 +82,7 @@ def _stands_for_people(head: Token, governor: Token, feature: str, parse: Parse)
 
 def is_capital(form: str) -> bool:
     """Whether a form is the name of some country's seat of government, which stands for it ("Tokyo protested")."""
-    return bool(seat_of(form))
-
-
-def seat_of(form: str) -> str:
-    """The country (ISO alpha-2) whose seat of government is called so, or ""."""
-    country, what = country_names().get(fold(form), ("", ""))
-    return country if what == "capital" else ""
+    return country_names().get(fold(form), ("", ""))[1] == "capital"
 
 
 def _opens_a_scene(c: Candidate, parse: Parse) -> bool:

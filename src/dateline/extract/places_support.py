@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.extract.places_features import contains
+from dateline.extract.places_names import Sense
 from dateline.extract.places_relations import Relation
 from dateline.extract.places_situations import Anchor, Answer, Situation, weight_of
 from dateline.gazetteer.entry import Entry, apart
@@ -16,8 +17,7 @@ PART_OF_KM = 60.0
 #: Where a report names spots, one of several small namesakes this far from all of them, and in none of their
 #: divisions, is another place, or a person.
 AROUND_KM = 100.0
-#: People of a town that a local report may name far from all else in it, if it is the only one of its name in the
-#: country. Held out, end to end: LGL 78.1 (77.9 without).
+#: People of a town that is meant in whatever country it lies, if no other is called so.
 ALONE = 20_000
 #: A report is local that has so many spots, and more than this share of them, near one of them.
 LOCAL, SHARE = 2, 0.5
@@ -80,13 +80,14 @@ def supported(s: Situation, answer: Answer, anchors: Sequence[Anchor], seat: Ent
     if entry.feature == "district" and nearest > PART_OF_KM:
         return Answer(None, 0.0)
     if not home and not part:
-        return answer if len(others) < 2 or nearest < FAR_KM or _only(s, entry) else Answer(None, 0.0)
+        return answer if len(others) < 2 or nearest < FAR_KM or _only(s, sense) else Answer(None, 0.0)
     return answer if _at_home(s, entry, others, part) else Answer(None, 0.0)
 
 
-def _only(s: Situation, entry: Entry) -> bool:
+def _only(s: Situation, sense: Sense) -> bool:
     """Whether no other place in the world is called like this town ("Honiara"), in whatever country it is."""
-    known = entry.feature == "city" and entry.population >= ALONE
+    entry = sense.entry
+    known = sense.how == "main" and entry.feature == "city" and entry.population >= ALONE
     return known and all(o.how != "sound" and apart(o.entry, entry) < AROUND_KM for o in s.senses)
 
 
@@ -100,7 +101,7 @@ def _at_home(s: Situation, entry: Entry, others: Sequence[Entry], part: bool) ->
     if not spots or part:
         return not spots
     namesakes = {o.entry.admin1 for o in s.senses if o.how == "main" and o.entry.country == entry.country}
-    return len(namesakes) < 2 and (entry.population > ALONE or not _local(spots))
+    return len(namesakes) < 2 and not _local(spots)
 
 
 def _local(spots: Sequence[Entry]) -> bool:

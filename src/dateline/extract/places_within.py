@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dateline.extract.places_candidates import Candidate
 from dateline.extract.places_situations import Answer
 from dateline.gazetteer.entry import Entry
+from dateline.resources import country_names
 from dateline.text import fold
 
 #: The least that a spot's radius is: a town's middle says little of its edge.
@@ -43,7 +44,7 @@ def held(text: str, chosen: Sequence[Candidate], answers: Sequence[Answer], sure
     ]
     found: dict[str, Held] = {}
     for i, c in enumerate(chosen):
-        if c.senses or c.shape in _UNPLACED or fold(c.form) in found:
+        if c.senses or c.shape in _UNPLACED or fold(c.form) in found or _between_countries(c.form):
             continue
         after, before = towns[i + 1] if i + 1 < len(chosen) else None, towns[i - 1] if i else None
         town = None
@@ -59,3 +60,8 @@ def held(text: str, chosen: Sequence[Candidate], answers: Sequence[Answer], sure
             found[fold(c.form)] = town
     forms = [fold(c.form) for c in chosen]
     return {i: found[form] for i, form in enumerate(forms) if form in found and not chosen[i].senses}
+
+
+def _between_countries(form: str) -> bool:
+    """Whether a name is made of countries' names ("U.S.-Mexico"): a border, longer than any town."""
+    return any(fold(part) in country_names() for part in re.split(r"[-–/]", form))
