@@ -2,7 +2,7 @@
 
 One invented release of a ministry, sent out N times over four weeks with other districts and figures, goes through the
 grouping of stories and the search for copies. CPU time of this process; memory is its peak. Writes the table in
-docs/parts/lineage.md.
+docs/parts/lineage-measured.md.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dateline.stories import Stream
 from eval.pages import put
 from eval.run import machine
 
-PAGE = Path(__file__).parent.parent / "docs" / "parts" / "lineage.md"
+PAGE = Path(__file__).parent.parent / "docs" / "parts" / "lineage-measured.md"
 RELEASE = (
     "The ministry of water said on Monday that repairs to the main pipe in district {district} would take {hours} "
     "hours and that {homes} homes had no water. Tankers will stand at the schools from six in the morning, the "

@@ -1,7 +1,8 @@
 """A stream of reports replayed day by day, and the lineage of whole stories: ``python -m eval.stories_replay``.
 
-Writes two tables of docs/parts/stories.md: the stories at five moments of the development half of the Gun Violence
-Archive, and the counts of edges, by kind, among the reports of each folder of `DIR/stories`. No text is copied.
+Writes two tables of docs/parts/stories-replayed.md: the stories at five moments of the development half of the Gun
+Violence Archive, and the counts of edges, by kind, among the reports of each folder of `DIR/stories`. No text is
+copied.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dateline.stories.intake import day_of
 from eval.pages import put
 from eval.tasks.stories import _corpora, _reading
 
-PAGE = Path(__file__).parent.parent / "docs" / "parts" / "stories.md"
+PAGE = Path(__file__).parent.parent / "docs" / "parts" / "stories-replayed.md"
 MOMENTS = 5
 KINDS = ("created", "grown", "merged", "split", "moved")
 
