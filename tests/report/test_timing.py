@@ -82,4 +82,4 @@ def test_the_main_event_lends_its_words_and_they_are_said_to_stand_elsewhere() -
         told("A bus fell into the river Apurimac on Saturday night.\nNine people were killed, the police said.")
     )
     assert found is not None
-    assert (found.label, found.words, found.lent) == ("Happened", "Saturday night", True)
+    assert (found.label, found.words, found.lent) == ("Likely happened", "Saturday night", True)

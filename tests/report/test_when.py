@@ -8,6 +8,7 @@ from dateline.reading import Document, Reading, Span
 from dateline.report.citations import Citations
 from dateline.report.lookup import Lookup
 from dateline.report.when import When, linked, scene, when
+from dateline.report.wording import Moment
 from dateline.values import Place, Time
 from tests.report import dam
 
@@ -126,3 +127,22 @@ def test_a_government_and_a_people_are_no_spot(words: str, dep: str, feature: st
     event = MainEvent("r", place=place, place_span=Span(0, 6), place_sure=0.9)
     cite = Citations(Lookup(Account(None, "x", (reading,), main_events=(event,))))
     assert (scene(cite, event) is not None) == told
+
+
+def test_another_day_that_most_reports_tell_of_stands_beside_it(account: Account) -> None:
+    facts = {c: Fact(time=OTHER, quantity=dam.FOURTEEN) for c in ("c11", "c02", "c06", "c15")}
+    found = told(account, "f2", facts)
+    assert found is not None
+    assert (found.start, found.note) == (
+        OTHER.start, "2 of 2 reports here that date their event tell of 4 Mar 2031")  # fmt: skip
+    same = when(Lookup(account), account.findings[1])
+    assert same is not None
+    assert same.note == ""
+
+
+def test_what_stands_elsewhere_is_likely_until_words_beside_a_figure_allow_it() -> None:
+    shown = When(Moment("x"), "r", figure=True, lent=True)
+    assert shown.label == "Likely happened"
+    assert msgspec.structs.replace(shown, backed=True).label == "Happened"
+    assert msgspec.structs.replace(shown, figure=False, telling=True).label == "Told on"
+    assert msgspec.structs.replace(shown, note="2 of 3 reports tell of another").label == "Time told with it"

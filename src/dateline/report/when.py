@@ -6,7 +6,9 @@ report of a finding tells a day, no inference is shown.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 import msgspec
 
@@ -30,9 +32,10 @@ LIKELY = 0.6
 
 class When(msgspec.Struct, frozen=True):
     """One time. `span` marks the words of `report` that tell it; where it is `inferred` there are none and `why` says
-    from what. `start` is None for a time without a date; `note` tells of an impossible date. `href` and `number` lead
-    to the report, once `linked`; `figure` is True where it is the time of a toll, not of a statement;
-    `telling` where all that is dated is when somebody told it, `lent` where the words stand elsewhere in the report."""
+    from what. `start` is None for a time without a date; `note` tells of an impossible date, or of another day that
+    most reports have. `href` and `number` lead to the report, once `linked`. `figure`: it is the time of a toll, and
+    not of a statement. `telling`: all that is dated is when somebody told it. `lent`: the words stand elsewhere in the
+    report; `backed`: words beside the finding's own allow the same time."""
 
     moment: Moment
     report: str
@@ -48,11 +51,14 @@ class When(msgspec.Struct, frozen=True):
     figure: bool = False
     telling: bool = False
     lent: bool = False
+    backed: bool = False
 
     @property
     def label(self) -> str:
         """What kind of time it is."""
-        return "Happened" if self.figure else "Told on" if self.telling else "Time told with it"
+        if self.figure and (self.inferred or not self.note):
+            return "Likely happened" if self.lent and not self.backed else "Happened"
+        return "Told on" if self.telling else "Time told with it"
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -88,7 +94,10 @@ def when(lookup: Lookup, finding: Finding) -> When | None:
     dated = [(c, f, t) for c, f, t in told if t.start is not None and not of_telling(lookup, c, f, t)]
     best = chosen([t for t in dated if names_day(lookup, *t)])
     if best is not None:
-        return msgspec.structs.replace(_told(lookup, *best), figure=figure)
+        best_told = _told(lookup, *best)
+        backed = any(_meet(best[2], t) and not _told(lookup, c, f, t).lent for c, f, t in dated)
+        note = _other_day(lookup, best_told) if figure else ""
+        return msgspec.structs.replace(best_told, figure=figure, note=note, backed=backed)
     undated = [_told(lookup, c, f, t) for c, f, t in told if t.start is None]
     slip = next((w for w in undated if w.moment.words == IMPOSSIBLE), None)
     hour_alone = chosen(dated)
@@ -101,6 +110,23 @@ def when(lookup: Lookup, finding: Finding) -> When | None:
         return msgspec.structs.replace(found, figure=figure)
     telling = chosen([(c, f, t) for c, f, t in told if t.start is not None])
     return msgspec.structs.replace(_told(lookup, *telling), telling=True) if telling else None
+
+
+def _other_day(lookup: Lookup, found: When) -> str:
+    """That most of the reports at hand tell of another day as that of their main event; "" where they do not."""
+    events = (lookup.main_event.get(r.document.id) for r in lookup.readings)
+    days = Counter(e.day for e in events if e is not None and e.day and not e.inferred and e.time_sure >= LIKELY)
+    if not days:
+        return ""
+    day, count = min(days.items(), key=lambda d: (-d[1], d[0]))
+    next_day = wording.instant(day)
+    if count < 2 or 2 * count <= days.total() or next_day is None:
+        return ""
+    there = Time("DATE", day, day, (next_day + timedelta(days=1)).date().isoformat())
+    if _meet(there, Time("DATE", "", found.start, found.end)):
+        return ""
+    reports = wording.plural(days.total(), "report")
+    return f"{count} of {reports} here that date their event tell of {wording.moment(day).words}"
 
 
 def _slip_in(lookup: Lookup, finding: Finding) -> When | None:

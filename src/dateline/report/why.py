@@ -73,7 +73,9 @@ class _Telling:
         yield f"Counted     {support(self.lookup, finding).words}{self._sides(finding)}"
         happened = when(self.lookup, finding)
         if happened is not None:
-            label = {"Time told with it": "Time told"}.get(happened.label, happened.label)
+            label = {"Time told with it": "Time told", "Likely happened": "Likely on"}.get(
+                happened.label, happened.label
+            )
             yield f"{label:<12}{self._when(happened)}"
         if finding.admission:
             yield f"Admission   {wording.ADMISSION[2]}"
@@ -101,7 +103,7 @@ class _Telling:
         moment = found.moment.words if found.inferred else str(found.moment)
         told = f"told: {words}{at}" if at else ""
         guess = f"inferred: {found.why}; nothing is decided by it" if found.inferred else ""
-        note = found.note if self.words else ""
+        note = found.note if self.words or not found.inferred else ""
         return f"{moment} ({'; '.join(w for w in (guess, told, note) if w)})" if guess or told or note else moment
 
     def _claim(self, claim: Claim) -> Iterator[str]:
