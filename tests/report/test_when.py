@@ -134,7 +134,7 @@ def test_another_day_that_most_reports_tell_of_stands_beside_it(account: Account
     found = told(account, "f2", facts)
     assert found is not None
     assert (found.start, found.note) == (
-        OTHER.start, "2 of 2 reports here that date their event tell of 4 Mar 2031")  # fmt: skip
+        OTHER.start, "2 of 2 reports of this story that date their event tell of 4 Mar 2031")  # fmt: skip
     same = when(Lookup(account), account.findings[1])
     assert same is not None
     assert same.note == ""

@@ -28,6 +28,8 @@ from dateline.values import Place, Time
 _DAY_HOURS = 36.0
 #: From here on a day or a place of a main event counts as likely (docs/parts/scene.md: 88 % right, below it 46 %).
 LIKELY = 0.6
+#: Tolls that fall on the day of the event; arrests and deliveries have days of their own.
+_HARM = frozenset(("killed", "wounded", "missing"))
 
 
 class When(msgspec.Struct, frozen=True):
@@ -96,7 +98,8 @@ def when(lookup: Lookup, finding: Finding) -> When | None:
     if best is not None:
         best_told = _told(lookup, *best)
         backed = any(_meet(best[2], t) and not _told(lookup, c, f, t).lent for c, f, t in dated)
-        note = _other_day(lookup, best_told) if figure else ""
+        harm = figure and finding.question.predicate in _HARM
+        note = _other_day(lookup, best_told) if harm else ""
         return msgspec.structs.replace(best_told, figure=figure, note=note, backed=backed)
     undated = [_told(lookup, c, f, t) for c, f, t in told if t.start is None]
     slip = next((w for w in undated if w.moment.words == IMPOSSIBLE), None)
@@ -113,8 +116,9 @@ def when(lookup: Lookup, finding: Finding) -> When | None:
 
 
 def _other_day(lookup: Lookup, found: When) -> str:
-    """That most of the reports at hand tell of another day as that of their main event; "" where they do not."""
-    events = (lookup.main_event.get(r.document.id) for r in lookup.readings)
+    """That most reports of the story tell of another day as that of their main event; "" where they do not."""
+    story = next((s.reports for s in lookup.account.stories if found.report in s.reports), ())
+    events = (lookup.main_event.get(report) for report in story)
     days = Counter(e.day for e in events if e is not None and e.day and not e.inferred and e.time_sure >= LIKELY)
     if not days:
         return ""
@@ -126,7 +130,7 @@ def _other_day(lookup: Lookup, found: When) -> str:
     if _meet(there, Time("DATE", "", found.start, found.end)):
         return ""
     reports = wording.plural(days.total(), "report")
-    return f"{count} of {reports} here that date their event tell of {wording.moment(day).words}"
+    return f"{count} of {reports} of this story that date their event tell of {wording.moment(day).words}"
 
 
 def _slip_in(lookup: Lookup, finding: Finding) -> When | None:
@@ -259,7 +263,7 @@ _BESIDE = frozenset(("compound", "amod", "nmod", "poss"))
 def _is_spot(lookup: Lookup, event: MainEvent) -> bool:
     """Whether the words name a spot: "Washington offered help" tells of a government, "Russian" of a people."""
     if event.place is None or event.place_span is None or event.place.literal:
-        return event.place is not None
+        return event.place is not None and event.place_span is not None
     tokens = lookup.reading[event.report].parse.between(event.place_span)
     return event.place.feature != "country" and any(t.dep in _BESIDE for t in tokens)
 
