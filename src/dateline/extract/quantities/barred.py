@@ -38,7 +38,7 @@ _CONTACTS = (
     r"(?<!\w)[@#]\w{1,60}",
     # "ring 114 14", "call us on 0800 555 01", "text 988 to": short numbers of hotlines.
     r"\b(?:call(?:ing|ed)?|dial(?:l?ing|l?ed)?|ring(?:ing)?|phone|tel(?:ephone)?|text(?:ing)?|hotline|helpline|fax):?\s"
-    r"(?:[a-z]{1,12}\s){0,3}?(?:\d{2,5}(?:[\s.-]\d{2,5}){1,4}\b(?!,\d)|\d{3}\b(?!,\d|[.:]\d|\s?%|\s(?:more\b|[a-z]{2,}s\b|people\b)))",
+    r"(?:[a-z]{1,12}\s){0,3}?(?:\d{2,5}(?:[\s.-]\d{2,5}){1,4}\b(?!,\d)|\d{3,6}\b(?!,\d|[.:]\d|\s?%|\s(?:more\b|[a-z]{2,}s\b|people\b)))",
 )
 #: Words that give the number behind them as a name: "Highway 101", "resolution 1325", "number one".
 _TITLES = """
@@ -92,7 +92,8 @@ _CASED_NAMES = (
     r"\b\d{1,4}(?:,\s|\s)(?:[Rr]ue|Calle|Via|Viale|Avenida|Rua|Plaza|Piazza|[Qq]uai|Carrera|Paseo|Jalan)\s[A-Za-z]",
     r"\b[A-Z]\w{2,20}(?:straße|strasse|gasse|platz|laan|straat|gatan|vej)\s\d{1,4}\b",
     r"\b(?:at|near|outside)\s\d{3,5}\s[A-Z][a-z]{1,20}[a-rt-z]\b(?!\s[a-z]{2,20}s\b)",
-    r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b[A-Z]\d+\b",
+    r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:[A-QS-Z]\d+|R\d+(?!,\d{3}|\s(?:million|billion|bn)))\b",
+    r"\b\d{1,5}[A-Z]{1,3}-\d{1,6}\b|(?<![$€£]|\d)[48]K\b(?!\s[a-z]{2,20}s\b)",
     r"\b(?:(?:M|A|I|E|N|B)-|(?:US|U\.S\.|SR|CR)[\s-])\d{1,3}\b(?!\s(?:people|million|billion))",
     r"\bS\s?&?\s?P\s?(?:500|100|TSX)\b|\b(?:FTSE|CAC|DAX|Nasdaq|NASDAQ|Nikkei|Russell|Stoxx|Fortune|TOPIX|TA)[\s-]?\d+\b",
     r"\bGroup\sof\s(?:Seven|Eight|Twenty|7|8|20)\b|\bBig\s(?:Ten|12|Three|Four|Five|Six)\b",

@@ -14,7 +14,7 @@ from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.described import described
 from dateline.extract.quantities.figure import Figure, figures
 from dateline.extract.quantities.numerals import Numeral, numerals
-from dateline.extract.quantities.persons import is_person, singular
+from dateline.extract.quantities.persons import does_something, is_person, singular
 from dateline.extract.quantities.shared import of_subject, shares
 from dateline.extract.quantities.states import ADJECTIVE, ANIMALS, NOUN
 from dateline.extract.quantities.wording import compound, fits, of_places, of_words, unit_name
@@ -155,6 +155,8 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
         and _GRANTED.search(text, max(0, figure.start - 40), figure.start)
     ):
         predicate = "pledged" if _AID.match(text, figure.end) else predicate
+    if predicate in ("killed", "wounded") and what.noun is not None and does_something(unit or ""):
+        unit = "person"
     predicate = of_places(predicate, figure, unit)
     counts = fits(predicate, figure, unit) and predicate != "other"
     if figure.old or not counts:

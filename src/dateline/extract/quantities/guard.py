@@ -132,18 +132,33 @@ def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
             return True  # "Planet 9", "sample 4417": the number hangs on the noun before it
         if before.tag == "NN" and first.text.isdigit() and before.text.lower() not in _SUMS and first.i == last.i:
             return True
-    if before.pos != "PROPN" or not before.text[:1].isupper() or before.end != first.start - 1:
+    letters = before.text.isupper() and before.text.isalpha() and 1 < len(before.text) < 6  # "PC 4471"
+    if not (before.pos == "PROPN" or letters) or not before.text[:1].isupper() or before.end != first.start - 1:
         return False
     if last.i + 1 >= len(parse.tokens):
         return True
     after = parse.tokens[last.i + 1]
+    if before.tag == "NNP" and _hyphened(parse, after):
+        return True  # "Studio 54 co-founder"
     plural = after.tag in ("NNS", "NNPS") or singular(after.text) != after.text.lower()
     return not plural and (
-        (after.tag == "NN" and first.i > parse.sentences[first.sent][0] + 1 and after.text.lower() not in UNCHANGED)
+        (
+            after.tag == "NN"
+            and (first.i > parse.sentences[first.sent][0] + 1 or before.tag == "NNP")
+            and after.text.lower() not in UNCHANGED
+        )
         or first.head < first.i
         or after.pos not in ("NOUN", "VERB", "AUX", "ADJ")
         or first.ent == before.ent != ""
     )
+
+
+def _hyphened(parse: Parse, token: Token) -> bool:
+    """Whether a hyphen joins the token to the next: "co-founder"."""
+    if token.i + 2 >= len(parse.tokens):
+        return False
+    hyphen, following = parse.tokens[token.i + 1], parse.tokens[token.i + 2]
+    return hyphen.text == "-" and hyphen.start == token.end and following.tag == "NN"
 
 
 def is_figure(text: str, tokens: tuple[Token, ...], figure: Figure, what: Counted, state: bool) -> bool:

@@ -60,6 +60,7 @@ class Numeral(NamedTuple):
 _WORDS = "|".join(sorted([*ONES, *TENS, *SCALES, "zero"], key=len, reverse=True))
 _START = re.compile(
     r"(?<![\w.,])(?:[-−](?=\d))?(?=[\d½¼¾⅓⅔]|\.\d)|(?<=[$€£¥₹₴₽₩₪₺₦~≈<>])(?=[\d.])|(?<=[A-Z]{2})(?=\d)"
+    r"|(?<=\bR)(?=\d{1,3},\d{3}|\d[\d.]{0,6}\s?(?:million|billion|bn)\b)"
     rf"|(?<![\w-])(?=(?:{_WORDS}|{'|'.join(VAGUE)}|{'|'.join(FEW)}|half|an?|no|none|nobody|minus|sub|fewer)\b)"
     r"|(?<![\w-])(?=(?:two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand)fold\b)",
     re.IGNORECASE,
@@ -100,7 +101,8 @@ _PART_LEAD = re.compile(
     r"|around|roughly|over|under|than|least|only|just)\s$",
     re.IGNORECASE,
 )
-_BARE_PART = re.compile(rf"an?\s({'|'.join(PARTS)})\b", re.IGNORECASE)
+_OPEN = re.compile(r"[,.;]|\s(?:to|in|from|since|over|last|this|within|between)\b")
+_BARE_PART = re.compile(rf"(?:an?\s)?({'|'.join(PARTS)})\b", re.IGNORECASE)
 #: Capitalised words that open a sentence before "1 in 5"; behind any other ("Highway 1 in three places") it is a name.
 _LEADS = frozenset("about nearly only some almost just over roughly around than least to but and yet while now".split())
 _NONE = re.compile(r"(?:no(?:\s(?:one|body))?|nobody|none|zero)\b", re.IGNORECASE)
@@ -295,7 +297,10 @@ def _fraction(text: str, at: int, stop: int) -> Numeral | None:
     match = _FRACTION.match(text, at, stop)
     if match is None:
         bare = _BARE_PART.match(text, at, stop)
+        half = text[at : at + 4].lower() == "half"
         if bare is None or _PART_LEAD.search(text, max(0, at - 12), at) is None:
+            return None
+        if half and (not text.startswith("by ", max(0, at - 3)) or _OPEN.match(text, bare.end(), stop) is None):
             return None
         return Numeral(at, bare.end(), 1 / PARTS[bare[1].lower()], 0.0, "fraction")
     if match["one"] and match["one"].isdigit() and _is_named(text, at):

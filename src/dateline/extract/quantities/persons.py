@@ -10,6 +10,7 @@ PERSONS = frozenset(
     person people human individual man woman child kid boy girl baby infant toddler newborn teen teenager
     teenage youth youngster minor adult elder elderly adolescent juvenile preteen male female gentleman lady
     guy mother father parent grandmother grandfather grandparent son daughter brother sister sibling twin wife
+    gendarme sherpa legionnaire pensioner porter
     husband spouse cousin uncle aunt nephew niece relative grandson granddaughter grandchild
     family-member girlfriend boyfriend fiancee stepson stepfather widow orphan bride groom partner roommate
     civilian resident inhabitant villager citizen national foreigner local islander townspeople evacuee
@@ -133,6 +134,28 @@ def singular(noun: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "series", "species", "ics")):
         return word[:-1]
     return word
+
+
+#: Endings of nouns for whoever does something; with a verb of harm they tell people, whatever the trade.
+_DOERS = ("er", "or", "ist", "ian", "eer", "ee", "ant", "ard", "ite", "ese")
+_ENGINES = (
+    "copter",
+    "tanker",
+    "cruiser",
+    "carrier",
+    "trailer",
+    "liner",
+    "tower",
+    "order",
+    "paper",
+    "number",
+    "tractor",
+)
+
+
+def does_something(noun: str) -> bool:
+    """Whether the singular noun has the build of a trade or a doing ("picnicker", "beekeeper", "cellist")."""
+    return noun.endswith(_DOERS) and not noun.endswith(_ENGINES)
 
 
 def is_person(noun: str) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.figure import Figure
 from dateline.extract.quantities.persons import is_person, singular
@@ -25,6 +27,7 @@ _FROM = re.compile(
 )
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:(?:just|only|about|around|some|nearly|almost)\s)?$", re.IGNORECASE)
 _CHANGED_TO = re.compile(r"\b(?:to|at)\s(?:(?:just|only|about|around|some|nearly|almost)\s)?$", re.IGNORECASE)
+_LEVEL = re.compile(r",?\s(?:or\s[\d.]{1,6}\s?(?:%|percent|per\scent),\s)?(?:to|at)\s")
 _ALONE = re.compile(r"\balone,?\s(?:(?:about|some|at\sleast|nearly|more\sthan)\s)?$", re.IGNORECASE)
 _THE_REST = re.compile(
     r"\b(?:the\s(?:other|remaining)|(?:a|another)\s(?:further|additional)|another|a\sfurther)\s$", re.IGNORECASE
@@ -49,6 +52,10 @@ def shares(text: str, parse: Parse, figure: Figure, what: Counted, before: list[
     if any(mark in text[span.end : figure.first] for mark in "\n"):
         return None
     lead = text[span.end : figure.first]
+    if last.unit == "point":
+        # "Up 0.3 points to 47.6": the level is told in what it moved by.
+        higher = (figure.value or 0.0) > (last.value or 0.0)
+        return (msgspec.structs.replace(last, of=None), False) if higher and _LEVEL.fullmatch(lead) else None
     if _ALONE.search(lead):
         return last, True
     joined = _FROM.fullmatch(lead) is not None and (

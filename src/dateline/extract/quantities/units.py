@@ -260,10 +260,10 @@ _SYMBOLS = {
     "¥": "yen", "Y=": "yen", "JPY": "yen", "₹": "rupee", "INR": "rupee", "RS": "rupee", "PKR": "Pakistani rupee",
     "₴": "hryvnia", "UAH": "hryvnia", "₽": "ruble", "RUB": "ruble", "₩": "won", "₪": "shekel", "₺": "lira",
     "₦": "naira", "NGN": "naira", "CNY": "yuan", "RMB": "yuan", "RM": "ringgit", "CHF": "franc", "AED": "dirham",
-    "TK": "taka", "KSH": "shilling", "ZAR": "rand", "SFR": "franc",
+    "TK": "taka", "KSH": "shilling", "ZAR": "rand", "SFR": "franc", "R": "rand",
 }  # fmt: skip
 _SYMBOL = re.compile(
-    r"(?<![A-Za-z])(?:(?:(?:US|HK|NZ|C|S|R)\s?|A)\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|PS|Sfr\.?|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
+    r"(?<![A-Za-z])(?:(?:(?:US|HK|NZ|C|S|R)\s?|A)\$\s?|\$(?:US)?\s?|[€£¥₹₴₽₩₪₺₦]\s?|Y=|(?:EUR|USD|GBP|JPY|CNY|RMB|INR|AUD|CAD|CHF|AED|PKR|UAH|RUB|NGN|ZAR|RM|R|PS|Sfr\.?|Rs\.?|Tk\.?|KSh)\s?)[-−]?$"
 )
 
 
