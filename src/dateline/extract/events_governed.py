@@ -95,7 +95,7 @@ def above(parse: Parse, token: Token, found: set[EventFlag], depth: int = 0) -> 
             found |= told
             if not told and head.pos == "VERB" and (current.dep == "prep" or _finite(current)):
                 return  # "wants us to fight against violence", "wants to know if he lied"
-            apart = current.dep == "prep" or head.lemma.lower() not in CREATING
+            apart = current.dep != "conj" and (current.dep == "prep" or head.lemma.lower() not in CREATING)
             if not told and known and apart and head.pos in ("VERB", "NOUN"):
                 return  # "demanded an inquiry into the murder", "will discuss the attack"
         if (

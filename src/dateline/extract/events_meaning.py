@@ -85,10 +85,7 @@ class Meaning:
     def chances(self, words: Sequence[str], vectors: Floats | None, asked: Sequence[Candidate]) -> Floats:
         """Log-probabilities [asked, classes] of the words asked about in a passage."""
         seen = vectors is not None and len(vectors) > 0
-        near = np.zeros((len(asked), len(self.weights.bias)), np.float32)
-        for row, one in zip(near, asked, strict=True):
-            numbers = [self.around[name] for name in one.about if name in self.around]
-            row += self.weights.near[numbers].sum(axis=0)
+        near = self._near(asked)
         if seen:
             size = len(self.weights.own)
             near += (
@@ -98,6 +95,16 @@ class Meaning:
         shifted = odds - odds.max(axis=1, keepdims=True)
         found: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         return found
+
+    def _near(self, asked: Sequence[Candidate]) -> Floats:
+        """What stands around each word says [asked, classes]: one look into the table for all of them."""
+        known = [[self.around[name] for name in one.about if name in self.around] for one in asked]
+        near = np.zeros((len(asked), len(self.weights.bias)), np.float32)
+        told = [n for n, numbers in enumerate(known) if numbers]
+        if told:
+            starts = np.cumsum([0, *(len(known[n]) for n in told[:-1])])
+            near[told] = np.add.reduceat(self.weights.near[[i for n in told for i in known[n]]], starts, axis=0)
+        return near
 
     def bag(self, words: Sequence[str]) -> tuple[npt.NDArray[np.intp], Floats]:
         """Numbers and weights of the known words of a passage: log counts by rarity, of length one together."""
