@@ -232,7 +232,8 @@ def test_a_toll_that_counts_the_attacker_does_not_contradict_one_that_leaves_him
     first = toll(1, 2, speaker=MINISTRY)
     other = toll(2, 3, speaker=DOCTOR, published=MORNING)
     whole = msgspec.structs.replace(other, text="three people are dead, including the gunman")
-    assert [f.status for f in killed(reconcile([first, whole], {})) if f.contra] == []
+    finding = only(killed(reconcile([first, whole], {})))
+    assert (finding.pro, finding.contra, finding.origins) == (("c1", "c2"), (), 1)
     plain = msgspec.structs.replace(other, text="three people are dead, including a nurse")
     assert [f.status for f in killed(reconcile([first, plain], {})) if f.contra] == ["contested"]
 

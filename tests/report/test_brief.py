@@ -180,3 +180,11 @@ def test_a_number_that_the_words_do_not_hold_is_never_printed(lookup: Lookup) ->
     reckoned = msgspec.structs.replace(fact, span=Span(name, name + len("Marta Quispe")))
     assert figure_sentence(lookup, claim, reckoned) is None
     assert figure_short(lookup, claim, reckoned) is None
+
+
+def test_a_statement_on_the_dead_of_a_point_is_no_point_of_its_own(account: Account) -> None:
+    chosen = brief._Chosen(Lookup(account))
+    chosen.consider(chosen.lookup.finding["f2"], 1.0, 1)
+    told = next(c for c in account.claims if c.id == chosen.points[0].evidence[0].claim)
+    assert chosen._tells_figure(told.id)
+    assert not any(chosen._tells_figure(c.id) for c in account.claims if not c.facts)

@@ -89,8 +89,9 @@ def _figure_finding(
     pro = _evidence(group.standing or group.outcome)
     replaced = (*_evidence(group.superseded), *_evidence(group.against))
     pro = _unique((*pro, *(e for e in replaced if _says_so_too(e, group.standing))))
-    against = [i.evidence for i in group.against if not _counts_the_attacker(i, group.standing)]
-    contra = [e for e in _unique((*against, *crossed, *denied)) if e not in pro]
+    # They are shown with it and are no source of it: what bears it out is asked of those that stand.
+    pro = _unique((*pro, *(i.evidence for i in group.against if _counts_the_attacker(i, group.standing))))
+    contra = [e for e in _unique((*_evidence(group.against), *crossed, *denied)) if e not in pro]
     old = [e for e in _evidence(group.superseded) if e not in pro and e not in contra]
     gone = not pro and any(e.claim.id in withdrawn for e in old)
     low, high = (0.0, 0.0) if group.outcome else value_of(group.standing or group.superseded)

@@ -44,6 +44,7 @@ FEWEST = 5
 #: towers over the rest does not push them out.
 FLOOR, TOWERING = 0.3, 14.0
 
+_HARM = ("killed", "wounded")
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 #: The label of a report without an outlet holds a no-break space, which tells it from the same words in a text.
 _LABEL = re.compile(r"Report\u00a0\d+\b")
@@ -127,6 +128,8 @@ class _Chosen:
         bags = [_bag(p.text) for p in self.points] if is_figure(finding) else self._bags
         if _told(point.text, 0.7 if finding.admission else ALIKE, bags):
             return
+        if not is_figure(finding) and self._tells_figure(point.evidence[0].claim):
+            return
         # A question that a report puts tells nothing.
         if point.text.rstrip("”’\"' ").endswith("?"):
             return
@@ -142,6 +145,11 @@ class _Chosen:
             if against is not None and against.quantity is not None:
                 self._figures.add((figure[0], against.quantity.low, against.quantity.high))
         self._own.update(reports if plain else ())
+
+    def _tells_figure(self, claim: str) -> bool:
+        """Whether a statement tells dead or wounded whom a point has told: one more sentence on them is no news."""
+        told = [f.quantity for f in self.lookup.claim[claim].facts if f.quantity is not None]
+        return any(q.predicate in _HARM and (q.predicate, q.low, q.high) in self._figures for q in told)
 
 
 def _told(text: str, alike: float, bags: Sequence[frozenset[str]]) -> bool:

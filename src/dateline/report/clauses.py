@@ -36,7 +36,8 @@ _LEADING_LINK = re.compile(r"^(?:and|but|or|so|yet|because|although|though|while
 _LEADING_REST = re.compile(
     r"(?:the (?:two|three|four|five|six|seven|eight|nine|ten|latter|former|others?|pair|trio|duo|same)\b(?=\s(?:\w+\s)?"
     r"(?:were|was|are|is|had|have|has|will|would|\w+ed\b))|(?:(?:an|two|three|four|five|six|several|many|some)\s)?"
-    r"(?:another|others?)\b|(?:one|two|three|both|all|some|most|none|neither|each) of (?:them|those|these)\b|"
+    r"(?:another|others?)\b|(?:one|two|three|both|all|some|most|none|neither|each) of "
+    r"(?:them|those|these|his|her|their|its)\b|"
     r"that(?:['’]s|\s(?:\w+\s)?(?:is|was|has|had|will|would))\b|such an?\b)",
     re.IGNORECASE,
 )
@@ -54,7 +55,9 @@ _CONNECTIVE = re.compile(
 )
 #: A clause that stops at such a word goes on outside the span.
 _BROKEN_OFF = re.compile(
-    r"\b(?:a|an|the|of|and|or|to|in|at|by|with|for|from|who|which|that|has|have|had|was|were|is|are)$", re.IGNORECASE
+    r"\b(?:a|an|the|of|and|or|to|in|at|by|with|for|from|who|which|that|has|have|had|was|were|is|are|be|been|being|"
+    r"ever|since|than|as|because|while|when|if|but|not|into|between|under|upon|its|his|her|their)$",
+    re.IGNORECASE,
 )
 #: A single mark that closes what opened outside the clause; an apostrophe stands after a letter.
 _LONE_QUOTE = re.compile(r"(?<![^\W_])['’]$|(?<=[,.;])['’]$")
@@ -99,7 +102,7 @@ def _short(lookup: Lookup, claim: Claim, made: Saying) -> str:
     name, clause = _upper(lookup.speaker(claim).name), made.clause
     if claim.stance == "denies" and not clause.startswith("“"):
         return f"Denied by {name}: {clause}" if clause[:1].isupper() else f"{name} denied {clause}"
-    if claim.stance in ("orders", "promises", "asks") and not made.whole and clause.casefold().startswith("to "):
+    if claim.stance in ("orders", "promises", "asks") and clause.casefold().startswith("to "):
         return f"{name} {wording.verb(claim)} {clause}"
     if claim.stance in ("denies", "doubts"):
         return f"{name} {wording.verb(claim)}: {clause}"
@@ -122,7 +125,8 @@ def _by_pronoun(lookup: Lookup, claim: Claim) -> bool:
 def speaking(speaker: str) -> str:
     """The speaker before a verb: an aside after a comma is closed by one ("the mayor, Ana Ruiz, said")."""
     head, comma, tail = speaker.rpartition(", ")
-    if not comma or tail.endswith(")") or re.search(r"\band\b", tail):
+    joined = re.search(r"\band\b", tail) and not re.match(r"(?:known|who|whose|a|an|the|once|now|\w+ing)\b", tail)
+    if not comma or tail.endswith(")") or joined:
         return speaker
     return f"{head}, {tail},"
 
@@ -213,8 +217,10 @@ def _retold(lookup: Lookup, claim: Claim) -> Saying:
     if words is None or is_pronoun(speaker) or _many_for_one(lookup, claim, speaker):
         return _quoted_sentence(lookup, claim)
     clause = _upper(without_stop(_cut(_balanced(words))))
+    if _BROKEN_OFF.search(clause):
+        return _quoted_sentence(lookup, claim)
     text = clause if clause[-1:] in ".!?…" or clause[-2:-1] in (".", "!", "?") else clause + "."
-    return Saying(text, clause, _extent(claim), not _BROKEN_OFF.search(clause), clause)
+    return Saying(text, clause, _extent(claim), True, clause)
 
 
 def _many_for_one(lookup: Lookup, claim: Claim, speaker: str) -> bool:

@@ -26,6 +26,8 @@ _FIRST_PERSON = re.compile(r"“(?:we|our|i|my)\b", re.IGNORECASE)
 _STATUS = {"contested": 2.5, "revised": 1.5, "withdrawn": 1.0, "unverified": 0.4, "corroborated": 0.3}
 
 
+#: Characters that open a report, as findings weigh figures.
+_OPENING = 900
 #: What a statement weighs that somebody believes, warns of or hints at and does not say.
 _BY_OTHER_VERB = 0.85
 #: What a statement gains that is all about what the reports open with; looked at on five stories, not fitted.
@@ -49,6 +51,8 @@ def importance(lookup: Lookup, finding: Finding) -> float:
         score += CENTRAL * max(_centrality(lookup).of(c) for c in pro)
     if all(c.background for c in pro):
         score *= 0.4
+    elif finding.question.predicate in _PEOPLE and _few(finding) and _opens(everyone) > _OPENING:
+        score *= 0.3  # "the death of his father": one or two people of whom no report tells at its top
     return score * _tellable(lookup, finding, pro)
 
 
@@ -78,6 +82,11 @@ def _kind(finding: Finding, claims: Sequence[Claim], reports: int, of: int) -> f
         written = any(f.basis == "written" for f in told)
         return _PEOPLE[predicate] - ((1.5 if written else 4.5) if _few(finding) else 0.0)
     return _PEOPLE[predicate] - (1.0 if reports > 1 else 4.5)
+
+
+def _opens(claims: Sequence[Claim]) -> int:
+    """Where the first of the claims stands in its report, in characters."""
+    return min(c.content[0].start for c in claims)
 
 
 def _few(finding: Finding) -> bool:

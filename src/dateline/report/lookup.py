@@ -20,6 +20,9 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|both|who|the latter)", re.IGNORECASE)
 #: "the district attorney's", cut from its office; a name keeps its own ("McDonald's").
 _POSSESSIVE = re.compile(r"(\b[a-z][\w-]*)['’]s$")
+#: "UPDATE: 7:19 p.m. -- " before a name, and a bracket that a span cut through.
+_STAMP = re.compile(r"^[A-Z]{3,}\b[^a-z]*(?:[ap]\.?m\.?)?[^\w]*(?:--|—|–)\s+")
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 _ARTICLES = frozenset(
     "A An The Some Several Many Both His Her Their Its One Two Three Another Other This These".split()
 )
@@ -155,6 +158,7 @@ class Lookup:
         text = self.reading[claim.report].text
         written = " ".join(span.of(text) for span in attribution.source).strip() if attribution else ""
         written = _POSSESSIVE.sub(r"\1", " ".join(written.split()))
+        written = _OPEN_BRACKET.sub("", _STAMP.sub("", written))
         side = self.side_name(entity)
         if attribution is None or (entity is None and not written):
             full = self.document(claim.report).source or self.label(claim.report)

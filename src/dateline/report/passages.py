@@ -14,10 +14,11 @@ from dateline.report.lookup import Lookup
 
 #: "SAN DIEGO ― ", "WASHINGTON (Agency) - ": capitals and a dash before the news.
 _LABEL = re.compile(
-    r"[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w.]+(?:\s\d{1,2})?)?\s*(?:\([^()]{2,30}\)\s*)?[-–—―]+\s+(?=\S)"
+    r"[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w.]+(?:\s\d{1,2})?)?\s*(?:\([^()]{2,30}\)\s*)?"
+    r"(?:(?<=\s)[-–—―]+|[–—―]+)\s*(?=[A-Z\"“])"
 )
 #: What a verb or preposition needs to be whole.
-_NEEDED = frozenset("dobj attr acomp oprd ccomp xcomp pobj pcomp".split())
+_NEEDED = frozenset("dobj attr acomp oprd ccomp xcomp pobj pcomp agent".split())
 #: What leans on a noun that comes after it.
 _LEANING = frozenset("poss det amod compound nummod quantmod nmod case".split())
 _OBJECT_BEFORE = re.compile(r"\b(?:which|whom)\s+$", re.IGNORECASE)

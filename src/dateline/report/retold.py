@@ -11,6 +11,7 @@ import re
 from dateline.model import Claim
 from dateline.reading import Attribution, Span, Token
 from dateline.report.lookup import Lookup
+from dateline.report.passages import completed
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 #: What a statement does not open with, and its least number of words.
@@ -18,6 +19,7 @@ _OPEN_END = re.compile(r"(?:which|who|whom|what|that|to|of)\b", re.IGNORECASE)
 _SHORTEST = 4
 #: A speaker whom only the sentence before names.
 _RELATIVE = re.compile(r"(?:who|whose|which|that|what|his|her|their|its|my|our|these|those|this)\b", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:who|which|that)\b", re.IGNORECASE)
 #: What may stand between a speaker and the verb, or between the verb and what it governs, at most.
 _BETWEEN = 60
 #: On what a threat, a fear or a promise depends is not left out.
@@ -35,6 +37,7 @@ def retold(lookup: Lookup, claim: Claim, speaker: str) -> str | None:
     if not _finite(lookup, claim, cue) or not lookup.sentence(claim.report, cue).covers(content):
         return None
     text = lookup.reading[claim.report].text
+    content = completed(lookup, claim, content)
     if cue.end <= content.start:
         rest = Span(content.end, lookup.sentence(claim.report, cue).end)
         if _DEPENDS.match(rest.of(text)):
@@ -51,6 +54,8 @@ def _forward(text: str, attribution: Attribution, cue: Span, content: Span, spea
         return None
     start = cue.start
     before = [s for s in attribution.source if s.end <= cue.start]
+    if before and _WHO.search(text, before[-1].end, cue.start):
+        return None  # "a reporter who tried to question him": the clause tells of somebody in passing
     if before and cue.start - before[-1].end <= _BETWEEN and not _broken(text[before[-1].end : cue.start]):
         start = before[-1].end
     words = _line(text[start : content.end])
