@@ -161,3 +161,10 @@ def test_people_who_do_or_suffer_something_are_participants(reading: Reader, tex
 def test_people_in_passing_are_none(reading: Reader) -> None:
     text = "The road is wide enough for people."
     assert Names(learned=False).extract(reading(text)).names == ()
+
+
+def test_what_is_called_by_a_persons_name_is_no_part_of_it(reading: Callable[..., Reading]) -> None:
+    text = "Adaeze Okafor left the ministry in May. Adaeze Okafor Memos just out and show that she was right."
+    found = {m.value.name for m in Names().extract(reading(text)).names if isinstance(m.value, Name)}
+    assert not any("Memos" in name for name in found)
+    assert "Adaeze Okafor" in found

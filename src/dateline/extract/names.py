@@ -49,6 +49,7 @@ class Names:
         seen = with_sorts(parse, text, seen, mentioned)
         named = [run for run in seen if not reading.in_furniture(_span(parse, run.first, run.stop))]
         roles = _with_roles(parse, text, named)
+        named = [_without_papers(parse, text, run) for run in named]
         spoken_for = {k for role in roles if role is not None for k in range(role.first, role.stop)}
         found = described(parse, text, named, spoken_for)
         named, roles = _without_inner(named, roles, found)
@@ -62,6 +63,24 @@ class Names:
 
 def _span(parse: Parse, first: int, stop: int) -> Span:
     return Span(parse.tokens[first].start, parse.tokens[stop - 1].end)
+
+
+#: What is called by somebody's name and is not that one: "the Okafor Memos", "Ana Ruiz Papers".
+_PAPERS = frozenset(
+    """memo memos papers files tapes letters emails e-mails diaries dossier report speech trial case scandal probe
+    interview investigation inquiry indictment lawsuit verdict saga campaign era doctrine tweet tweets""".split()
+)
+
+
+def _without_papers(parse: Parse, text: str, run: Run) -> Run:
+    """A person's name without the thing that is called by it, written large as headlines and posts do."""
+    stop = run.stop
+    while stop - 1 > run.first and parse.tokens[stop - 1].text.casefold() in _PAPERS:
+        stop -= 1
+    if run.kind != "person" or stop == run.stop:
+        return run
+    words = tuple(t.text for t in parse.tokens[run.first : stop])
+    return msgspec.structs.replace(run, stop=stop, text=_span(parse, run.first, stop).of(text), words=words)
 
 
 def _without_inner(
