@@ -250,3 +250,14 @@ def test_the_only_town_of_its_name_is_kept_in_whatever_country_it_lies(places, r
         "Papua New Guinea sent soldiers from Port Moresby."
     )
     assert near(found(places, reading(text))["Honiara"], -9.43, 159.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The al-Muthanna province is now patrolled by Iraqi forces.", "al-Muthanna"),
+        ("Troops took Bakhmut and shelled Chasiv Yar and Toretsk. Four died in Kramatorsk.", "Chasiv Yar"),
+    ],
+)
+def test_names_called_provinces_or_close_to_the_reports_towns_are_places(places, reading, text, form):
+    assert form in found(places, reading(text))

@@ -18,8 +18,10 @@ import msgspec
 from dateline.extract import places_model, places_resolution
 from dateline.extract.places_candidates import (
     Candidate,
+    before_facility,
     before_spot,
     candidates,
+    divided,
     given_name,
     in_scene,
     romanised,
@@ -46,6 +48,9 @@ from dateline.values import Name, Place
 THRESHOLD = 0.33
 #: How likely a name is a toponym whose report calls it a village, a town or a province.
 TOLD = 0.9
+#: The same of a name before "province" or "village", of one that ends in "Governorate", and of one before "refugee
+#: camp" that the name layer takes for a place.
+DIVIDED = 0.6
 #: The same of a known name with an Arabic article inside, so that no part of it is taken instead.
 SPELT = 0.97
 #: How likely a name must be a toponym after "in" or "near" that the name layer takes for a person or an organisation.
@@ -129,6 +134,8 @@ class Places:
                 chances.append(max(p, SPELT))
             elif told_place(parse, c.first):
                 chances.append(max(p, TOLD))
+            elif divided(c, parse) or (before_facility(parse, c.stop) and named.kind(c.span) == "place"):
+                chances.append(max(p, DIVIDED))
             elif doubt and p < DOUBTED:
                 chances.append(DOUBTED if _known_town(c, home, ground, parse) else 0.0)
             else:

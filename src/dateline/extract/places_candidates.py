@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dateline.extract.places_lexicon import (
     BEFORE_FACILITY,
+    DIVISION_NOUN,
     FACILITY_NOUN,
     GIVEN,
     INNER,
@@ -217,6 +218,22 @@ def before_spot(parse: Parse, j: int) -> bool:
     return parse.tokens[j].text in SPOT_NOUN
 
 
+def divided(c: Candidate, parse: Parse) -> bool:
+    """Whether a whole run of names is called a division or a village: "the al-Muthanna province", "Deir Ezzor
+    Governorate"."""
+    tokens = parse.tokens
+    first, stop = parse.sentences[tokens[c.first].sent]
+    if fold(tokens[c.first].text) in NEVER:
+        return False
+    whole = c.first == first or not (_names(tokens[c.first - 1]) or tokens[c.first - 1].text in "-'’")
+    if not whole or not all(_names(t) or t.text in "-'’" or fold(t.text) in INNER for t in tokens[c.first : c.stop]):
+        return False
+    last = tokens[c.stop - 1].text
+    if capital(tokens[c.stop - 1]) and last.lower() in DIVISION_NOUN:
+        return c.stop - c.first > 1
+    return c.stop < stop and tokens[c.stop].text in DIVISION_NOUN
+
+
 def before_facility(parse: Parse, j: int) -> bool:
     """Whether a facility was named: "the Kalma camp", "Mezzeh military airport"."""
     tokens = parse.tokens
@@ -276,7 +293,7 @@ def _tokens_of(parse: Parse, spans: Sequence[Span]) -> list[tuple[int, int]]:
         first, stop = starts.get(span.start), ends.get(span.end)
         if first is None or stop is None or not 0 < stop - first <= LONGEST:
             continue
-        proper = any(token.pos == "PROPN" for token in parse.tokens[first:stop])
+        proper = any(token.pos in ("PROPN", "X") for token in parse.tokens[first:stop]) or stop - first > 2
         if proper and capital(parse.tokens[first]) and fold(parse.tokens[first].text) not in NEVER:
             ranges.append((first, stop))
     return ranges

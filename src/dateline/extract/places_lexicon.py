@@ -83,6 +83,11 @@ SPOT_NOUN = frozenset(
     "raion prefecture hamlet settlement enclave outskirts municipality tehsil taluk mandal highlands desert lagoon "
     "estuary forest".split()
 )
+#: Those of them that nothing but a settlement or a division is called by.
+DIVISION_NOUN = frozenset(
+    "province governorate oblast raion prefecture tehsil taluk mandal voivodeship sub-district subdistrict village "
+    "hamlet township peninsula".split()
+)
 #: Lower-case nouns behind a name that say that it names a building or ground with an owner ("the Kalma camp"), and what
 #: stands between the two ("Mezzeh military airport").
 FACILITY_NOUN = frozenset(
