@@ -49,10 +49,16 @@ class Incident(NamedTuple):
 
 
 def gate() -> dict[str, float]:
-    """One half of our own reports as they are and in capitals, and the other half, by which nothing was mended."""
+    """One half of our own reports as they are and in capitals, and the other half, by which nothing was mended; so too
+    reports that were written later, of which the other half stands beside what is learned from."""
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     scores: dict[str, float] = {}
-    for prefix, part, change in (("", "dev", str), ("in capitals, ", "dev", str.upper), ("unseen half, ", "test", str)):
+    for prefix, part, change in (
+        ("", "dev", str),
+        ("in capitals, ", "dev", str.upper),
+        ("unseen half, ", "test", str),
+        ("later reports, ", "later", str),
+    ):
         listed = [
             Incident(change(r["text"]), change(r["title"]), r["published"], r["date"], r["lat"], r["lon"])
             for r in rows

@@ -311,7 +311,8 @@ class MainEvent(msgspec.Struct, frozen=True):
     """When and where the main event of one report was.
 
     `day` (ISO 8601) is told by the words at `time_span`, whose value is `time`, or is the likeliest: then `inferred`
-    is True and `why` says from what. The words at `place_span` tell `place`. Both `sure`, 0 to 1; unknown is None.
+    is True and `why` says from what. The words at `place_span` tell `place`, or the headline alone (then it is None).
+    Both `sure`, 0 to 1; unknown is None.
     """
 
     report: str

@@ -6,7 +6,7 @@ from dateline.extract.events import Events
 from dateline.extract.names import Names
 from dateline.extract.places import Places
 from dateline.extract.quantities import Quantities
-from dateline.extract.scene import Scene, day_of, scene
+from dateline.extract.scene import Candidate, Scene, day_of, scene, when
 from dateline.extract.times import Times
 from dateline.reading import Document, Reading
 from dateline.values import Time
@@ -90,3 +90,41 @@ def test_of_a_weekend_neither_day_is_told(told):
     assert found.day is None
     assert found.inferred in ("2021-05-15", "2021-05-16")
     assert found.why == "a weekend is named, and none of its days"
+
+
+def test_a_day_may_be_counted_from_another(told):
+    text = (
+        "Boats still carried people from the roofs of Maiduguri on Wednesday, two days after a dam above the city "
+        "broke and killed thirty people. The governor thanked the soldiers."
+    )
+    found = told(text, "2024-09-18")
+    assert found.day == "2024-09-16"
+    assert found.time is None or found.time.value.start == "2024-09-16"
+
+
+def test_a_weekday_that_is_not_to_come_is_turned_back(told):
+    found = told("Girl, 3, brought to a hospital in Lima Friday with burns after a fire.", "2021-05-19")
+    assert found.day == "2021-05-14"
+    assert found.time.value.start == "2021-05-14"
+
+
+def test_the_headline_alone_may_name_the_place(told):
+    found = told("A bus fell into a ravine and twelve people died.", "2021-05-19", title="Bus crash near Arequipa")
+    assert found.place is None
+    assert found.headline.name == "Arequipa"
+
+
+def test_a_day_that_is_hardly_that_of_the_event_gives_way_to_a_likelier_one():
+    days = [Candidate(None, "2021-05-01", ("bad",)), Candidate(None, "2021-05-19", ("good",), told=False)]
+    time, sure, guess = when(days, {"good": 3.0})
+    assert (time, sure, guess.key) == (None, 0.0, "2021-05-19")
+    time, sure, guess = when(days, {"good": 0.5})
+    assert (time.key, guess) == ("2021-05-01", None)
+    assert 0.3 < sure < 0.5
+
+
+def test_what_is_not_there_breaks_nothing(told):
+    for text in ("", "...", "“Two days after", "Two days after the the the", "12:00 12:00 12:00", "31 February 2021"):
+        found = told(text, "2021-05-19", title="– | – Lima’s")
+        assert found.time is None or found.time.span.of(text) == "Two days"
+        assert found.place is None

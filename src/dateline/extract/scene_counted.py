@@ -21,7 +21,7 @@ _NUMBERS = {
 }
 _LENGTH = re.compile(
     r"\b(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>days?|nights?|weeks?) "
-    r"(?:after|since|following)\b",
+    r"(?:after|since|following)\b(?=\s\w)",
     re.IGNORECASE,
 )
 #: Before a length these make it no exact one, or none between two happenings.

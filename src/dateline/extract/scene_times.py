@@ -35,6 +35,7 @@ _LATE = re.compile(r"\b(?:late|night|midnight)\b", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"\d{1,2}:\d\d")
 #: Beside a weekday these leave no doubt which week is meant.
 _FIXED = re.compile(r"\d{1,2}(?!:| ?[ap]\.?m)\b|[Nn]ext")
+_MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}\b(?![:.]\d)|\b\d{1,2} [A-Z][a-z]{2}")
 #: Of weeks, weekends and months, those that are not over.
 _RUNNING = re.compile(r"(?:.* )?(?:this|next|now) .*|may|march", re.IGNORECASE)
 #: How far before the report's own day a day is taken for one of those that a report of news may be on.
@@ -98,17 +99,26 @@ def _of_mention(report: Report, mention: Mention) -> Iterator[Candidate]:
 
 
 def _turned(report: Report, words: str, day: date) -> tuple[date | None, tuple[str, ...]]:
-    """The day, if it is not after the report; of a weekday taken for one to come, the last one before.
+    """The day, if it is not after the report; of a weekday, or day of a month, taken for one to come, the last before.
 
     "He was taken to hospital Friday afternoon" has no verb that tells on which side of the report its Friday lies.
     """
     if report.published is None or day <= report.published:
         return day, ()
     away = (day - report.published).days
+    if not WEEKDAY.search(words) and not re.search(r"\d{4}", words) and away < 366 and _MONTH_DAY.search(words):
+        return _year_before(day), ("date turned back",)
     if not WEEKDAY.search(words) or _FIXED.search(words) or away > TURNED:
         return None, ()
     sign = "weekday turned back" if away < 7 else "weekday of a stored page"
     return day - timedelta(days=7 * -(-away // 7)), (sign,)
+
+
+def _year_before(day: date) -> date | None:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return None
 
 
 def _of_hour(

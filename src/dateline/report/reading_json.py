@@ -110,9 +110,7 @@ def main_event_fields(event: MainEvent | None) -> Record | None:
         "why": event.why,
         "time": pair(event.time_span) if event.time_span else None,
         "time_score": event.time_sure,
-        "place": {**_range(event.place_span), **(place_fields(event.place) or {})}
-        if event.place and event.place_span
-        else None,
+        "place": {**_maybe_range(event.place_span), **(place_fields(event.place) or {})} if event.place else None,
         "place_score": event.place_sure,
     }
 
@@ -120,6 +118,10 @@ def main_event_fields(event: MainEvent | None) -> Record | None:
 def plain(value: object) -> object:
     """Whole numbers without ".0", so that 10 people stay 10; all else as it is."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _maybe_range(span: Span | None) -> Record:
+    return _range(span) if span else {"start": None, "end": None}
 
 
 def _range(span: Span) -> Record:

@@ -145,7 +145,7 @@ FRAGMENTS: Final = {
     rf"|{_either(_ONES[10:])}|hundred)|(?:the year )?two thousand(?:[\s-](?:and )?(?:{_either(_ONES[1:])}))?)",
     "dash": r"(?:\s?[-–—/]\s?)",
     "zone": r"(?:local time|GMT|UTC|Zulu|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|BST|JST"
-    "|(?-i:[A-Z][a-z]{2,12}) time)",
+    r"|(?-i:[PCM]T)\b|(?-i:[A-Z][a-z]{2,12}) time)",
 }
 _PLACEHOLDER = re.compile(r"(?<!\?P)<([a-z]+)(?::([a-z0-9]+))?>")
 
