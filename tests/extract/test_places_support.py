@@ -42,3 +42,18 @@ def test_the_outlets_town_is_ground_too():
 
 def test_without_other_places_nothing_speaks_against_it():
     assert kept(FAR, anchors=())
+
+
+def test_what_merely_sounds_alike_needs_more_than_its_country_named_once():
+    voerde = Sense(town(7, 51.6, 6.7, 36_000, "d:7", "DE"), "sound")
+    germany = town(8, 51.0, 10.0, 80_000_000, "", "DE")._replace(feature="country")
+    tehran, iran = town(9, 35.7, 51.4, 7_000_000, "d:9", "IR"), germany._replace(id="t:10", country="IR")
+    situation = Situation("fordow ", (voerde,), (), ())
+
+    def held(*others):
+        anchors = [Anchor(e.id, e, 0.9) for e in others]
+        return supported(situation, Answer(voerde, 0.9), anchors, None, False).sense is not None
+
+    assert held(germany)
+    assert not held(germany, iran, tehran)
+    assert held(germany, iran, tehran, town(11, 51.4, 6.8, 500_000, "d:7", "DE"))

@@ -12,6 +12,8 @@ from dateline.gazetteer.entry import Entry, apart
 
 #: A place of fewer people, in no country of the report and this far from all else in it, is taken for another's name.
 OBSCURE, OBSCURE_COUNTY, FAR_KM = 100_000, 1_000_000, 1000.0
+#: What merely sounds like a place is one where most of the report is about its country, or this near another spot.
+HEARD_KM = 300.0
 #: A quarter bears a name that many towns have ("Uptown"): without its town, or another place this near, it is any.
 PART_OF_KM = 60.0
 #: Where a report names spots, one of several small namesakes this far from all of them, and in none of their
@@ -67,10 +69,12 @@ def supported(s: Situation, answer: Answer, anchors: Sequence[Anchor], seat: Ent
     entry = sense.entry
     others = [a.entry for a in anchors if a.weight > 0.5 and a.entry.id != entry.id]
     home = entry.country in {o.country for o in others}
+    most = sum(o.country == entry.country for o in others) * 2 > len(others)
     if sense.how == "sound":
-        return answer if home else Answer(None, 0.0)
+        spots = [o for o in others if o.feature in _SMALL and o.country == entry.country]
+        return answer if most or any(apart(o, entry) < HEARD_KM for o in spots) else Answer(None, 0.0)
     if all(word in _DIRECTIONS for word in s.form.split()):
-        return answer if sum(o.country == entry.country for o in others) * 2 > len(others) else Answer(None, 0.0)
+        return answer if most else Answer(None, 0.0)
     known = OBSCURE if entry.feature != "admin2" else OBSCURE_COUNTY
     if entry.feature not in ("city", "district", "admin2") or entry.population > known or s.qualifier:
         return answer
