@@ -37,6 +37,14 @@ from dateline.extract.quantities.cover import Cover
         "http://example.org/12",
         "aged 25 to 54",
         ".40-caliber",
+        "911 call",
+        "incident 2217",
+        "Article 370",
+        "one-on-one",
+        "1-in-500-year",
+        "120.9842 E",
+        "23V-101",
+        "thirty-something",
     ],
 )
 def test_barred(number: str) -> None:
@@ -45,7 +53,7 @@ def test_barred(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "figure", ["12 people", "10-15 people", "4 tanks", "1,000 km", "12 may have died", "7 were hurt"]
+    "figure", ["12 people", "10-15 people", "4 tanks", "1,000 km", "12 may have died", "7 were hurt", "R45 million"]
 )
 def test_figures_are_left(figure: str) -> None:
     assert barred(f"About {figure} there.") == []

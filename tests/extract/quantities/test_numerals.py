@@ -38,6 +38,11 @@ from dateline.extract.quantities.numerals import numerals
         ("1½ miles", 1.5),
         ("-5.5 degrees", -5.5),
         ("no deaths", 0),
+        ("fell by nearly a third to", 1 / 3),
+        ("a two-thirds majority", 2 / 3),
+        ("visitors reached 3.1m in", 3.1e6),
+        ("CHF 5m over", 5e6),
+        ("R180,000 each", 180000),
     ],
 )
 def test_value(text: str, value: float) -> None:
@@ -66,6 +71,19 @@ def test_vague_plurals_tell_a_least_and_no_value(text: str, low: float) -> None:
 def test_a_metre_is_no_million() -> None:
     assert [n.value for n in numerals("a wall 5m high")] == [5.0]
     assert [n.value for n in numerals("5m tons")] == [5e6]
+
+
+def test_a_name_begins_no_share() -> None:
+    assert [n.value for n in numerals("cut Highway 1 in three places")] == [1, 3]
+    assert [n.value for n in numerals("Nearly 1 in 3 voters")] == [1 / 3]
+
+
+def test_a_hyphen_behind_a_percent_sign_is_no_minus() -> None:
+    assert [n.value for n in numerals("at 5.25%-5.50% again")] == [5.25, 5.5]
+
+
+def test_races_and_waves_are_told_in_metres() -> None:
+    assert [n.value for n in numerals("the 400m hurdles")] == [400]
 
 
 def test_two_numbers_side_by_side_stay_two() -> None:

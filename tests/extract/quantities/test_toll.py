@@ -104,3 +104,51 @@ def test_what_a_player_tells_is_no_toll(reading: Make) -> None:
     wounded = found["wounded"]
     assert wounded is not None
     assert wounded.value == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("5 people shot, 1 fatally, outside Durban home", [("hit", 5), ("killed", 1)]),
+        ("Three women, one man injured in Lyon shootout", [("wounded", 3), ("wounded", 1)]),
+        ("Four people, including three children, wounded in Gao", [("wounded", 4)]),
+        ("Man shoots self after killing wife, 2 young children", [("hit", 1), ("killed", 1), ("killed", 2)]),
+        ("Storm kills woman, leaves 12 missing", [("killed", 1)]),
+        ("Gunman kills 3, then self", [("killed", 3), ("killed", 1)]),
+        ("2 guards, shooter dead in Quito courthouse", [("killed", 2), ("killed", 1)]),
+        ("Man, 35, killed in Perth", [("killed", 1)]),
+        ("Double homicide under investigation in Leeds", [("killed", 2)]),
+        ("Player survives being shot 7 times", [("hit", 1)]),
+        ("Deputies: Man shoots guard, 2 suspects arrested", [("hit", 1)]),
+    ],
+)
+def test_what_titles_tell(title: str, expected: list[tuple[str, float]]) -> None:
+    assert [(t.state, t.people) for t in told(title)] == expected
+
+
+def test_the_total_of_a_weekend_is_no_incidents(reading: Make) -> None:
+    text = "A woman was shot and killed in Kano on Sunday.\n\nEight people were killed in shootings across the city."
+    assert tolls(reading, text, title="8 killed in weekend shootings")[0] == 1
+
+
+def test_a_follow_up_tells_its_own_incident(reading: Make) -> None:
+    text = "A man was sentenced on Monday for an attack in Bergen that killed three people last year."
+    assert tolls(reading, text)[0] == 3
+
+
+def test_of_those_shot_the_dead_are_not_hurt(reading: Make) -> None:
+    text = "Four men with gunshot wounds were found in a yard in Cali. One died in hospital."
+    assert tolls(reading, text, title="Four shot in Cali, one dead") == (1, 3)
+
+
+def test_whoever_killed_himself_after_the_others_is_one_more(reading: Make) -> None:
+    assert tolls(reading, "A gunman in Tromso killed seven people before killing himself.")[0] == 8
+
+
+def test_others_beside_others_add_up(reading: Make) -> None:
+    assert tolls(reading, "Two men were in critical condition and two others were injured in Lima.")[1] == 4
+
+
+def test_a_given_name_is_the_same_person(reading: Make) -> None:
+    text = "Jahmez Hunt, 3, was shot in Wichita on Tuesday and died. Jahmez died in hospital."
+    assert tolls(reading, text)[0] == 1

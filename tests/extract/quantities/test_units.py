@@ -23,6 +23,12 @@ from dateline.extract.quantities.convert import same_measure
         (" Danish crowns", "krone"),
         (" barrels a day", "barrel per day"),
         (" degrees Celsius", "degree Celsius"),
+        (" tonnes per hectare", "ton per hectare"),
+        (" kilometers per second", "kilometer per second"),
+        (" kroner a week earlier", "krone"),
+        (" euros per passenger", "euro per passenger"),
+        ("G", "generation"),
+        ("g", "gram"),
     ],
 )
 def test_unit_after(rest: str, name: str) -> None:

@@ -36,6 +36,7 @@ _CONTACTS = (
     r"\b1-\d{3}-[\w-]{4,12}|\b\d{3}-\d{4}\b",
     r"(?:https?://|www\.)\S{1,300}|\b[\w-]{1,60}\.(?:com|org|net|gov|co|uk|edu|tv)\b(?:/\S{0,200})?|\S{1,60}@\S{1,60}",
     r"(?<!\w)[@#]\w{1,60}",
+    r"\b(?:emergency|helpline|hotline|phone|telephone|toll-free)\snumbers?:\s[^.\n]{0,60}",
     # "ring 114 14", "call us on 0800 555 01", "text 988 to": short numbers of hotlines.
     r"\b(?:call(?:ing|ed)?|dial(?:l?ing|l?ed)?|ring(?:ing)?|phone|tel(?:ephone)?|text(?:ing)?|hotline|helpline|fax):?\s"
     r"(?:[a-z]{1,12}\s){0,3}?(?:\d{2,5}(?:[\s.-]\d{2,5}){1,4}\b(?!,\d)|\d{3,6}\b(?!,\d|[.:]\d|\s?%|\s(?:more\b|[a-z]{2,}s\b|people\b)))",

@@ -147,16 +147,7 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
         unit = "person"
     if part and (predicate == "other" or _is_listed(text, figure, before)):
         predicate = _whole(before)
-    if unit == "percent" and _AIMED.search(text, max(0, figure.start - 24), figure.start):
-        predicate = "other"
-    if (
-        predicate == "other"
-        and figure.sign is not None
-        and _GRANTED.search(text, max(0, figure.start - 40), figure.start)
-    ):
-        predicate = "pledged" if _AID.match(text, figure.end) else predicate
-    if predicate in ("killed", "wounded") and what.noun is not None and does_something(unit or ""):
-        unit = "person"
+    predicate, unit = _weighed(text, figure, what, predicate, unit)
     predicate = of_places(predicate, figure, unit)
     counts = fits(predicate, figure, unit) and predicate != "other"
     if figure.old or not counts:
@@ -177,6 +168,22 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     unit = compound(parse, unit, what, predicate)
     quantity = Quantity(figure.value, figure.low, figure.high, unit, of, figure.bound, predicate)
     return [(_span(figure, what), quantity, _score(figure, what, predicate))]
+
+
+def _weighed(
+    text: str, figure: Figure, what: Counted, predicate: Predicate, unit: str | None
+) -> tuple[Predicate, str | None]:
+    """The state and the unit after a look at the number and the words around it."""
+    if unit in (None, "person") and figure.value is not None and figure.value % 1 and figure.kind != "fraction":
+        return "other", unit  # "deaths per 100,000 fell from 12.4 to 9.8": nobody dies by tenths
+    if unit == "percent" and _AIMED.search(text, max(0, figure.start - 24), figure.start):
+        return "other", unit
+    granted = predicate == "other" and figure.sign is not None and _AID.match(text, figure.end) is not None
+    if granted and _GRANTED.search(text, max(0, figure.start - 40), figure.start):
+        return "pledged", unit
+    if predicate in ("killed", "wounded") and what.noun is not None and does_something(unit or ""):
+        return predicate, "person"
+    return predicate, unit
 
 
 def _borrowed(

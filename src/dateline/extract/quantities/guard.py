@@ -44,6 +44,10 @@ _SUMS = frozenset(
 )
 #: "Two women, 28 and 27, were hurt": ages in a row.
 _AGES = re.compile(r"[a-z],\s(?:\d{1,2},\s){0,6}\d{1,2},?\sand\s$")
+#: "Traded at 17.05 to the dollar".
+_RATE_OF = re.compile(
+    r"\s(?:to|per|against)\s(?:the\s|one\s|a\s)?(?:U\.?S\.?\s)?(?:dollar|euro|pound|yen|yuan)\b", re.IGNORECASE
+)
 _CLOSED = re.compile(r"\s?[,(]")
 _AGE_END = re.compile(r"\s?[,.;)(]|\s?$|\s(?:was|is|were|has|had|died|and|who|from)\b")
 
@@ -177,7 +181,7 @@ def is_figure(text: str, tokens: tuple[Token, ...], figure: Figure, what: Counte
         and (what.noun is None or what.noun.ent in ("DATE", "TIME"))
     ):
         return False
-    if what.noun is not None:
+    if what.noun is not None or (figure.kind == "digits" and _RATE_OF.match(text, figure.last)):
         return True
     if tokens[0].text.lower() == "one" and len(tokens) == 1:
         return False

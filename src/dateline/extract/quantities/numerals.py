@@ -59,7 +59,7 @@ class Numeral(NamedTuple):
 
 _WORDS = "|".join(sorted([*ONES, *TENS, *SCALES, "zero"], key=len, reverse=True))
 _START = re.compile(
-    r"(?<![\w.,])(?:[-−](?=\d))?(?=[\d½¼¾⅓⅔]|\.\d)|(?<=[$€£¥₹₴₽₩₪₺₦~≈<>])(?=[\d.])|(?<=[A-Z]{2})(?=\d)"
+    r"(?<![\w.,])(?:(?<![%)])[-−](?=\d))?(?=[\d½¼¾⅓⅔]|\.\d)|(?<=[$€£¥₹₴₽₩₪₺₦~≈<>])(?=[\d.])|(?<=[A-Z]{2})(?=\d)"
     r"|(?<=\bR)(?=\d{1,3},\d{3}|\d[\d.]{0,6}\s?(?:million|billion|bn)\b)"
     rf"|(?<![\w-])(?=(?:{_WORDS}|{'|'.join(VAGUE)}|{'|'.join(FEW)}|half|an?|no|none|nobody|minus|sub|fewer)\b)"
     r"|(?<![\w-])(?=(?:two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand)fold\b)",
