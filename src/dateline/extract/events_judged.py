@@ -14,7 +14,7 @@ import numpy as np
 from dateline.extract import events_scheme as s
 from dateline.extract.events_lexicon import STILL
 from dateline.extract.events_meaning import CLASSES, NOTHING, NUMBER, Candidate, Floats, Meaning, Vectors
-from dateline.extract.events_senses import takes_people
+from dateline.extract.events_senses import HARMLESS, takes_people
 from dateline.extract.events_triggers import SET_ASIDE, Trigger, lemma_of, shows
 from dateline.extract.events_words import about, candidates, words
 from dateline.reading import Parse, Span, Token
@@ -35,6 +35,9 @@ ASIDE = frozenset({"amod", "aux", "auxpass"})
 QUIET, DONE = 0.7, 0.3
 #: Types that hang on who holds a place: the lexicon reads them off verb and object, which a bag of words does not.
 GROUND = frozenset({s.GOVERNMENT_REGAINS, s.NON_STATE_OVERTAKES, s.TRANSFER})
+
+
+VIOLENT = frozenset(kind for kind, (group, _) in s.SCHEME.items() if group in (s.BATTLES, s.REMOTE, s.CIVILIANS))
 
 
 def judged(
@@ -116,7 +119,7 @@ def _added(
         before = typed.get(token.i)
         if kind is None or kind in kinds or sure < ADDED or _settled(before):
             continue
-        if kind in GROUND and takes_people(parse, token):
+        if (kind in GROUND and takes_people(parse, token)) or (kind in VIOLENT and lemma_of(token) in HARMLESS):
             continue
         if kind not in found or found[kind].score < round(TYPED + 0.25 * sure, 3):
             found[kind] = Trigger(token.i, kind, round(TYPED + 0.25 * sure, 3))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dateline.extract import events_lexicon as lexicon
 from dateline.extract import events_scheme as s
+from dateline.extract.roles import describes
 from dateline.reading import Parse, Token
 
 #: Who runs from a deed, and what is run from: no displacement.
@@ -28,6 +29,8 @@ DWELLERS = frozenset(
     "family resident tenant people villager household settler migrant squatter farmer community refugee inhabitant "
     "trader nomad slum camp".split()
 )
+#: "Took part", "took place": nothing was taken.
+TAKEN = frozenset("part place care effect advantage note notice time office oath turn step shape precedence".split())
 ONESELF = frozenset("myself yourself himself herself itself themselves ourselves self".split())
 WORKERS = frozenset(
     "union worker teacher nurse doctor driver miner employee lecturer pilot docker staff farmer trucker postman lawyer "
@@ -41,9 +44,19 @@ OVER = frozenset("pay wage salary job pension condition hour contract reform pri
 #: Bodies by their names, and no patrol that was sent out.
 GUARDS = frozenset("state highway border coast".split())
 DOING_HARM = frozenset("kill shoot attack stab beat wound injure assault hack".split())
+#: What these tell is no violence, whatever the report is about; the words around them said so in crime news.
+HARMLESS = frozenset(
+    "investigate charge refuse decide try attempt plan release walk arrive identify question accuse search respond "
+    "move talk meet uncover learn camp play converge watch stand sit wait drive hear see look call ask say tell "
+    "announce confirm describe believe know think plead testify appear convict sentence schedule expect remain stay "
+    "dismiss reopen offer pay wear own buy treat transport airlift hospitalise hospitalize mourn honour honor pray "
+    "grieve".split()
+)
 #: Harm done to these may be war as well.
 ARMED = frozenset(
-    "soldier fighter rebel militant troop insurgent guerrilla policeman gunman terrorist deserter".split()
+    "soldier fighter rebel militant troop insurgent guerrilla policeman gunman terrorist deserter extremist subversive "
+    "combatant marine commando militiaman paramilitary sergeant lieutenant captain army force militia group gang "
+    "jihadist separatist bandit mercenary attacker assailant enemy".split()
 )
 FORCES = frozenset(
     "troop soldier tank peacekeeper reinforcement warship battalion brigade paratrooper commando marine police "
@@ -77,6 +90,8 @@ def of_verb(parse: Parse, verb: Token, lemma: str, around: Sequence[Token]) -> s
         return s.DISPLACEMENT if objects & DWELLERS else None
     if lemma == "send":
         return s.CHANGE_TO_GROUP if objects & FORCES else None
+    if lemma == "take" and objects & TAKEN:
+        return s.OTHER
     if lemma == "give" and _gives_up_doing(parse, verb):
         return s.OTHER
     return None
@@ -94,9 +109,9 @@ def of_noun(parse: Parse, noun: Token, lemma: str) -> str | None:
     return None
 
 
-def harms_people(lemma: str, around: Sequence[Token]) -> bool:
+def harms_people(parse: Parse, lemma: str, around: Sequence[Token]) -> bool:
     """Whether somebody did a harm to somebody: "guards beat farmers" is an attack whatever else the sentence tells."""
-    doers = [a for a in around if a.dep == "nsubj" or (a.dep == "pobj" and _by(a))]
+    doers = [a for a in around if a.dep == "nsubj" or (a.dep == "pobj" and parse.tokens[a.head].dep == "agent")]
     done_to = [a for a in around if a.dep in ("dobj", "obj", "nsubjpass")]
     return (
         lemma in DOING_HARM
@@ -114,14 +129,11 @@ def takes_people(parse: Parse, verb: Token) -> bool:
 _BESIDE = frozenset({"compound", "amod", "nmod", "poss"})
 
 
-def _by(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN", "PRON")
-
-
 def _people(token: Token) -> bool:
     """Whether a word means people by itself: a noun for them, a pronoun, a person's or a people's name."""
     return (
         token.lemma.lower() in lexicon.PERSON_NOUNS | lexicon.PROTESTER_NOUNS
+        or describes(token.text) in ("person", "group")
         or token.ent in ("PERSON", "NORP")
         or (token.pos == "PRON" and token.text.lower() in ("he", "she", "they", "him", "her", "them", "we", "us"))
     )

@@ -134,7 +134,7 @@ def _verb(parse: Parse, token: Token, grounds: frozenset[int]) -> Trigger | None
     if kind is not None:
         return Trigger(token.i, _refined(parse, token, kind), 0.8)
     if lemma in lexicon.WEAK_VERBS:
-        if senses.harms_people(lemma, around):
+        if senses.harms_people(parse, lemma, around):
             return Trigger(token.i, _cued(parse, token) or s.ATTACK, HARM)
         return Trigger(token.i, _cued(parse, token) or _weak_default(lemma, around), 0.6)
     if lemma == "capture":
