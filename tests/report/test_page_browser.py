@@ -278,7 +278,7 @@ def test_a_report_says_when_and_where_its_event_was(browser: Browser, shaken: st
     assert "Inferred an hour, but no day, is named in report 3" in faro
     assert "Camaná, Peru, ± 2 km" in faro
     slip = tab.locator("#r-diario .scene").inner_text()
-    assert "“5/6/22” may be 6 May 2022 or 5 Jun 2022" in slip
+    assert "no sure day is named in report 4, which is of 8 Jun 2022; “5/6/22” may be 6 May 2022 or 5 Jun 2022" in slip
     assert "no place told" in slip  # "Washington offered help" names a government
 
 

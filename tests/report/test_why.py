@@ -97,9 +97,9 @@ def test_judgements_say_how_a_speaker_was_told_to_be_one(account: Account, figur
 def test_when_it_happened_with_the_words_that_tell_it_or_what_it_was_inferred_from(account: Account) -> None:
     told = next(line for line in why(account, "f1") if line.startswith("Time told"))
     assert told == ("Time told   4 Mar 2031, 05:00–11:00 (told: “early on Tuesday”, report wire, characters 66-82)")
-    guess = next(line for line in why(account, "f6") if line.startswith("Happened"))
+    guess = next(line for line in why(account, "f6") if line.startswith("Likely on"))
     from_what = "no day is named in report 3, which is of 4 Mar 2031"
-    assert guess == f"Happened    4 Mar 2031 (inferred: {from_what}; nothing is decided by it)"
+    assert guess == f"Likely on   4 Mar 2031 (inferred: {from_what}; nothing is decided by it)"
 
 
 def test_when_without_words_has_offsets_alone(account: Account) -> None:

@@ -59,7 +59,8 @@ class When(msgspec.Struct, frozen=True):
     def label(self) -> str:
         """What kind of time it is."""
         if self.figure and (self.inferred or not self.note):
-            return "Likely happened" if self.lent and not self.backed else "Happened"
+            likely = self.inferred or (self.lent and not self.backed)
+            return "Likely happened" if likely else "Happened"
         return "Told on" if self.telling else "Time told with it"
 
 
@@ -301,8 +302,10 @@ def _day(lookup: Lookup, event: MainEvent) -> When | None:
     full = f"{day:%A} {day.day} {day:%B %Y}"
     if event.inferred:
         published = lookup.document(event.report).published
-        why = reason(event.why, lookup.number[event.report], published)
         note = _doubtful(lookup.reading[event.report])
+        # "5/6/22" names a day, if one only knew which.
+        named = event.why.replace("no day", "no sure day") if note else event.why
+        why = reason(named, lookup.number[event.report], published)
         return When(Moment(full, "inferred", event.day), event.report, event.day, inferred=True, why=why, note=note)
     text = lookup.reading[event.report].text
     words = " ".join(event.time_span.of(text).split()) if event.time_span else ""
