@@ -293,7 +293,7 @@ def _tokens_of(parse: Parse, spans: Sequence[Span]) -> list[tuple[int, int]]:
         first, stop = starts.get(span.start), ends.get(span.end)
         if first is None or stop is None or not 0 < stop - first <= LONGEST:
             continue
-        proper = any(token.pos in ("PROPN", "X") for token in parse.tokens[first:stop]) or stop - first > 2
+        proper = any(token.pos == "PROPN" for token in parse.tokens[first:stop])
         if proper and capital(parse.tokens[first]) and fold(parse.tokens[first].text) not in NEVER:
             ranges.append((first, stop))
     return ranges
