@@ -77,3 +77,11 @@ def test_an_addition_is_marked_as_no_whole(reading):
     text = "Four more people were wounded on Sunday in the second tremor, doctors reported."
     (claim,) = claims(wounded(reading(text), "Four more people", 4))
     assert "added" in claim.facts[0].scope
+
+
+def test_a_quotation_that_nobody_is_named_for_is_not_the_outlets_own(reading):
+    text = "The ferry sank at noon off Kilwa. “I held on to a plank. I thought that nobody would come.” Boats searched."
+    found = [" ".join(s.of(text) for s in c.content) for c in claims(reading(text))]
+    assert found == ["The ferry sank at noon off Kilwa."]
+    marked = "The so-called “miracle boat” reached the harbour before the storm came."
+    assert len(claims(reading(marked))) == 1

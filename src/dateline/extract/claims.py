@@ -17,7 +17,7 @@ import msgspec
 
 from dateline.entries import entries, entry_at
 from dateline.extract.casing import as_read
-from dateline.extract.claims_own import is_statement, runs
+from dateline.extract.claims_own import is_statement, quoted_sentences, runs
 from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
 from dateline.extract.manners import Telling, passes_on, telling
@@ -162,11 +162,11 @@ def _own_voice(reading: Reading, index: _Index, heard: Sequence[Attribution]) ->
     covered = sorted(s for a in reading.attributions for s in (*a.source, *a.cue, *a.content))
     passed = dict(_passed_on(index, heard))
     caveats = [c.span for c in reading.caveats if c.kind in ("unverified", "no-detail")]
-    first = 0
+    quoted, first = quoted_sentences(reading), 0
     for number, sentence in enumerate(index.sentences):
         while first < len(covered) and covered[first].end <= sentence.start:
             first += 1
-        if reading.in_furniture(sentence) or any(c.overlaps(sentence) for c in caveats):
+        if number in quoted or reading.in_furniture(sentence) or any(c.overlaps(sentence) for c in caveats):
             continue
         tokens = reading.parse.sentence(number)
         near = covered[max(0, first - 1) : first + 40]

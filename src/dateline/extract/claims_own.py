@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.reading import Span, Token
-from dateline.text import trim
+from dateline.extract.quotations import quotations
+from dateline.reading import Reading, Span, Token
+from dateline.text import paragraphs, trim
 
 #: A sentence counts as the outlet's own where at least this share of its words lies in no attribution.
 OWN_SHARE = 0.6
 #: Fewer words than this make no claim in the outlet's own voice ("More to follow.").
 OWN_WORDS = 4
+#: A quotation of fewer words only marks them, and a sentence with a smaller share of its words in one is still its
+#: outlet's.
+QUOTED_WORDS, QUOTED_SHARE = 6, 0.6
+
+
+def quoted_sentences(reading: Reading) -> frozenset[int]:
+    """The numbers of the sentences that are mostly somebody's quotation: with nobody named for it, it is no claim, and
+    least of all the outlet's."""
+    parse, found = reading.parse, set()
+    for quote in quotations(reading.text, paragraphs(reading.text)):
+        inside = [t for t in parse.between(quote.span) if t.pos not in ("PUNCT", "SPACE", "SYM")]
+        if len(inside) < QUOTED_WORDS:
+            continue
+        for number in {t.sent for t in inside}:
+            words = [t for t in parse.sentence(number) if t.pos not in ("PUNCT", "SPACE", "SYM")]
+            if sum(t.sent == number for t in inside) >= QUOTED_SHARE * len(words):
+                found.add(number)
+    return frozenset(found)
 
 
 def is_statement(text: str, tokens: Sequence[Token], own: Sequence[Token]) -> bool:
