@@ -71,7 +71,7 @@ def _sentence(
     possible = {t.i for t in candidates(tokens)} - carried
     asked = [t for t in tokens if t.i in possible or t.i in triggers]
     around = vectors.of(Span(tokens[0].start, tokens[-1].end)) if vectors is not None else None
-    odds = meaning.chances(told, around, [_candidate(parse, t, vectors) for t in asked])
+    odds = meaning.chances(told, around, _candidates(parse, asked, vectors))
     typed = {t.i: _typed(triggers[t.i], row) for t, row in zip(asked, odds, strict=True) if t.i in triggers}
     kinds = {t.type for t in typed.values() if t.score >= TYPED}
     # Harm tells of the happening that did it: "an air strike hit the bridge and wounded four".
@@ -82,9 +82,11 @@ def _sentence(
     return [*(t for t in typed.values() if t.token not in taken), *added, *untyped]
 
 
-def _candidate(parse: Parse, token: Token, vectors: Vectors | None) -> Candidate:
-    own = vectors.of(Span(token.start, token.end)) if vectors is not None else None
-    return Candidate(about(parse, token), own)
+def _candidates(parse: Parse, asked: Sequence[Token], vectors: Vectors | None) -> list[Candidate]:
+    if vectors is None:
+        return [Candidate(about(parse, t)) for t in asked]
+    own = vectors.each([Span(t.start, t.end) for t in asked])
+    return [Candidate(about(parse, t), one) for t, one in zip(asked, own, strict=True)]
 
 
 def _typed(trigger: Trigger, odds: Floats) -> Trigger:
@@ -113,11 +115,12 @@ def _added(
     """Happenings that no keyword tells: for each type that has none yet, the word that most likely names it."""
     chances = np.exp(odds)
     chances[:, [NOTHING, NUMBER[s.OTHER]]] = 0
+    best, most = chances.argmax(axis=1), chances.max(axis=1)
     found: dict[str, Trigger] = {}
-    for token, row in zip(asked, chances, strict=True):
-        kind, sure = CLASSES[int(row.argmax())], float(row.max())
+    for n in np.flatnonzero(most >= ADDED).tolist():
+        token, kind, sure = asked[n], CLASSES[int(best[n])], float(most[n])
         before = typed.get(token.i)
-        if kind is None or kind in kinds or sure < ADDED or _settled(before):
+        if kind is None or kind in kinds or _settled(before):
             continue
         if (kind in GROUND and takes_people(parse, token)) or (kind in VIOLENT and lemma_of(token) in HARMLESS):
             continue
@@ -132,12 +135,8 @@ def _settled(before: Trigger | None) -> bool:
 
 def _untyped(parse: Parse, asked: Sequence[Token], odds: Floats, known: set[int]) -> list[Trigger]:
     """Verbs in no list of which the classifier holds that something was done, whatever it was."""
-    doubt = np.exp(odds[:, NOTHING])
-    return [
-        Trigger(token.i, s.OTHER, DONE)
-        for token, nothing in zip(asked, doubt, strict=True)
-        if token.i not in known and nothing < QUIET and _tells(parse, token)
-    ]
+    likely = (asked[n] for n in np.flatnonzero(odds[:, NOTHING] < np.log(QUIET)).tolist())
+    return [Trigger(t.i, s.OTHER, DONE) for t in likely if t.i not in known and _tells(parse, t)]
 
 
 def _tells(parse: Parse, token: Token) -> bool:

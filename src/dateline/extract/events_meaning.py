@@ -40,6 +40,10 @@ class Vectors(Protocol):
         """The vectors [n, size] of the words that overlap `span`."""
         ...
 
+    def each(self, spans: Sequence[Span]) -> list[Floats]:
+        """As `of`, for some spans of one sentence."""
+        ...
+
     def mean(self, span: Span) -> Floats:
         """Their mean [size]; zeros where there are none."""
         ...

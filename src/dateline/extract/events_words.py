@@ -6,6 +6,7 @@ Names are left out: a country or a party must not tell what happened. Of a name 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from dateline.extract import events_lexicon as lexicon
 from dateline.extract.events_attach import SAYING
@@ -46,7 +47,7 @@ def candidates(tokens: Sequence[Token]) -> list[Token]:
 def about(parse: Parse, token: Token) -> list[str]:
     """What is known of one word: itself, its relation, what it hangs on and what hangs on it; each once, sorted."""
     lemma = word(token) or token.lemma.lower()
-    depth = min(DEEPEST, sum(1 for _ in parse.ancestors(token.i)))
+    depth = sum(1 for _ in islice(parse.ancestors(token.i), DEEPEST))
     found = {f"@{lemma}", f"dep={token.dep}", f"pos={token.pos}", f"tag={token.tag}", f"depth={depth}"}
     found |= {name for name, group in _GROUPS if lemma in group}
     head = word(parse.tokens[token.head])
