@@ -13,6 +13,8 @@ _ANGLE = (
     rf"({_NUMBER})\s?[°º]\s?(?:(\d{{1,2}}(?:\.\d{{1,6}})?)\s?[′'’]\s?)?(?:(\d{{1,2}}(?:\.\d{{1,4}})?)\s?[″\"”]\s?)?"
 )
 _WITH_LETTERS = re.compile(rf"(?<!\w){_ANGLE}([NS])[,;\s]{{0,3}}{_ANGLE}([EW])(?!\w)")
+#: What every pair of decimal degrees holds: cheap to look for, and rare.
+_PAIR = re.compile(r"\.\d{1,8}°?\s?,\s?-?\d")
 _BARE = re.compile(r"(?<![\w.])(-?\d{1,2}\.\d{3,8})°?\s?,\s?(-?\d{1,3}\.\d{3,8})°?(?![\w]|\.\d)")
 #: With two decimals a pair of numbers is a point only where the words before it say so.
 _SAID = re.compile(
@@ -47,7 +49,7 @@ def coordinates(text: str) -> Iterator[Point]:
         if abs(lat) <= 90 and abs(lon) <= 180:
             yield Point(Span(*match.span()), round(lat, 6), round(lon, 6), radius)
     seen: set[int] = set()
-    for pattern in (_BARE, _SAID, _TOLD_BEHIND):
+    for pattern in (_BARE, _SAID, _TOLD_BEHIND) if _PAIR.search(text) else ():
         for match in pattern.finditer(text):
             if match.start(1) in seen:
                 continue
