@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from dateline.errors import SetupError
-from dateline.model import Account, Entity, Finding, Question, Rejection
+from dateline.model import Account, Entity, Finding, MainEvent, Question, Rejection
 from dateline.reading import Document, Reading, Span
 from dateline.report import bystory
 from dateline.report import page as pages
@@ -310,3 +310,11 @@ def test_spans_at_the_edges_of_the_text(account: Account) -> None:
     finding = msgspec.structs.replace(account.findings[0], id="fe", pro=("edge",))
     text = render(msgspec.structs.replace(account, claims=(*account.claims, claim), findings=(finding,)))
     assert f'id="r-wire-0-{len(dam.TEXTS["wire"])}"' in text
+
+
+def test_a_place_that_the_headline_alone_tells_has_no_empty_link(account: Account) -> None:
+    place = Place("Vallecito", -11.78, -75.49, 4.0, "invented:1", "PE", "city")
+    events = (MainEvent("wire", place=place, place_sure=0.8),)
+    made = render(msgspec.structs.replace(account, main_events=events))
+    assert "Vallecito</span>, Peru, ± 4 km (told by the headline alone; " in made
+    assert 'href=""' not in made

@@ -264,7 +264,7 @@ _BESIDE = frozenset(("compound", "amod", "nmod", "poss"))
 def _is_spot(lookup: Lookup, event: MainEvent) -> bool:
     """Whether the words name a spot: "Washington offered help" tells of a government, "Russian" of a people."""
     if event.place is None or event.place_span is None or event.place.literal:
-        return event.place is not None and event.place_span is not None
+        return event.place is not None
     tokens = lookup.reading[event.report].parse.between(event.place_span)
     return event.place.feature != "country" and any(t.dep in _BESIDE for t in tokens)
 
