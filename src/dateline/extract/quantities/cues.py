@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.quantities.cover import Cover
+from dateline.extract.quantities.headline import multiple
 from dateline.reading import Reading
 
 #: Times before the report: background, save where the opening of a follow-up tells when its incident was.
@@ -70,11 +71,6 @@ _DOER_COUNTED = re.compile(
     r"\bincluding\s(?:\w{1,12}\s){0,3}(?:gunman|shooter|suspect|attacker|bomber|assailant|himself|herself)\b",
     re.IGNORECASE,
 )
-_MULTIPLE = re.compile(
-    r"\b(double|triple|quadruple|quintuple)[\s-](?:fatal\s(?:shooting|stabbing)|homicide|murder|killing|slaying)s?\b(?![\s/-]{1,3}suicide)",
-    re.IGNORECASE,
-)
-_TIMES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
 _MURDER_SUICIDE = re.compile(
     r"\bmurder[\s/-]{1,3}suicide|\b(?:then|before)\s(?:kill(?:ed|ing)|shot|shooting|hang(?:ed|ing)"
     r"|turn\w{1,3}\sthe\sgun\son)\s(?:him|her)self",
@@ -147,7 +143,8 @@ class Cues:
         """How many "double homicide" or "quadruple murder" in the title or the opening tells; 0 without either."""
         sentences = self._reading.parse.sentences
         opening = (self._text(n) for n in range(min(FOLLOWED, len(sentences))) if self.main(n))
-        return multiple("\n".join((self._reading.document.title or "", *opening)))
+        told = multiple("\n".join((self._reading.document.title or "", *opening)))
+        return sum(t.people for t in told if t.state == "killed")
 
     def murder_suicide(self) -> bool:
         """Whether somebody killed others and then himself: at least two dead."""
@@ -158,12 +155,6 @@ class Cues:
         """ "Left seven dead before the gunman killed himself": the number is of the others."""
         text = self._text(sentence)
         return _THEN_SELF.search(text) is not None and _DOER_COUNTED.search(text) is None
-
-
-def multiple(words: str) -> float:
-    """The number that "double homicide" and its like give; 0 without."""
-    match = _MULTIPLE.search(words)
-    return 0.0 if match is None else _TIMES[match[1].lower()]
 
 
 def others(words: str) -> bool:

@@ -70,7 +70,7 @@ def told(title: str) -> list[Told]:
     title = _without_asides(title[:LONGEST])
     items = _filled(title, sorted([*_counts(title), *_persons(title)]))
     found = [Told(item.state, item.people) for item in items if item.state is not None]
-    return found or _multiple(title)
+    return found or multiple(title)
 
 
 def _counts(title: str) -> Iterator[_Item]:
@@ -180,12 +180,13 @@ def _is_last(title: str, item: _Item) -> bool:
     return False
 
 
-def _multiple(title: str) -> list[Told]:
+def multiple(title: str) -> list[Told]:
     """What "double homicide" and "triple shooting" count."""
     match = _MULTIPLE.search(title)
     if match is None:
         return []
-    return [Told("hit" if match[2].lower() in ("shooting", "stabbing") else "killed", _TIMES[match[1].lower()])]
+    hit = match[2].lower() in ("shooting", "stabbing") and "fatal" not in match.group().lower()
+    return [Told("hit" if hit else "killed", _TIMES[match[1].lower()])]
 
 
 def _is_age(title: str, numeral: Numeral) -> bool:
