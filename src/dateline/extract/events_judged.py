@@ -68,7 +68,8 @@ def _sentence(
         return own
     triggers = {t.token: t for t in own}
     carried = {t.carried for t in own}
-    possible = {t.i for t in candidates(tokens)} - carried
+    # An adjective before a noun names nothing that happened.
+    possible = {t.i for t in candidates(tokens) if t.pos != "ADJ" or t.dep != "amod"} - carried
     asked = [t for t in tokens if t.i in possible or t.i in triggers]
     around = vectors.of(Span(tokens[0].start, tokens[-1].end)) if vectors is not None else None
     odds = meaning.chances(told, around, _candidates(parse, asked, vectors))

@@ -6,6 +6,8 @@ from dateline.reading import EventFlag, Parse, Token
 
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 HYPOTHETICAL_AUX = frozenset({"may", "might", "could", "would", "should", "must", "can", "ca"})
+#: What hangs on a word so says nothing of this.
+SILENT = frozenset({"punct", "prep", "cc", "nummod", "pobj", "prt", "agent", "poss", "appos"})
 #: Denied, these say that something was not done or cannot be, and leave nothing open.
 ABLE = frozenset({"can", "could", "ca"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "supposing", "provided", "assuming"})
@@ -29,7 +31,7 @@ QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 def own(parse: Parse, token: Token) -> set[EventFlag]:
     """The flags that the words hung on a token give it."""
-    children = [parse.tokens[i] for i in parse.children[token.i]]
+    children = [t for t in (parse.tokens[i] for i in parse.children[token.i]) if t.dep not in SILENT]
     perfect = any(c.dep in ("aux", "auxpass") and c.lemma.lower() == "have" for c in children)
     found: set[EventFlag] = set()
     for child in children:
