@@ -8,19 +8,16 @@ half ("dev") was read for errors, the other ("test") scored only.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
 from dateline.extract import events_scheme as s
-from dateline.readers import Readers
-from dateline.reading import Document, Event, EventFlag, Reading, Span
-from dateline.settings import Settings
+from dateline.reading import Event, EventFlag, Reading, Span
 from eval.metrics import f1
-from eval.tasks.events_passages import PUBLISHED, arguments, fits, tally
+from eval.tasks.events_passages import arguments, fits, read_rows, tally
 
 NAME = "events_more"
 GOLD = Path(__file__).parent.parent / "gold" / "events_more.jsonl"
@@ -78,9 +75,7 @@ def evaluate(rows: Sequence[tuple[dict[str, Any], Reading]]) -> dict[str, float]
 @lru_cache(maxsize=2)
 def prepared(part: str) -> tuple[tuple[dict[str, Any], Reading], ...]:
     """The rows of one half with their readings."""
-    rows = [r for r in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()) if r["part"] == part]
-    documents = (Document(f"{part}{n}", row["text"], published=PUBLISHED) for n, row in enumerate(rows))
-    return tuple(zip(rows, _read(documents), strict=True))
+    return read_rows(GOLD, part)
 
 
 def at(reading: Reading, asked: dict[str, Any]) -> Event | None:
@@ -103,9 +98,3 @@ def _types(row: dict[str, Any], reading: Reading, count: Counter[str]) -> None:
         if any(a["type"] is None for a in marked):
             continue
         count.update({"said": 1, "said right": any(event.act.type in a["type"] for a in marked)})
-
-
-def _read(documents: Iterator[Document]) -> Iterator[Reading]:
-    for found in Readers(Settings()).read(documents):
-        assert isinstance(found, Reading), found
-        yield found

@@ -76,7 +76,12 @@ def evaluate(rows: Sequence[tuple[dict[str, Any], Reading]]) -> dict[str, float]
 @lru_cache(maxsize=2)
 def prepared(part: str) -> tuple[tuple[dict[str, Any], Reading], ...]:
     """The rows of one half with their readings."""
-    rows = [r for r in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()) if r["part"] == part]
+    return read_rows(GOLD, part)
+
+
+def read_rows(gold: Path, part: str) -> tuple[tuple[dict[str, Any], Reading], ...]:
+    """The rows of one half of a gold file with their readings."""
+    rows = [r for r in map(json.loads, gold.read_text(encoding="utf-8").splitlines()) if r["part"] == part]
     documents = (Document(f"{part}{n}", row["text"], published=PUBLISHED) for n, row in enumerate(rows))
     return tuple(zip(rows, _read(documents), strict=True))
 
