@@ -43,6 +43,17 @@ def test_help_loads_no_parser():
     assert "dateline.pipeline" not in done.stderr
 
 
+@pytest.mark.parametrize(("given", "used"), [(None, "1"), ("2", "2")])
+def test_matrices_take_one_thread_unless_the_user_says_otherwise(tmp_path, given, used):
+    run_verb = f"cli.main(['verify', {str(tmp_path / 'no.db')!r}])"
+    program = f"import os; from dateline import cli; {run_verb}; print(os.environ['OMP_NUM_THREADS'])"
+    env = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
+    if given:
+        env["OMP_NUM_THREADS"] = given
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=env, check=True)
+    assert done.stdout.split()[-1] == used
+
+
 def test_nothing_to_read_stops_with_what_to_do(tmp_path):
     done = run("build", tmp_path / "missing", "-o", tmp_path / "out")
     assert done.returncode == cli.FAILED
