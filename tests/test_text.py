@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.reading import Span
-from dateline.text import canonical, fold, paragraphs, trim, unwrapped
+from dateline.text import canonical, fold, paragraphs, trim, unmarked, unwrapped
 
 
 def test_text_that_is_nfc_is_left_alone():
@@ -89,3 +89,11 @@ def test_unwrapping_is_linear():
     unwrapped(wrapped(PROSE, 70) * 2000)
     unwrapped("word\n" * 200_000)
     assert time.process_time() - began < 2
+
+
+def test_marks_that_nobody_sees_become_blanks_beside_words_alone() -> None:
+    text = "Two died and 14 \u200ewere injured\u200f; \u2067Lima\u2069. Zero\u200bwidth stays."
+    plain = unmarked(text)
+    assert plain == "Two died and 14  were injured ;  Lima . Zero\u200bwidth stays."
+    assert len(plain) == len(text)
+    assert unmarked("“Größe”, 14 ≥ 12") == "“Größe”, 14 ≥ 12"

@@ -39,6 +39,17 @@ def paragraphs(text: str) -> Iterator[Span]:
             yield Span(start, start + len(stripped))
 
 
+#: Marks that no reader sees: directions of writing, joiners, byte order marks.
+_UNSEEN = "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+_EDGE = re.compile(rf"(?<!\w){_UNSEEN}|{_UNSEEN}(?!\w)")
+
+
+def unmarked(text: str) -> str:
+    """The text with a blank for each mark beside a word that no reader sees, which a parser takes for letters of it: as
+    long, same offsets."""
+    return text if text.isascii() else _EDGE.sub(lambda m: " " * len(m.group()), text)
+
+
 #: Hard-wrapped texts have lines of at least and at most so many characters, and so many of them.
 _NARROWEST, _WIDEST, _FEWEST = 40, 100, 3
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")

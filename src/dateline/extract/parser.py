@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import SetupError
 from dateline.reading import Furniture, Parse, Span, Token
 from dateline.settings import ParserSettings
-from dateline.text import paragraphs, unwrapped
+from dateline.text import paragraphs, unmarked, unwrapped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -79,7 +79,7 @@ class SpacyParser:
             for text, furniture in texts:
                 spans = blocks(text, furniture)
                 counts.append(spans)
-                flat = unwrapped(text)
+                flat = unmarked(unwrapped(text))
                 for span in spans:
                     yield span.of(flat)
 

@@ -204,3 +204,34 @@ def test_a_footnote_is_no_toll(reading: Make) -> None:
 )
 def test_the_state_is_that_of_the_clause(reading: Make, text: str, words: str, predicate: str) -> None:
     assert (words, predicate) in [(found, state) for found, _, _, _, state in told(reading, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died in Lima on Friday and 14 were injured, police said.",
+        "TWO PEOPLE DIED IN LIMA ON FRIDAY AND 14 WERE INJURED, POLICE SAID.",
+        "Two People Died In Osaka On Friday And 14 Were Injured",
+        "TWO KILLED IN OSLO ON MONDAY AND 14 OTHERS HURT",
+        "Two guards died in Herat on Friday and left 14 injured.",
+        "Two villagers drowned off Cebu on Sunday while 14 were taken to hospital.",
+        "Two pilgrims died in Karbala on Saturday, 14 were injured and four are missing.",
+        "Two people died in Graz on Friday and 14 \u200ewere injured\u200f.",
+        "Two people died in Graz on Friday and \u206714 were\u2069 injured.",
+    ],
+)
+def test_the_second_number_has_the_state_of_its_own_verb(reading: Make, text: str) -> None:
+    states = [(low, state) for _, low, _, _, state in told(reading, text)]
+    assert states[:2] == [(2, "killed"), (14, "wounded")]
+
+
+def test_a_conjunct_with_a_verb_of_its_own_has_not_the_state_of_the_list(reading: Make) -> None:
+    found = told(reading, "The quake killed 12 people and 30 were rescued from the rubble.")
+    assert [(low, state) for _, low, _, _, state in found if state != "other"] == [(12, "killed")]
+    shared = told(reading, "Twelve people were shot and killed in Durban on Friday.")
+    assert [state for *_, state in shared] == ["killed"]
+
+
+def test_a_number_behind_a_day_or_a_town_is_no_age(reading: Make) -> None:
+    assert told(reading, "In Lima, 14 died.") == [("14", 14, 14, "person", "killed")]
+    assert told(reading, "Maria Ruiz, 31, died.") == [("Maria Ruiz", 1, 1, "person", "killed")]

@@ -49,6 +49,8 @@ _RATE_OF = re.compile(
     r"\s(?:to|per|against)\s(?:the\s|one\s|a\s)?(?:U\.?S\.?\s)?(?:dollar|euro|pound|yen|yuan)\b", re.IGNORECASE
 )
 _CLOSED = re.compile(r"\s?[,(]")
+_NO_PERSON = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT"})
+_TOLD = re.compile(r"\s(?:were|had|died)\b")
 _AGE_END = re.compile(r"\s?[,.;)(]|\s?$|\s(?:was|is|were|has|had|died|and|who|from)\b")
 
 
@@ -94,6 +96,8 @@ def is_age(text: str, parse: Parse, first: Token, figure: Figure) -> bool:
     before, named = parse.tokens[first.i - 1], parse.tokens[first.i - 2]
     if before.text not in (",", "(") or _AGE_END.match(text, figure.last) is None:
         return False
+    if named.ent in _NO_PERSON and _TOLD.match(text, figure.last):
+        return False  # "on Saturday, 31 were injured", "in Lima, 14 died"
     return named.pos == "PROPN" or is_person(named.text) or named.text in (".", "'s", "’s")
 
 
@@ -137,6 +141,7 @@ def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
         if before.tag == "NN" and first.text.isdigit() and before.text.lower() not in _SUMS and first.i == last.i:
             return True
     letters = before.text.isupper() and before.text.isalpha() and 1 < len(before.text) < 6  # "PC 4471"
+    letters = letters and before.pos not in ("CCONJ", "ADP", "SCONJ")  # "FIVE DIED AND 14 WERE INJURED"
     if not (before.pos == "PROPN" or letters) or not before.text[:1].isupper() or before.end != first.start - 1:
         return False
     if last.i + 1 >= len(parse.tokens):

@@ -51,8 +51,21 @@ def governed(parse: Parse, anchor: Token) -> Predicate | None:
         if token.dep not in ("conj", "appos", "nmod") or head.i == token.i or head.pos not in _NOMINAL:
             break
         token = head
+    if token is not anchor and _has_verb(parse, anchor, parse.tokens[token.head]):
+        return _in_relative(parse, anchor)
     token = _measured(parse, token)
     return _by_role(parse, token, parse.tokens[token.head]) or _in_relative(parse, anchor)
+
+
+def _has_verb(parse: Parse, anchor: Token, governor: Token) -> bool:
+    """Whether a conjunct behind the verb of its list has a verb of its own: "killed 12 and 30 were rescued"."""
+    if governor.pos not in ("VERB", "AUX") or governor.i > anchor.i:
+        return False
+    first = next((t for t in parse.ancestors(anchor.i) if t.dep != "conj"), anchor)
+    if first.dep in ("nsubj", "nsubjpass"):
+        return True  # no member of a subject stands behind its verb
+    behind = anchor.i + 1
+    return behind < len(parse.tokens) and parse.tokens[behind].pos == "AUX" and parse.tokens[behind].sent == anchor.sent
 
 
 def _measured(parse: Parse, token: Token) -> Token:

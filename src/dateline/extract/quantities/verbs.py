@@ -36,6 +36,12 @@ _SPOTS = frozenset(
     mosque hotel station platform gunfire shot bullet exit door window stage concert market prison jail custody
     """.split()
 )
+#: What may stand before the number that opens a clause.
+_OPENERS = frozenset("and but while whereas as with , ; – —".split())
+_BOUNDS = frozenset("at least about around some nearly almost more than over up to another the other roughly".split())
+_AUXILIARIES = frozenset("was were is are be been being has have had got".split())
+#: A verb this many words behind the number that opens its clause, or nearer, is its own.
+FAR = 8
 #: Words of a branch that are looked at: what tells an injury or a custody stands near its verb.
 NEAR = 12
 
@@ -73,11 +79,35 @@ def coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
     """Verbs that share the subject of `verb` ("shot and killed"), without itself."""
     for child in parse.children[verb.i]:
         token = parse.tokens[child]
-        if token.dep == "conj" and token.pos in ("VERB", "ADJ") and not subjects(parse, token):
+        if token.dep == "conj" and token.pos in ("VERB", "ADJ") and not _has_subject(parse, token):
             yield token
     head = parse.tokens[verb.head]
-    if verb.dep == "conj" and head.pos == "VERB" and not subjects(parse, verb):
+    if verb.dep == "conj" and head.pos == "VERB" and not _has_subject(parse, verb):
         yield head
+
+
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    """Whether the verb has a subject of its own: in the tree, or a number that opens its clause right before it.
+
+    Parsers hang the number on the noun before it: in "two died in Lima on Friday and 14 were injured" on Friday.
+    """
+    if subjects(parse, verb):
+        return True
+    first, _ = parse.sentences[verb.sent]
+    i = verb.i - 1
+    while i >= first and verb.i - i <= FAR and _helps(parse.tokens[i]):
+        i -= 1
+    while i >= first and verb.i - i <= FAR and parse.tokens[i].pos in ("NOUN", "PROPN", "ADJ"):
+        i -= 1
+    if i < first or parse.tokens[i].pos != "NUM" or parse.tokens[i].ent in ("DATE", "TIME"):
+        return False
+    while i > first and verb.i - i <= FAR and parse.tokens[i - 1].text.lower() in _BOUNDS:
+        i -= 1
+    return i > first and parse.tokens[i - 1].text.lower() in _OPENERS
+
+
+def _helps(token: Token) -> bool:
+    return token.pos in ("AUX", "ADV") or token.text.lower() in _AUXILIARIES
 
 
 def acts(parse: Parse, verb: Token) -> bool:
