@@ -6,7 +6,7 @@ from dateline.extract.events import Events
 from dateline.extract.names import Names
 from dateline.extract.places import Places
 from dateline.extract.quantities import Quantities
-from dateline.extract.scene import Candidate, Scene, day_of, scene, when
+from dateline.extract.scene import Candidate, Scene, day_of, place_candidates, scene, when
 from dateline.extract.times import Times
 from dateline.reading import Document, Reading
 from dateline.values import Time
@@ -128,3 +128,23 @@ def test_what_is_not_there_breaks_nothing(told):
         found = told(text, "2021-05-19", title="– | – Lima’s")
         assert found.time is None or found.time.span.of(text) == "Two days"
         assert found.place is None
+
+
+def test_without_a_headline_the_story_outweighs_its_dateline(told):
+    text = (
+        "Nairobi, 6 Apr (PANA) -- Five soldiers were killed and five were wounded in an attack this morning in the "
+        "town of Garissa, in the east of the country, military spokesmen said. The sources indicated that the rebels had "
+        "come on foot. Reinforcements have left Nairobi."
+    )
+    assert told(text, "2021-04-06").place.span.of(text) == "Garissa"
+
+
+def test_signs_of_a_headline_need_one(parse):
+    text = "Five soldiers were killed in Garissa."
+    for title, shares in (("Soldiers killed in Garissa", True), (None, False)):
+        found = Reading(Document("r1", text, title=title), parse=parse(text))
+        for extractor in (Names(), Places(), Events()):
+            found = extractor.extract(found)
+        signs = place_candidates(found)[0].signs
+        assert any("with the headline" in sign for sign in signs) is shares
+        assert any("no headline" in sign for sign in signs) is not shares
