@@ -132,8 +132,8 @@ def test_what_is_not_there_breaks_nothing(told):
 
 def test_without_a_headline_the_story_outweighs_its_dateline(told):
     text = (
-        "Nairobi, 6 Apr (PANA) -- Five soldiers were killed and five were wounded in an attack this morning in the "
-        "town of Garissa, in the east of the country, military spokesmen said. The sources indicated that the rebels had "
+        "Nairobi, 6 Apr (PANA) -- Five soldiers were killed and five wounded in an attack this morning in the town "
+        "of Garissa, in the east of the country, military spokesmen said. The sources indicated that the rebels had "
         "come on foot. Reinforcements have left Nairobi."
     )
     assert told(text, "2021-04-06").place.span.of(text) == "Garissa"
