@@ -420,7 +420,11 @@ def _scope(reading: Reading, index: _Index, mention: Mention) -> tuple[str, ...]
         found.add("added")
     if mention.id not in index.tolls.written:
         hit = state_of(mention) == "wounded" and not says_hurt(reading, index.cues, span)
-        if _PART.search(onwards) or (index.tolls.known and (hit or mention.score <= DESCRIBED)):
+        if (
+            mention.id in index.tolls.parts
+            or _PART.search(onwards)
+            or (index.tolls.known and (hit or mention.score <= DESCRIBED))
+        ):
             # Described people beside the report's own toll are in it already, or were hurt and died; those who "were
             # shot" are its wounded and its dead.
             found.add("part")

@@ -9,9 +9,10 @@ for the harm ("the fatal shooting of a girl").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.extract.quantities.beside import added
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.individuals import DESCRIBED, individuals
 from dateline.extract.quantities.toll import report_toll
@@ -28,6 +29,7 @@ HARM = {
         r"\b(?:wound\w*|injur\w*|hurt|hospital\w*|shot|shootings?|stabb\w*|struck|gunshots?)\b", re.I
     ),
 }
+_AND = re.compile(r"\s?,?\s(?:and|as\swell\sas|along\swith)\s", re.IGNORECASE)
 _JOIN = re.compile(r"\s?(?:,|,?\s?and|,?\s?as\swell\sas|,?\s?along\swith)\s?")
 
 
@@ -43,12 +45,14 @@ class Tolls(NamedTuple):
     """A report's own tolls: `written` are the ids of the mentions that carry them, `told` what stands elsewhere.
 
     `known` says whether the report has any toll, `open` whether nothing says that those counted as wounded live.
+    `parts` are the ids of the numbers to which their sentence adds others: "four women and a man".
     """
 
     written: frozenset[str]
     told: tuple[Told, ...]
     known: bool
     open: bool
+    parts: frozenset[str] = frozenset()
 
 
 def tolls_told(reading: Reading, cues: Cues) -> Tolls:
@@ -67,7 +71,21 @@ def tolls_told(reading: Reading, cues: Cues) -> Tolls:
     spans = [m.span for m in figures if m.id in written and state_of(m) == "wounded"]
     spans += [t.span for t in told if t.toll.predicate == "wounded"]
     lives = any(says_hurt(reading, cues, span) for span in spans)
-    return Tolls(frozenset(written), tuple(told), any(t is not None for t in tolls.values()), not lives)
+    known = any(t is not None for t in tolls.values())
+    return Tolls(frozenset(written), tuple(told), known, not lives, frozenset(_parts(reading, figures)))
+
+
+def _parts(reading: Reading, figures: Sequence[Mention]) -> Iterator[str]:
+    """The ids of the numbers that are not all whom their sentence tells in the state."""
+    before: Mention | None = None
+    for mention in sorted(figures, key=lambda m: m.span):
+        if added(reading, mention.span, state_of(mention) or ""):
+            yield mention.id
+        same = before is not None and state_of(before) == state_of(mention)
+        if before is not None and same and _AND.fullmatch(reading.text, before.span.end, mention.span.start):
+            yield before.id
+            yield mention.id
+        before = mention
 
 
 def _basis(cues: Cues, toll: Quantity) -> Basis:
@@ -93,10 +111,11 @@ def _list_of(reading: Reading, figures: Sequence[Mention], toll: Quantity) -> Sp
         if run and not _JOIN.fullmatch(reading.text, run[-1].span.end, mention.span.start):
             run = []
         run.append(mention)
-        total = sum(_number(m) for m in run)
+        more = added(reading, mention.span, toll.predicate)
+        total = sum(_number(m) for m in run) + len([s for s in more if s.start >= mention.span.end])
         written = any(m.score > DESCRIBED for m in run)
-        if len(run) > 1 and written and total == toll.value and not reading.in_furniture(mention.span):
-            return Span(run[0].span.start, mention.span.end)
+        if len(run) + len(more) > 1 and written and total == toll.value and not reading.in_furniture(mention.span):
+            return Span(run[0].span.start, max(s.end for s in (mention.span, *more)))
     return None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.individuals import DESCRIBED, REFLEXIVE, Individual, distinct, individuals
 from dateline.extract.quantities.toll import report_toll
-from dateline.reading import Reading, Span
+from dateline.reading import Mention, Parse, Reading, Span
 from dateline.values import Predicate, Quantity
 
 _JOIN = re.compile(r"\s?(?:,|,?\s?and)\s?")
@@ -39,11 +39,34 @@ def described(reading: Reading) -> list[tuple[Span, Quantity, float]]:
             continue
         spans = [p for p in people if p.state == state]
         group = [p for p in spans if not any(c.touches(p.span.start, p.span.end) for c in (taken, listed, furniture))]
+        told = Cover([(s.start, s.end) for s in (*(p.span for p in group if p.how == "indefinite"), *_spans(counted))])
+        alone = [p for p in group if not (p.how == "indefinite" and _closes_names(reading.parse, p.span, told))]
+        if len(alone) < len(group):
+            group = [p for p in alone if p.how == "indefinite"]
         new = _lists(reading, [p for p in group if p.how == "indefinite"], state)
         if not new and state in toll and not _counted(reading, state):
             new = _named([p for p in group if p.how in _KNOWN and p.noun not in REFLEXIVE], state)
         found += new
     return found
+
+
+def _spans(mentions: list[Mention]) -> list[Span]:
+    return [m.span for m in mentions]
+
+
+def _closes_names(parse: Parse, span: Span, told: Cover) -> bool:
+    """Whether the person is the last of a list that begins with people whom no figure counts: "Ana and Rui Melo; and a
+    family friend" are three, and the friend alone is no figure of them."""
+    token = parse.between(span)[-1]
+    listed = False
+    for _ in range(6):
+        head = parse.tokens[token.head]
+        if token.dep != "conj" or head.i == token.i or head.pos not in ("NOUN", "PROPN"):
+            break
+        if told.touches(head.start, head.end):
+            return False
+        listed, token = True, head
+    return listed
 
 
 def _listed(reading: Reading, figures: list[Span]) -> Iterator[tuple[int, int]]:

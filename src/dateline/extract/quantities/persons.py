@@ -10,7 +10,7 @@ PERSONS = frozenset(
     person people human individual man woman child kid boy girl baby infant toddler newborn teen teenager
     teenage youth youngster minor adult elder elderly adolescent juvenile preteen male female gentleman lady
     guy mother father parent grandmother grandfather grandparent son daughter brother sister sibling twin wife
-    gendarme sherpa legionnaire pensioner porter
+    gendarme sherpa legionnaire pensioner porter interpreter translator guide
     husband spouse cousin uncle aunt nephew niece relative grandson granddaughter grandchild
     family-member girlfriend boyfriend fiancee stepson stepfather widow orphan bride groom partner roommate
     civilian resident inhabitant villager citizen national foreigner local islander townspeople evacuee

@@ -90,6 +90,8 @@ def _by_role(parse: Parse, token: Token, head: Token) -> Predicate | None:
 def _of_subject(parse: Parse, verb: Token) -> Predicate | None:
     """ "The area of the territory seized is over 700 square kilometres": the subject tells what was done to it."""
     for subject in subjects(parse, verb):
+        if subject.text.lower() in ADJECTIVE:
+            return ADJECTIVE[subject.text.lower()]  # "the dead were two nurses and a doctor"
         for token in branch(parse, subject.i):
             if token.dep != "acl" or token.tag != "VBN":
                 continue

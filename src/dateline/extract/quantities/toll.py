@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from dateline.extract.quantities.beside import added
 from dateline.extract.quantities.cover import Cover
 from dateline.extract.quantities.cues import SPREE, Cues, others
 from dateline.extract.quantities.headline import Told, told
@@ -76,16 +77,16 @@ def _explicit(reading: Reading, cues: Cues, state: State, people: list[Individua
     """Counted people in the state, one for each sentence and list ("three men and a woman"), parts left out."""
     found: list[Toll] = []
     last_end = -1
-    for span, value in _items(reading, state, people):
+    items, joined = _items(reading, state, people)
+    for span, value in items:
         number = reading.parse.between(span)[0].sent
         if not cues.main(number):
             continue
         hit = state == "wounded" and not cues.alive(number)
         apart = others(span.of(reading.text))
         beside = found and found[-1].sent == number and _BESIDE.fullmatch(reading.text, last_end, span.start)
-        if (found and found[-1].sent == number and _JOIN.fullmatch(reading.text, last_end, span.start)) or (
-            beside and apart
-        ):
+        listed = span in joined or _JOIN.fullmatch(reading.text, last_end, span.start)
+        if (found and found[-1].sent == number and listed) or (beside and apart):
             total = _exactly(found[-1].number + (value.value or value.low or 0.0), state)
             found[-1] = Toll(number, total, hit, found[-1].others, True)
         else:
@@ -94,8 +95,11 @@ def _explicit(reading: Reading, cues: Cues, state: State, people: list[Individua
     return [t for t in found if t.counted]
 
 
-def _items(reading: Reading, state: State, people: list[Individual]) -> list[tuple[Span, Quantity]]:
-    """Figures and described people in the state, in text order; a description carries no `of`.
+def _items(
+    reading: Reading, state: State, people: list[Individual]
+) -> tuple[list[tuple[Span, Quantity]], frozenset[Span]]:
+    """Figures and described people in the state, in text order, and those of them whom a sentence adds to a figure; a
+    description carries no `of`.
 
     Parts of a whole count where no whole is told.
     """
@@ -111,10 +115,12 @@ def _items(reading: Reading, state: State, people: list[Individual]) -> list[tup
             (parts if _is_part(reading, mention) else items).append((mention.span, value))
     items = items or parts
     one = Quantity(1.0, 1.0, 1.0, "person", None, "exact", state)
-    counted = Cover((span.start, span.end) for span, _ in items)
+    joined = frozenset(one for span, _ in items for one in added(reading, span, state))
+    counted = Cover([(span.start, span.end) for span, _ in items] + [(span.start, span.end) for span in joined])
     single = (p.span for p in people if p.state == state and p.how == "indefinite")
     items += [(span, one) for span in single if not counted.touches(span.start, span.end)]
-    return sorted(items, key=lambda item: item[0])
+    items += [(span, one) for span in joined]
+    return sorted(items, key=lambda item: item[0]), joined
 
 
 def _is_part(reading: Reading, mention: Mention) -> bool:
