@@ -235,3 +235,57 @@ def test_a_conjunct_with_a_verb_of_its_own_has_not_the_state_of_the_list(reading
 def test_a_number_behind_a_day_or_a_town_is_no_age(reading: Make) -> None:
     assert told(reading, "In Lima, 14 died.") == [("14", 14, 14, "person", "killed")]
     assert told(reading, "Maria Ruiz, 31, died.") == [("Maria Ruiz", 1, 1, "person", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "predicate"),
+    [
+        ("-5 dead", 5, "killed"),
+        ("The mayor's list: -12 injured.", 12, "wounded"),
+        ("−3 missing off Cebu", 3, "missing"),
+        ("Kavala | 12 dead | 30 injured", 12, "killed"),
+    ],
+)
+def test_a_dash_or_a_bar_before_people_is_no_sign(reading: Make, text: str, low: float, predicate: str) -> None:
+    _, first, _, unit, state = told(reading, text)[0]
+    assert (first, unit, state) == (low, "person", predicate)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party's net change was -12 seats.",
+        "Officials spoke of 10^500 killed.",
+        "The sum is 2 x 10^6 or 10⁵⁰⁰.",
+        "North | 12 | 34",
+        "Rajshahi | 1,200 | 3,400",
+        "12 ^ 30 = 5",
+        "Line 3 killed",
+        "Service on tram lines 4 and line 11 resumed.",
+        "The ZIP code is 90210, or 90210.",
+        "Postcode: 3056, 3057 and 3058.",
+        "His PIN was 4471 and the account number 882710.",
+    ],
+)
+def test_signs_symbols_and_codes_count_nothing(reading: Make, text: str) -> None:
+    assert told(reading, text) == []
+
+
+def test_a_measure_may_be_below_zero(reading: Make) -> None:
+    assert told(reading, "It was -5 degrees in Ulaanbaatar.")[0][1] == -5
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Hurting millions, the strike went on.", "other"),
+        ("Rising food prices are hurting millions of people in Kenya.", "other"),
+        ("The tariffs hurt 3,000 workers in Ohio.", "other"),
+        ("More than 400 workers were hurt by the factory closures in Lodz.", "other"),
+        ("The blast hurt 14 people in Basra.", "wounded"),
+        ("A protest over prices turned violent, hurting 40 people.", "wounded"),
+        ("Air strikes hurt 200 people in the capital.", "wounded"),
+    ],
+)
+def test_what_a_price_or_a_policy_hurts_is_not_wounded(reading: Make, text: str, predicate: str) -> None:
+    assert [state for *_, state in told(reading, text)] == [predicate]

@@ -48,7 +48,7 @@ _TITLES = """
     apt suite unit room floor gate terminal platform pier ward district zone precinct station engine ladder
     squad division pope title rule order resolution bill proposition prop amendment protocol covid model version
     no nos number figure table box docket badge seat row lane season episode reactor battalion brigade regiment
-    sector area tower building lot booth
+    sector area tower building lot booth line lines tram track runway hangar
     footnote appendix annex clause paragraph para verse item schedule witness juror bailiff defendant plaintiff
 """.split()
 _NAMES = (
@@ -69,6 +69,12 @@ _NAMES = (
     r"\bone\s?-\s?(?:on|to|by)\s?-\s?one\b|\b24/7\b|\b9/11\b|\[\d{1,3}\]",
     # "The 911 call", "a 999 operator"
     r"\b(?:911|999|112|110|111|119|000)\s(?:emergency\s)?(?:calls?|callers?|dispatch\w{0,5}|operators?|tapes?|recordings?|systems?|lines?|cent(?:er|re)s?|hang-?ups?)\b",
+    # Codes: "the ZIP code is 90210, or 90211", "PIN 4471", "passport number 77120".
+    r"\b(?:(?:zip|postal|post|area|dial(?:l?ing)?|pin|access|security|booking|entry|swift|sort)[\s-]?codes?|postcodes?|pin\snumbers?"
+    r"|(?:serial|account|passport|registration|licen[cs]e|tracking|identity|id|badge|case|docket|licen[cs]e\splate)\snumbers?"
+    r"|zip|pin)(?:\s(?:is|was|were|are))?(?:\s|:\s)#?\d{2,12}\b(?:(?:,|,?\s(?:and|or|not))\s\d{2,12}\b(?!\s[a-z]{2,20}s\b)){0,9}",
+    # Powers: "10^500", "2 x 10^6".
+    r"\b\d[\d.,]{0,30}(?:\s?[x×]\s?10)?\s?(?:\^|\*\*)\s?[-−+]?\d[\d.,]{0,30}|\b\d[\d.,]{0,30}\s?[x×]\s?10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|\b10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+",
     r"\b(?:incident|reference|ref)\.?\s(?:no\.?\s|number\s)?#?\d{3,}\b(?!,\d)",
     r"\b(?:image|photo|picture|slide)s?\s\d{1,3}\sof\s(?:/\s)?\d{1,3}\b|\bof\s/\s\d{1,3}\b|\b\d{1,3}\s/\s\d{1,3}\sback\sto\b",
     # What a page tells of itself: "3 min read | 1,204 shares".

@@ -156,6 +156,7 @@ def _behind(parse: Parse, what: Counted) -> Predicate | None:
         return "wounded" if any(t.lemma == "condition" for t in parse.tokens[i + 1 : min(stop, i + 6)]) else None
     if word in ADJECTIVE:
         of_next = linked == 0 and token.dep == "amod" and token.head > token.i
+        of_next = of_next and any(c.isalnum() for c in parse.tokens[token.head].text)  # "12 dead | 30 injured"
         ends = what.noun is None and linked == 0 and (i + 1 >= stop or parse.tokens[i + 1].pos == "PUNCT")
         return (
             None

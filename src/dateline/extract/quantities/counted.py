@@ -12,6 +12,8 @@ from dateline.reading import Parse, Token
 _UP = frozenset({"nummod", "quantmod", "compound", "amod", "det", "advmod", "neg", "nmod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+#: Marks that part what stands before a noun from the noun.
+_PARTING = frozenset(",;:()|^•·→/\\=*#~<>")
 _SKIP = frozenset("more other additional further new the these those its their his her our all such another".split())
 _PRONOUNS = frozenset("them whom us you which these those".split())
 #: Words that a noun phrase of news never holds, though the parser may tag them as nouns or adjectives.
@@ -120,12 +122,18 @@ def _climb(parse: Parse, token: Token) -> Token | None:
         if token.dep not in _UP or head.i == token.i or head.i <= start.i or head.i > start.i + REACH:
             break
         if any(
-            t.text in ",;:()" or (t.pos in ("VERB", "AUX", "ADP") and t.tag not in ("VBN", "VBG"))
+            t.text in _PARTING or (t.pos in ("VERB", "AUX", "ADP") and t.tag not in ("VBN", "VBG"))
             for t in parse.tokens[start.i + 1 : head.i]
         ):
             break
         token = head
-    return token if token is not start and token.pos in _NOMINAL and token.text.lower() not in _NEVER else None
+    counts = token is not start and token.pos in _NOMINAL and _has_letter(token)
+    return token if counts and token.text.lower() not in _NEVER else None
+
+
+def _has_letter(token: Token) -> bool:
+    """Whether the token is a word: bars of a table, arrows and carets are tagged as nouns, too."""
+    return any(c.isalpha() for c in token.text)
 
 
 def _fired(parse: Parse, i: int, stop: int) -> Token | None:
@@ -144,6 +152,8 @@ def _scan(parse: Parse, i: int, stop: int) -> Token | None:
         if token.tag == "POS" and noun is not None:
             noun = None
             continue
+        if token.text in _PARTING:
+            break
         state = word in _NEVER and token.tag in ("JJ", "VBN") and token.dep == "amod" and token.head > token.i
         if word in ("and", "or") and noun is None and _joins_adjectives(parse, token, stop):
             continue

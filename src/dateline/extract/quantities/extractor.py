@@ -38,6 +38,15 @@ _AID = re.compile(
     r"\s(?:(?:in|of|worth\sof)\s)?(?:[\w-]{2,15}\s){0,3}(?:aid|assistance|support|relief|help|funding|weapons|grants|loans)\b",
     re.IGNORECASE,
 )
+_HURTS = re.compile(r"\bhurt(?:s|ing)?\s(?:[\w-]{1,12}\s){0,3}$", re.IGNORECASE)
+_BAD = (
+    r"(?:tariffs?|cuts|prices|inflation|shutdowns?|sanctions|tax(?:es)?|polic(?:y|ies)|recession|downturn|lay-?offs|austerity|closures?|bans?"
+    r"|budgets?|droughts?|shortages?|costs|fees|boycotts?|embargo(?:es)?|lockdowns?|devaluation|reforms?|rents|subsid(?:y|ies)|rates?)\b"
+)
+_CAUSES = re.compile(rf"\b{_BAD}(?:\s[\w-]{{1,14}}){{0,5}}\shurt(?:s|ing)?\s[^.;\n]{{0,40}}$", re.IGNORECASE)
+_HURT_BY = re.compile(rf"[^.,;\n]{{0,50}}\bhurt\sby\s(?:[\w-]{{1,14}}\s){{0,3}}{_BAD}", re.IGNORECASE)
+#: No incident hurts so many; a policy or a price does.
+HARMED = 1e5
 #: Nouns that stand for whoever was counted before.
 _ANYBODY = frozenset("victim dead injured wounded missing casualty body person detainee arrestee survivor".split())
 
@@ -148,6 +157,11 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     if part and (predicate == "other" or _is_listed(text, figure, before)):
         predicate = _whole(before)
     predicate, unit = _weighed(text, figure, what, predicate, unit)
+    if _is_negative(figure):
+        if unit != "person" and predicate == "other" and unit is not None:
+            return []
+        if unit == "person" or predicate != "other":
+            return _quantities(text, parse, _without_sign(figure), before) if text[figure.first] in "-−" else []
     predicate = of_places(predicate, figure, unit)
     counts = fits(predicate, figure, unit) and predicate != "other"
     if figure.old or not counts:
@@ -170,6 +184,21 @@ def _quantities(text: str, parse: Parse, figure: Figure, before: list[Found]) ->
     return [(_span(figure, what), quantity, _score(figure, what, predicate))]
 
 
+def _is_negative(figure: Figure) -> bool:
+    """Whether a bare number or a count is below zero."""
+    sides = (figure.value, figure.low, figure.high)
+    return figure.unit is None and figure.sign is None and any(n is not None and n < 0 for n in sides)
+
+
+def _without_sign(figure: Figure) -> Figure:
+    """The same with the dash before it taken for a dash: "-5 dead" is an entry of a list; nobody dies below zero."""
+    value, low, high = (None if n is None else abs(n) for n in (figure.value, figure.low, figure.high))
+    start = figure.first + 1 if figure.start == figure.first else figure.start
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
+    return figure._replace(start=start, first=figure.first + 1, value=value, low=low, high=high)
+
+
 def _weighed(
     text: str, figure: Figure, what: Counted, predicate: Predicate, unit: str | None
 ) -> tuple[Predicate, str | None]:
@@ -178,12 +207,22 @@ def _weighed(
         return "other", unit  # "deaths per 100,000 fell from 12.4 to 9.8": nobody dies by tenths
     if unit == "percent" and _AIMED.search(text, max(0, figure.start - 24), figure.start):
         return "other", unit
+    if predicate == "wounded" and _is_harmed(text, figure):
+        return "other", unit
     granted = predicate == "other" and figure.sign is not None and _AID.match(text, figure.end) is not None
     if granted and _GRANTED.search(text, max(0, figure.start - 40), figure.start):
         return "pledged", unit
     if predicate in ("killed", "wounded") and what.noun is not None and does_something(unit or ""):
         return predicate, "person"
     return predicate, unit
+
+
+def _is_harmed(text: str, figure: Figure) -> bool:
+    """Whether "hurt" is said of lives and purses: "hurting millions", "tariffs hurt 3,000 growers"."""
+    if _HURTS.search(text, max(0, figure.start - 40), figure.start):
+        many = (figure.low or figure.high or 0.0) >= HARMED
+        return many or _CAUSES.search(text, max(0, figure.start - 120), figure.start) is not None
+    return _HURT_BY.match(text, figure.last, figure.last + 120) is not None
 
 
 def _borrowed(

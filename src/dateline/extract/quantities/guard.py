@@ -135,6 +135,8 @@ def _follows_name(parse: Parse, first: Token, last: Token) -> bool:
     if first.i == 0 or parse.tokens[first.i - 1].sent != first.sent:
         return False
     before = parse.tokens[first.i - 1]
+    if not any(c.isalnum() for c in before.text):
+        return False  # the bar of a table
     if first.head == before.i and before.end == first.start - 1 and before.i > parse.sentences[first.sent][0]:
         if before.text.istitle() and before.pos in ("NOUN", "PROPN"):
             return True  # "Planet 9", "sample 4417": the number hangs on the noun before it
@@ -192,6 +194,13 @@ def is_figure(text: str, tokens: tuple[Token, ...], figure: Figure, what: Counte
         return False
     return (
         figure.kind == "fraction"
-        or (figure.kind == "digits" and (figure.low or figure.high or 0.0) >= BARE)
+        or (figure.kind == "digits" and (figure.low or figure.high or 0.0) >= BARE and not _is_cell(text, figure))
         or figure.bound != "exact"
     )
+
+
+def _is_cell(text: str, figure: Figure) -> bool:
+    """Whether the number fills a cell of a table: what it counts stands in the table's head."""
+    return text[max(0, figure.start - 3) : figure.start].rstrip().endswith("|") or text[
+        figure.end : figure.end + 3
+    ].lstrip().startswith("|")

@@ -80,7 +80,7 @@ def _counts(title: str) -> Iterator[_Item]:
         if not _is_age(title, numeral) and not closed.touches(numeral.start, numeral.end):
             state, given = _state(title, numeral)
             count = numeral.value if numeral.value is not None else numeral.low
-            yield _Item(numeral.start, numeral.end, count, state, given)
+            yield _Item(numeral.start, numeral.end, abs(count), state, given)
 
 
 def _persons(title: str) -> Iterator[_Item]:
