@@ -34,6 +34,7 @@ def read(make: Make, text: str) -> tuple[dict[str, float | None], list[str], lis
         ("Six soldiers were killed in Gao on Monday, along with their driver and an interpreter.", "soldiers", 8),
         ("Two sisters and their mother died in the fire in Leeds.", "sisters", 3),
         ("The gunman opened fire, killing four women and a man.", "women", 5),
+        ("Four students; their teacher, Mr Bello; and a driver were killed when the bridge fell.", "students", 6),
         ("Nine passengers were killed near La Paz, including a child, along with the bus's driver.", "passengers", 10),
     ],
 )

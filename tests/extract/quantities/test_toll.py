@@ -152,3 +152,7 @@ def test_others_beside_others_add_up(reading: Make) -> None:
 def test_a_given_name_is_the_same_person(reading: Make) -> None:
     text = "Jahmez Hunt, 3, was shot in Wichita on Tuesday and died. Jahmez died in hospital."
     assert tolls(reading, text)[0] == 1
+
+
+def test_those_taken_to_a_clinic_are_hurt_and_the_dead_are_others(reading: Make) -> None:
+    assert tolls(reading, "A bus fell into a gorge near Cusco; 18 died and 22 were taken to clinics.") == (18, 22)

@@ -43,7 +43,9 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:since|in)\s(?:[A-Z][a-z]{2,8}\.?\s)?((?:19|20)\d\d)\b")
-_HURT = re.compile(r"\b(?:injur\w{1,4}|wound\w{0,4}|hurt|hospital\w{0,5}|condition|survive\w?)\b", re.IGNORECASE)
+_HURT = re.compile(
+    r"\b(?:injur\w{1,4}|wound\w{0,4}|hurt|hospital\w{0,5}|clinics?|condition|survive\w?)\b", re.IGNORECASE
+)
 _UNHURT = re.compile(
     r"\b(?:not|n[o'’]t|never|nobody|no\sone|none|neither|without)\s(?:\w{1,12}\s){0,3}(?:injur\w{1,4}|hurt|wound\w{0,4}|hospital\w{0,5})"
     r"|\bno\s(?:\w{1,12}\s){0,2}injur\w{1,4}",

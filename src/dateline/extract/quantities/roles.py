@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.extract.quantities.persons import is_person, singular
 from dateline.extract.quantities.states import ADJECTIVE, NOUN, OBJECT, OF_NOUN, SUBJECT
 from dateline.extract.quantities.verbs import (
@@ -80,11 +82,20 @@ def _measured(parse: Parse, token: Token) -> Token:
 def _by_role(parse: Parse, token: Token, head: Token) -> Predicate | None:
     if token.dep in ("nsubj", "nsubjpass"):
         return _as_subject(parse, head, token.dep)
+    if token.dep == "dep" and _opens_list(parse, token, head):
+        return _as_subject(parse, head, subjects(parse, head)[0].dep)
     if token.dep in ("npadvmod", "dobj") and head.lemma == "advance":
         return "advanced"
     if token.dep in ("dobj", "attr", "oprd", "ccomp", "npadvmod"):
         return _as_object(parse, head, token) or (_of_subject(parse, head) if head.lemma == "be" else None)
     return _as_complement(parse, head) if token.dep == "pobj" else None
+
+
+def _opens_list(parse: Parse, token: Token, verb: Token) -> bool:
+    """ "Four students; their teacher, Mr Bello; and a driver were killed": the first of a list that semicolons part,
+    where the parser takes the last alone for the subject."""
+    words = [t.text.lower() for t in parse.tokens[token.right + 1 : verb.i]]
+    return words[:1] == [";"] and (";", "and") in pairwise(words) and bool(subjects(parse, verb))
 
 
 def _of_subject(parse: Parse, verb: Token) -> Predicate | None:
