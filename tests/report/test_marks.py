@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Account
-from dateline.reading import Attribution, Caveat, Document, Furniture, Reading, Span
+from dateline.reading import Attribution, Caveat, Document, Event, Furniture, Mention, Reading, Span
 from dateline.report.lookup import Lookup
-from dateline.report.marks import Mark, marked, paragraphs, value_reading
-from dateline.values import Place, Quantity, Time
+from dateline.report.marks import Mark, event_reading, marked, paragraphs, value_reading
+from dateline.values import Act, Name, Place, Quantity, Time
 
 TAG = re.compile(r"<[^>]*>")
-KINDS = ["cite", "furniture", "said", "caveat", "speaker", "cue", "figure", "time", "place"]
+KINDS = ["cite", "furniture", "said", "caveat", "speaker", "cue", "figure", "time", "place", "event"]
 
 
 def plain(markup: str) -> str:
@@ -117,3 +117,25 @@ def test_values_are_read_out_without_a_guess() -> None:
     dozens = Quantity(None, 24, None, "town", "towns recaptured", "at_least")
     assert value_reading(dozens) == "no number given (towns recaptured)"
     assert value_reading(Quantity(None, 4, 6, "person", "people", "range")) == "between 4 and 6 (people)"
+
+
+def test_what_happened_is_marked_and_told_with_its_doer_and_its_doubt() -> None:
+    text = "Two men are accused of robbing a bank in Cusco; it rained."
+    names = (Mention("m1", Span(0, 7), Name("Two men", "person"), 1, "x"),)
+    events = (
+        Event("e1", Span(23, 30), Act("Looting"), "events", roles={"actor": ("m1", "gone")}, flags=("alleged",)),
+        Event("e2", Span(51, 57), Act("Other"), "events"),
+    )
+    reading = Reading(Document("r", text), names=names, events=events)
+    (line,) = paragraphs(Lookup(Account(None, "x", (reading,))), reading, [])
+    assert [(n.words, n.reading) for n in line.notes] == [("robbing", "Looting, by Two men (an accusation)")]
+    assert '<span class="m event">robbing</span>' in line.html
+    assert "rained</span>" not in line.html
+
+
+def test_a_note_names_two_and_counts_on() -> None:
+    event = Event(
+        "e", Span(0, 1), Act("Attack"), "events", roles={"target": ("a", "b", "c")}, flags=("negated", "future")
+    )
+    told = event_reading(event, {"a": "A", "b": "B", "c": "C"})
+    assert told == "Attack, to A and B and others (told not to have happened; still to come)"

@@ -18,6 +18,7 @@ import msgspec
 from dateline.entries import entries, entry_at
 from dateline.extract.casing import as_read
 from dateline.extract.claims_own import is_statement, quoted_sentences, runs
+from dateline.extract.claims_scope import scope
 from dateline.extract.claims_tolls import HARM, is_aside, says_hurt, state_of, tolls_told
 from dateline.extract.events_control import control_state
 from dateline.extract.manners import Telling, passes_on, telling
@@ -42,29 +43,12 @@ SURE = 0.5
 #: How sure the day or the place of the main event must be to be lent to the toll.
 SCENE_SURE = 0.6
 
-#: Words that limit a figure to a part of its subject. The first form is the key that `Fact.scope` holds.
-_SCOPES = {
-    "south": r"south(?:ern)?",
-    "north": r"north(?:ern)?",
-    "east": r"east(?:ern)?",
-    "west": r"west(?:ern)?",
-    "southeast": r"south-?east(?:ern)?",
-    "southwest": r"south-?west(?:ern)?",
-    "northeast": r"north-?east(?:ern)?",
-    "northwest": r"north-?west(?:ern)?",
-}
-#: "Three more bodies", "another five": an addition to a figure, not the figure.
-_ADDED_BEFORE = re.compile(r"\b(?:another|additional|further|extra)\s+$", re.IGNORECASE)
-_ADDED = re.compile(r"^[\w,.-]+\s+(?:more|additional|further|extra)\b(?!\s+than\b)", re.IGNORECASE)
-#: "Two of the missing", "ten of them": a part of a figure.
-_PART = re.compile(r"^[\w,.-]+\s+of\s+(?:the|them|these|those|whom|which|its|their)\b", re.IGNORECASE)
 #: A place that stands under somebody's control.
 _UNDER_CONTROL = re.compile(
     r"\b(?:is|are|remains?|stays?|now)\s+(?:\w+\s+){0,2}under\s+(?:\S+\s+){0,3}?control\b", re.IGNORECASE
 )
 _LIMIT = re.compile(r"\b(?:before|until|till|by|after|since|than)\s+(?:the\s+)?$", re.IGNORECASE)
 _THE_TOWN = re.compile(r"\b[Tt]he (?:city|town|village|settlement|hamlet|district)\b")
-_SCOPE = re.compile(r"\bin\s+(?:the|its|their)\s+(?P<words>[a-z-]+(?:\s+and\s+[a-z-]+)?)\b", re.IGNORECASE)
 
 
 def claims(reading: Reading, found_scene: Scene | None = None) -> tuple[Claim, ...]:
@@ -324,7 +308,7 @@ def _told(reading: Reading, index: _Index, mention: Mention, flags: tuple[EventF
     return {
         "quantity": mention.value,
         "span": mention.span,
-        "scope": _scope(reading, index, mention),
+        "scope": scope(reading, index.sentence_of(mention.span), mention, index.tolls, index.cues),
         "total": total,
         "basis": "described" if mention.score <= DESCRIBED else "written",
         "open": wounded and (index.tolls.open if total else not says_hurt(reading, index.cues, mention.span)),
@@ -408,31 +392,6 @@ def _definite_place(reading: Reading, index: _Index, span: Span) -> Place | None
         for at in re.finditer(rf"\b{re.escape(name)}\b", reading.text[earliest : sentence.start])
     ]
     return named[max(found)[1]] if found else None
-
-
-def _scope(reading: Reading, index: _Index, mention: Mention) -> tuple[str, ...]:
-    """Directions that limit a figure, and "added" or "part" where it is no whole; a report's own total is a whole."""
-    span = mention.span
-    sentence = index.sentence_of(span).of(reading.text)
-    found = set()
-    before, onwards = reading.text[max(0, span.start - 14) : span.start], reading.text[span.start : span.end + 24]
-    if _ADDED.search(onwards) or _ADDED_BEFORE.search(before):
-        found.add("added")
-    if mention.id not in index.tolls.written:
-        hit = state_of(mention) == "wounded" and not says_hurt(reading, index.cues, span)
-        if (
-            mention.id in index.tolls.parts
-            or _PART.search(onwards)
-            or (index.tolls.known and (hit or mention.score <= DESCRIBED))
-        ):
-            # Described people beside the report's own toll are in it already, or were hurt and died; those who "were
-            # shot" are its wounded and its dead.
-            found.add("part")
-    for match in _SCOPE.finditer(sentence):
-        for key, pattern in _SCOPES.items():
-            if re.search(rf"(?<![\w-])(?:{pattern})(?![\w-])", match["words"], re.IGNORECASE):
-                found.add(key)
-    return tuple(sorted(found))
 
 
 def _is_background(facts: Sequence[Fact], published: str | None) -> bool:

@@ -48,7 +48,7 @@ PROOFS = frozenset("evidence proof sign indication confirmation trace".split())
 OF_DREAD = frozenset({"ccomp", "acl", "oprd", "xcomp"})
 NEGATING_HEADS = frozenset("fail deny refuse foil thwart unable without cancel abort short instead".split())
 #: What these keep away has not happened; whether they did is told by their own verbs: "tried to prevent a raid".
-PREVENTING = frozenset("avoid prevent stop avert bar ban block deter forestall pre-empt preempt stave fend".split())
+PREVENTING = frozenset("avoid prevent stop avert bar ban block deter forestall pre-empt preempt stave".split())
 #: ... with these: "short of", "denied to"; what was cancelled "amid fears" is not what was feared.
 KEEPING = frozenset({"from", "of", "to"})
 #: Who does these to a verb has done it: "managed to prevent".

@@ -9,12 +9,12 @@ from __future__ import annotations
 import heapq
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.reading import Reading, Span
+from dateline.reading import Event, EventFlag, Reading, Span
 from dateline.report import wording
 from dateline.report.lookup import Lookup
 from dateline.report.spoken import spoken
@@ -24,8 +24,24 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 #: kind -> order of nesting where two spans are equal: the outer one first.
-_RANK = {"cite": 0, "furniture": 1, "said": 2, "caveat": 3, "speaker": 4, "cue": 5, "figure": 6, "time": 7, "place": 8}
+_RANK = {
+    "cite": 0, "furniture": 1, "said": 2, "caveat": 3, "speaker": 4, "cue": 5, "figure": 6, "time": 7, "place": 8,
+    "event": 9,
+}  # fmt: skip
 _LINE = re.compile(r"[^\n]*\n?")
+#: A happening of no type of the scheme; the page leaves it out.
+UNTYPED = "Other"
+_ROLES = {"actor": "by", "target": "to"}
+#: Names of one role that a note has room for.
+_MOST_NAMES = 2
+#: What keeps a happening from being told as done, in the order in which a reader asks.
+_FLAGS: dict[EventFlag, str] = {
+    "negated": "told not to have happened",
+    "hypothetical": "not told as done",
+    "future": "still to come",
+    "alleged": "an accusation",
+    "historical": "long before the report",
+}
 #: Notes beside one paragraph; more would run past the next one.
 _MOST_NOTES = 14
 
@@ -155,6 +171,7 @@ def _marks(reading: Reading) -> list[Mark]:
     found += [Mark(m.span, "time") for m in reading.times]
     found += [Mark(m.span, "place") for m in reading.places]
     found += [Mark(m.span, "figure") for m in reading.quantities]
+    found += [Mark(e.span, "event") for e in reading.events if e.act.type != UNTYPED]
     return [m for m in found if m.span.start < m.span.end]
 
 
@@ -178,6 +195,24 @@ def _notes(lookup: Lookup, reading: Reading) -> Iterable[tuple[int, Note]]:
         kind = {Time: "time", Place: "place", Quantity: "figure"}.get(type(mention.value))
         if kind:
             yield mention.span.start, Note(kind, words, value_reading(mention.value, words))
+    named = {m.id: " ".join(m.span.of(text).split()) for m in reading.names}
+    for event in reading.events:
+        if event.act.type != UNTYPED:
+            words = " ".join(event.span.of(text).split())
+            yield event.span.start, Note("event", words, event_reading(event, named))
+
+
+def event_reading(event: Event, named: Mapping[str, str]) -> str:
+    """A happening as the margin shows it: its type, by whom, to whom, and what keeps it from being told as done.
+
+    `named` gives the words of the mentions that its roles name, by id."""
+    told = event.act.type
+    for role, word in _ROLES.items():
+        who = [named[i] for i in event.roles.get(role, ()) if i in named]
+        if who:
+            told += f", {word} {' and '.join(who[:_MOST_NAMES])}{' and others' if len(who) > _MOST_NAMES else ''}"
+    flags = [words for flag, words in _FLAGS.items() if flag in event.flags]
+    return f"{told} ({'; '.join(flags)})" if flags else told
 
 
 def value_reading(value: object, words: str = "") -> str:
