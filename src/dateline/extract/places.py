@@ -36,6 +36,7 @@ from dateline.extract.places_model import choose, judge
 from dateline.extract.places_named import Named, places_of
 from dateline.extract.places_names import Names
 from dateline.extract.places_outlets import Outlets
+from dateline.extract.places_people import language, people
 from dateline.extract.places_resolution import resolve
 from dateline.extract.places_situations import Answer
 from dateline.extract.places_within import Held, held
@@ -116,7 +117,12 @@ class Places:
         text, parse = reading.text, reading.parse
         taken, organisations = _taken(reading), _organisations(reading)
         found, doubted = [], []
-        for c in candidates(text, parse, self.names, places_of(reading.names)):
+        named = Named(text, reading.names)
+        proposed = candidates(text, parse, self.names, places_of(reading.names))
+        others = people(proposed, parse, named, reading.names)
+        for c in proposed:
+            if c.span in others:
+                continue
             said = told_place(parse, c.first) or before_spot(parse, c.stop)
             doubt = not said and (_inside(c.span, taken) or _obscure(c, organisations) or given_name(c, parse))
             if speaks(c, parse) or _in_table(text, c.span):
@@ -124,7 +130,6 @@ class Places:
             if not doubt or (in_scene(parse, c.first) and not _inside_larger(c.span, taken)):
                 found.append(c)
                 doubted.append(doubt)
-        named = Named(text, reading.names)
         judged = judge(parse, found, named, self._model or places_model.weights())
         # "The village of Bayrak" says what it is, whatever the parser makes of a rare name.
         home = frozenset(s.entry.country for c in found for s in c.senses if s.entry.feature == "country")
@@ -163,7 +168,9 @@ class Places:
         demonym = any(s.how == "demonym" for s in c.senses)
         feature = "country" if is_capital(c.form) else sense.entry.feature if sense else "other"
         means = literal(c, context.label(c), demonym, feature, reading.parse)
-        if town is not None and means:
+        if demonym and language(c, reading.parse):
+            place = Place(c.form, literal=False)
+        elif town is not None and means:
             e = town.town
             place = Place(f"{c.form}, {e.name}", e.lat, e.lon, town.radius_km, None, e.country, "other", means)
         elif sense is None or answer.score < SURE_ENOUGH:

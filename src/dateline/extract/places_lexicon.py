@@ -150,3 +150,35 @@ GIVEN = frozenset(
     "taylor thomas trent trenton troy tyler valencia vera vernon verona victor victoria vienna virginia wallace "
     "warren washington wayne wellington weston wilson winston".split()
 )
+#: More of them, rarer, or given in Spanish, Arabic and the Bible; asked only beside what only people have or do.
+GIVEN_TOO = frozenset(
+    "abilene alma amara amman arran aspen bethany boston brooke brooks cairo camila carter cody concepcion cyprus "
+    "darwin denali dolores edmonton egypt erin everett fatima guadalupe holland iona ireland jamaica jericho kelso "
+    "kendall kobe lancaster lima medina memphis milagros nazareth petra pilar raleigh rome rosario sahara santos "
+    "sedona skye soledad stafford tahoe trinidad tulsa warwick york zaire zion".split()
+)
+#: Kin and partners: singular, a name behind one is a person's, and so is one that has one ("her mother").
+KIN = frozenset(
+    "mother father mum mom dad parent sister brother son daughter wife husband aunt uncle cousin nephew niece "
+    "grandmother grandfather grandson granddaughter grandma grandpa stepfather stepmother stepson stepdaughter fiance "
+    "fiancee fiancé fiancée girlfriend boyfriend widow widower twin roommate flatmate dog cat".split()
+)
+#: What one person is called by, beside offices.
+HUMAN_NOUN = frozenset(
+    "man woman boy girl child baby toddler teenager teen youth person victim suspect driver passenger student pupil "
+    "teacher nurse patient resident neighbour neighbor friend witness survivor grandmother grandfather mother father "
+    "worker farmer pensioner gunman attacker shooter soldier officer native infant".split()
+)
+#: Lemmas of verbs whose subject is a person, whatever its name.
+HUMAN_VERB = frozenset(
+    "weep cry sob text tweet hug kiss giggle smile marry wed graduate testify kneel whisper scream babysit limp crawl "
+    "undress faint drown inhale blink nod shrug jog kayak chuckle yawn snore phone dial confess overdose".split()
+)
+#: Lemmas of verbs whose object is a person: no town or country is arrested, married or laid to rest.
+HUMAN_OBJECT = frozenset(
+    "arrest handcuff marry stab jail imprison hospitalise hospitalize sedate strangle behead kidnap abduct cremate "
+    "acquit convict sentence arraign rape murder intubate decapitate fingerprint electrocute resuscitate detain "
+    "divorce injure wound nickname orphan baptise baptize".split()
+)
+#: Lemmas of verbs that a town does only with an object, if at all: "had fired first".
+VIOLENT_VERB = frozenset("fire shoot stab punch kick kneel hide run walk drive jump".split())

@@ -42,6 +42,7 @@ _GOVERNED = frozenset({"country", "admin1", "region"})
 
 def literal(c: Candidate, label: str, demonym: bool, feature: str, parse: Parse) -> bool:
     """Whether the candidate names a location here. `label` is the parser's view of it (`Context.label`)."""
+    demonym = demonym and feature != "water"  # "the Caribbean" is the sea as well
     head = _head(c, parse)
     above = parse.tokens[head.head]
     outside = not c.first <= above.i < c.stop

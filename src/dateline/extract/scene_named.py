@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extract.places_outlets import Outlets
+from dateline.extract.roles import is_demonym
 from dateline.extract.scene_report import MOST, OUTLET, Report
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.reading import Gazetteer, open_gazetteer
@@ -116,6 +117,8 @@ def unplaced(report: Report, around: Around) -> Iterator[tuple[Mention, Guess]]:
         if not isinstance(value, Place) or value.lat is not None:
             continue
         form = mention.span.of(report.reading.text)
+        if is_demonym(form):  # a language: "in English" is no town in Indiana
+            continue
         if form not in known:
             matches = _gazetteer().named(form)
             known[form] = around.guess([m.entry for m in matches if m.exact and m.entry.feature in _TOWNS])
