@@ -8,6 +8,7 @@ import pytest
 
 from dateline.extract.claims_tolls import tolls_told
 from dateline.extract.quantities import Quantities
+from dateline.extract.quantities.beside import added
 from dateline.extract.quantities.cues import Cues
 from dateline.extract.quantities.toll import report_toll
 from dateline.reading import Reading
@@ -29,6 +30,7 @@ def read(make: Make, text: str) -> tuple[dict[str, float | None], list[str], lis
     [
         ("Three siblings, Amal, Basim and Chada; their cousin, Dina; and friend Edgar, died on Monday.", "siblings", 5),
         ("Three of Okafor's children, aged 4 to 9, were killed, along with her niece.", "children", 4),
+        ("Two of Ito's sons were killed, along with his niece, Mei Ito, 37, and a close friend, Ken.", "sons", 4),
         ("Two of the farmer's sons died in the landslide, together with his wife and a neighbour.", "sons", 4),
         ("Four workers died in the collapse near Pune, as well as a passer-by.", "workers", 5),
         ("Six soldiers were killed in Gao on Monday, along with their driver and an interpreter.", "soldiers", 8),
@@ -67,6 +69,13 @@ def test_others_in_the_sentence_are_not_added(reading: Make, text: str, killed: 
 
 def test_who_has_a_number_is_not_counted_twice(reading: Make) -> None:
     assert read(reading, "Two women and one man were shot dead in Durban on Friday.")[0] == {"killed": 3}
+
+
+def test_each_is_added_once(reading: Make) -> None:
+    text = "Three siblings, Jon and Ana Reyes and Pia Lim; their cousin, Tom Reyes, 37; and friend Rosa Diaz, 26, died."
+    found = Quantities().extract(reading(text))
+    assert [s.of(text) for s in added(found, found.quantities[0].span, "killed")] == ["their cousin", "friend"]
+    assert read(reading, "The blast left five people and an unborn baby dead.")[2] == ["five people and an unborn baby"]
 
 
 def test_the_hurt_are_added_up_too(reading: Make) -> None:

@@ -232,6 +232,11 @@ def test_a_conjunct_with_a_verb_of_its_own_has_not_the_state_of_the_list(reading
     assert [state for *_, state in shared] == ["killed"]
 
 
+def test_a_person_before_the_second_verb_is_its_subject(reading: Make) -> None:
+    found = told(reading, "A guard was killed in Accra, and three women and a man injured.")
+    assert [low for _, low, _, _, state in found if state == "killed"] == [1]
+
+
 def test_a_number_behind_a_day_or_a_town_is_no_age(reading: Make) -> None:
     assert told(reading, "In Lima, 14 died.") == [("14", 14, 14, "person", "killed")]
     assert told(reading, "Maria Ruiz, 31, died.") == [("Maria Ruiz", 1, 1, "person", "killed")]

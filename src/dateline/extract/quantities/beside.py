@@ -13,6 +13,7 @@ from dateline.extract.quantities import clause
 from dateline.extract.quantities.counted import Counted
 from dateline.extract.quantities.individuals import DESCRIBED, KIN
 from dateline.extract.quantities.persons import is_person, singular
+from dateline.extract.quantities.states import ADJECTIVE
 from dateline.reading import Parse, Reading, Span, Token
 
 #: Words that add people to those told before, wherever in the sentence they stand.
@@ -40,6 +41,8 @@ def added(reading: Reading, figure: Span, state: str) -> tuple[Span, ...]:
     found: list[Span] = []
     end = figure.end
     for link, span in _told(reading.text, figure.end, stop):
+        if span.start < end:
+            continue
         between = reading.text[end : link.start()]
         along = _ALONG.fullmatch(link.group()) is not None
         if along:
@@ -47,8 +50,12 @@ def added(reading: Reading, figure: Span, state: str) -> tuple[Span, ...]:
             fits = fits and not (state == "killed" and _LIVES.match(reading.text, span.end))
         elif _SEMICOLON.fullmatch(link.group()):
             fits = _is_listed(reading.parse, end, span, between) and _is_told(reading.parse, span, state)
+        elif not between:
+            fits = _is_told(reading.parse, span, state) or _shares(reading.parse, tokens[-1], span)
         else:
-            fits = not between and (_is_told(reading.parse, span, state) or _shares(reading.parse, tokens[-1], span))
+            # "Along with her niece, Tina Okafor, 37, and a friend": the list goes on behind a name.
+            fits = bool(found) and _is_listed(reading.parse, end, span, between)
+            fits = fits and _shares(reading.parse, tokens[-1], span)
         if fits and not _is_counted(reading, span) and not (along and _breaks(reading, end, link.start())):
             found.append(span)
             end = span.end
@@ -77,7 +84,7 @@ def _person(text: str, start: int, stop: int) -> Span | None:
         if word is None:
             break
         low = word[1].lower()
-        if low in KIN if opens is None else is_person(low) and singular(low) == low:
+        if low in KIN if opens is None else is_person(low) and singular(low) == low and low not in ADJECTIVE:
             last = word
         elif last is not None:
             break

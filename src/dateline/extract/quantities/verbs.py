@@ -39,6 +39,7 @@ _SPOTS = frozenset(
 #: What may stand before the number that opens a clause.
 _OPENERS = frozenset("and but while whereas as with , ; – —".split())
 _BOUNDS = frozenset("at least about around some nearly almost more than over up to another the other roughly".split())
+_ONE = frozenset("a an one another his her their".split())
 _AUXILIARIES = frozenset("was were is are be been being has have had got".split())
 #: A verb this many words behind the number that opens its clause, or nearer, is its own.
 FAR = 8
@@ -87,7 +88,8 @@ def coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
 
 
 def _has_subject(parse: Parse, verb: Token) -> bool:
-    """Whether the verb has a subject of its own: in the tree, or a number that opens its clause right before it.
+    """Whether the verb has a subject of its own: in the tree, or a number or a person that opens its clause right
+    before it.
 
     Parsers hang the number on the noun before it: in "two died in Lima on Friday and 14 were injured" on Friday.
     """
@@ -99,7 +101,9 @@ def _has_subject(parse: Parse, verb: Token) -> bool:
         i -= 1
     while i >= first and verb.i - i <= FAR and parse.tokens[i].pos in ("NOUN", "PROPN", "ADJ"):
         i -= 1
-    if i < first or parse.tokens[i].pos != "NUM" or parse.tokens[i].ent in ("DATE", "TIME"):
+    if i < first or parse.tokens[i].ent in ("DATE", "TIME"):
+        return False
+    if parse.tokens[i].pos != "NUM" and (verb.i - i < 2 or parse.tokens[i].text.lower() not in _ONE):
         return False
     while i > first and verb.i - i <= FAR and parse.tokens[i - 1].text.lower() in _BOUNDS:
         i -= 1
