@@ -58,6 +58,8 @@ def people(found: Sequence[Candidate], parse: Parse, named: Named, names: Sequen
     placed = {c.span for c in borne if _in_scene(c, parse) or _qualified(c, parse, outer)}
     here = {c.form for c in borne if c.span in placed}
     borne = [c for c in borne if c.span not in placed]
+    known = {fold(form) for form in here}
+    full = {form: start for form, start in full.items() if form not in known}
     proved = {c.span: c.form for c in borne if _a_person(c, parse, named, full)}
     shown = set(proved.values())
     proved |= {c.span: c.form for c in borne if _beside_a_person(c, parse, shown)}
@@ -91,9 +93,12 @@ def _in_scene(c: Candidate, parse: Parse) -> bool:
     first, _ = parse.sentences[parse.tokens[c.first].sent]
     if c.first == first:
         return False
-    before = parse.tokens[c.first - 1]
+    at = c.first - 1
+    if parse.tokens[at].pos == "ADJ" and at > first:  # "in unincorporated Hayward"
+        at -= 1
+    before = parse.tokens[at]
     if before.text.lower() in _SCENE:
-        kin = c.first - 2 >= first and parse.tokens[c.first - 2].lemma.lower() in KIN
+        kin = at > first and parse.tokens[at - 1].lemma.lower() in KIN
         return not (before.text.lower() == "of" and kin)
     return fold(before.text) in LOCATIVE and before.text.lower() not in ("to", "through", "between", "via")
 
