@@ -93,7 +93,7 @@ class Report:
         self.parse: Parse = reading.parse
         self.title_words = stems(OUTLET.split(reading.document.title or "")[0])
         #: Without a headline the other signs of what the report is about weigh more: they have names of their own.
-        #: (With the same names the dateline outweighed the story: place of the MUC-4 texts 43.5, so 46.4.)
+        #: (With the same names the dateline outweighed the story: place of the MUC-4 texts 43.5, so 45.9.)
         self.bare = "" if self.title_words else ", no headline"
         opening = reading.text[: reading.parse.sentence_span(0).end] if reading.parse.sentences else ""
         self.court = bool(COURT.search(f"{reading.document.title or ''} {opening}"))
